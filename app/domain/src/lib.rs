@@ -1,0 +1,1 @@
+//! What is true: money, buyers, carts, orders, payments, shipments; pure, for server and browser.

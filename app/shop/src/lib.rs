@@ -1,0 +1,1 @@
+//! The storefront and its checkout: pages and islands.

@@ -1,0 +1,1 @@
+//! The parts pages are made of, and the words on them.

@@ -1,0 +1,1 @@
+//! Japanese postal codes to addresses, from a compact table.

@@ -1,0 +1,1 @@
+//! The port to payment providers and one folder per provider.

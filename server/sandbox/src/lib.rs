@@ -1,0 +1,1 @@
+//! The same providers, simulated over HTTP, with inboxes, a console and knobs.

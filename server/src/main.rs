@@ -1,0 +1,2 @@
+//! The program `noren`.
+fn main() {}

@@ -1,0 +1,1 @@
+//! What happens: one file per thing that can happen, and the duties it leaves.

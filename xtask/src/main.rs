@@ -1,0 +1,2 @@
+//! The program `xtask`.
+fn main() {}
