@@ -1,1 +1,40 @@
-//! What is true: money, buyers, carts, orders, payments, shipments; pure, for server and browser.
+//! What is true in a shop: money, people, addresses, carts, orders, payments and shipments.
+//!
+//! Everything here is pure: no I/O, no clock, no randomness, no async. The same code runs on the server and, compiled
+//! to WebAssembly, in the browser, so that both judge a form alike. Text becomes a type once, by a `parse`; after that
+//! nothing is checked again.
+
+#![forbid(unsafe_code)]
+
+pub mod address;
+pub mod cart;
+pub mod checkout;
+pub mod consent;
+pub mod delivery;
+pub mod draft;
+pub mod duty;
+pub mod eligibility;
+pub mod email;
+pub mod fee;
+pub mod field;
+pub mod id;
+pub mod kana;
+pub mod machine;
+pub mod method;
+pub mod moment;
+pub mod name;
+pub mod order;
+pub mod payment;
+pub mod personal;
+pub mod phone;
+pub mod postal_code;
+pub mod prefecture;
+pub mod problem;
+pub mod product;
+pub mod quote;
+pub mod shipment;
+pub mod shop;
+pub mod tax;
+pub mod text;
+pub mod timeline;
+pub mod yen;

@@ -1,0 +1,292 @@
+//! Draft → Checkout or Problems. The same function judges on the server and in the browser, and finds all problems at once.
+
+use crate::{
+    address::Address,
+    delivery::{DeliveryMethod, Slot},
+    draft::Draft,
+    eligibility::{self, Known},
+    email::Email,
+    field::Field,
+    id::MethodId,
+    kana::Kana,
+    method::PaymentMethod,
+    moment::Day,
+    name::Name,
+    phone::Phone,
+    postal_code::PostalCode,
+    prefecture::Prefecture,
+    problem::{Problems, Rule},
+    yen::Yen,
+};
+use serde::{Deserialize, Serialize};
+
+/// Who orders.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Buyer {
+    /// Name.
+    pub name: Name,
+    /// Reading of the name.
+    pub kana: Option<Kana>,
+    /// Mail address.
+    pub email: Email,
+    /// Telephone.
+    pub phone: Phone,
+    /// Address.
+    pub address: Address,
+}
+
+/// Who receives the goods, when that is not the buyer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recipient {
+    /// Name.
+    pub name: Name,
+    /// Telephone.
+    pub phone: Phone,
+    /// Address.
+    pub address: Address,
+}
+
+/// A complete and correct form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checkout {
+    /// Who orders.
+    pub buyer: Buyer,
+    /// Who receives, when somebody else.
+    pub recipient: Option<Recipient>,
+    /// 配送方法.
+    pub delivery: DeliveryMethod,
+    /// お届け希望日.
+    pub day: Option<Day>,
+    /// お届け時間帯.
+    pub slot: Option<Slot>,
+    /// お支払い方法.
+    pub payment: MethodId,
+}
+
+impl Checkout {
+    /// Where the goods go.
+    pub fn destination(&self) -> &Address {
+        self.recipient.as_ref().map_or(&self.buyer.address, |recipient| &recipient.address)
+    }
+}
+
+/// What the shop offers for this cart, and what the postal table says of the typed codes.
+#[derive(Clone, Debug)]
+pub struct Offer<'a> {
+    /// Delivery methods.
+    pub deliveries: &'a [DeliveryMethod],
+    /// Payment methods.
+    pub methods: &'a [PaymentMethod],
+    /// Σ goods.
+    pub goods: Yen,
+    /// Today in Japan.
+    pub today: Day,
+    /// Prefectures of the buyer's postal code; empty when unknown: then nothing is judged.
+    pub prefectures: &'a [Prefecture],
+    /// Prefectures of the recipient's postal code.
+    pub recipient_prefectures: &'a [Prefecture],
+}
+
+/// Reads a draft. Errors: every problem of every field.
+pub fn parse(draft: &Draft, offer: &Offer<'_>) -> Result<Checkout, Problems> {
+    let mut problems = Problems::default();
+    let buyer = buyer(draft, offer, &mut problems);
+    let recipient = recipient(draft, offer, &mut problems);
+    let delivery = delivery(draft, offer, &mut problems);
+    let day = delivery.and_then(|d| day(draft, d, offer.today, &mut problems));
+    let slot = delivery.and_then(|d| slot(draft, d, &mut problems));
+    let chosen = offer.methods.iter().find(|method| method.id.as_str() == draft.get(Field::Payment));
+    match chosen {
+        Some(method) => {
+            let phone = Phone::parse(draft.get(Field::Phone)).ok();
+            let other = recipient.as_ref().and_then(Option::as_ref).map(|r| &r.address);
+            let to = other.or(buyer.as_ref().map(|b| &b.address)).map(|address| address.prefecture);
+            let fee = delivery.map_or(Yen::ZERO, |d| to.map_or(d.fee, |to| d.fee_to(to)));
+            let known = Known {
+                before_fee: offer.goods.plus(fee).unwrap_or(Yen(i64::MAX)),
+                delivery,
+                phone: phone.as_ref(),
+                address: buyer.as_ref().map(|b| &b.address),
+                recipient: other,
+            };
+            for (field, rule) in eligibility::obstacles(method, &known) {
+                problems.note(field, rule);
+            }
+        }
+        None => problems.note(Field::Payment, unchosen(draft.get(Field::Payment))),
+    }
+    match (buyer, recipient, delivery, chosen) {
+        (Some(buyer), Some(recipient), Some(delivery), Some(method)) if problems.is_empty() => Ok(Checkout {
+            buyer,
+            recipient,
+            delivery: delivery.clone(),
+            day,
+            slot,
+            payment: method.id.clone(),
+        }),
+        _ => Err(problems),
+    }
+}
+
+/// Judges one field by itself, as a page does while somebody types; fields that depend on others are left to [`parse`].
+pub fn judge(field: Field, typed: &str) -> Result<(), Rule> {
+    match field {
+        Field::FamilyName | Field::GivenName | Field::RecipientFamilyName | Field::RecipientGivenName => {
+            Name::parse_part(typed).map(drop)
+        }
+        Field::FamilyKana | Field::GivenKana => Kana::parse_part(typed).map(drop),
+        Field::Email => Email::parse(typed).map(drop),
+        Field::Phone | Field::RecipientPhone => Phone::parse(typed).map(drop),
+        Field::PostalCode | Field::RecipientPostalCode => PostalCode::parse(typed).map(drop),
+        Field::Prefecture | Field::RecipientPrefecture => prefecture(typed).map(drop),
+        Field::City | Field::RecipientCity => Address::parse_city(typed).map(drop),
+        Field::Street | Field::RecipientStreet => Address::parse_street(typed).map(drop),
+        Field::Building | Field::RecipientBuilding => Address::parse_building(typed).map(drop),
+        Field::Code => code(typed).map(drop),
+        Field::PrefectureSure
+        | Field::Recipient
+        | Field::Delivery
+        | Field::Day
+        | Field::Slot
+        | Field::Payment
+        | Field::Consent => Ok(()),
+    }
+}
+
+/// The four digits of an SMS, full-width ones and blanks included. Errors: missing, not four digits.
+pub fn code(typed: &str) -> Result<String, Rule> {
+    let code: String =
+        crate::text::narrow(typed).chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    if code.is_empty() {
+        return Err(Rule::Missing);
+    }
+    if code.len() == 4 && code.chars().all(|c| c.is_ascii_digit()) { Ok(code) } else { Err(Rule::NotCode) }
+}
+
+fn prefecture(typed: &str) -> Result<Prefecture, Rule> {
+    if typed.trim().is_empty() {
+        return Err(Rule::Missing);
+    }
+    Prefecture::parse(typed).ok_or(Rule::NotPrefecture)
+}
+
+fn unchosen(typed: &str) -> Rule {
+    if typed.is_empty() { Rule::Missing } else { Rule::NotOffered }
+}
+
+fn buyer(draft: &Draft, offer: &Offer<'_>, problems: &mut Problems) -> Option<Buyer> {
+    let family = problems.take(Field::FamilyName, Name::parse_part(draft.get(Field::FamilyName)));
+    let given = problems.take(Field::GivenName, Name::parse_part(draft.get(Field::GivenName)));
+    let family_kana = problems.take(Field::FamilyKana, Kana::parse_part(draft.get(Field::FamilyKana)));
+    let given_kana = problems.take(Field::GivenKana, Kana::parse_part(draft.get(Field::GivenKana)));
+    let email = problems.take(Field::Email, Email::parse(draft.get(Field::Email)));
+    let phone = problems.take(Field::Phone, Phone::parse(draft.get(Field::Phone)));
+    let address = address(draft, &BUYERS, offer.prefectures, problems);
+    Some(Buyer {
+        name: Name::join(family?, given?),
+        kana: Kana::join(family_kana?, given_kana?),
+        email: email?,
+        phone: phone?,
+        address: address?,
+    })
+}
+
+/// `Some(None)` when the buyer receives the goods; `None` when there is a problem.
+fn recipient(draft: &Draft, offer: &Offer<'_>, problems: &mut Problems) -> Option<Option<Recipient>> {
+    match draft.get(Field::Recipient) {
+        "" | "same" => return Some(None),
+        "other" => {}
+        _ => {
+            problems.note(Field::Recipient, Rule::NotOffered);
+            return None;
+        }
+    }
+    let family =
+        problems.take(Field::RecipientFamilyName, Name::parse_part(draft.get(Field::RecipientFamilyName)));
+    let given =
+        problems.take(Field::RecipientGivenName, Name::parse_part(draft.get(Field::RecipientGivenName)));
+    let phone = problems.take(Field::RecipientPhone, Phone::parse(draft.get(Field::RecipientPhone)));
+    let address = address(draft, &RECIPIENTS, offer.recipient_prefectures, problems);
+    Some(Some(Recipient { name: Name::join(family?, given?), phone: phone?, address: address? }))
+}
+
+struct AddressFields {
+    postal_code: Field,
+    prefecture: Field,
+    city: Field,
+    street: Field,
+    building: Field,
+}
+
+const BUYERS: AddressFields = AddressFields {
+    postal_code: Field::PostalCode,
+    prefecture: Field::Prefecture,
+    city: Field::City,
+    street: Field::Street,
+    building: Field::Building,
+};
+
+const RECIPIENTS: AddressFields = AddressFields {
+    postal_code: Field::RecipientPostalCode,
+    prefecture: Field::RecipientPrefecture,
+    city: Field::RecipientCity,
+    street: Field::RecipientStreet,
+    building: Field::RecipientBuilding,
+};
+
+fn address(
+    draft: &Draft,
+    fields: &AddressFields,
+    of_code: &[Prefecture],
+    problems: &mut Problems,
+) -> Option<Address> {
+    let postal_code = problems.take(fields.postal_code, PostalCode::parse(draft.get(fields.postal_code)));
+    let prefecture = problems.take(fields.prefecture, prefecture(draft.get(fields.prefecture)));
+    let city = problems.take(fields.city, Address::parse_city(draft.get(fields.city)));
+    let street = problems.take(fields.street, Address::parse_street(draft.get(fields.street)));
+    let building = problems.take(fields.building, Address::parse_building(draft.get(fields.building)));
+    // A wrong prefecture means a wrong delivery fee; but postal tables age, so the shopper may insist.
+    let sure = !draft.get(Field::PrefectureSure).is_empty();
+    if let Some(prefecture) = prefecture
+        && !of_code.is_empty()
+        && !of_code.contains(&prefecture)
+        && !sure
+    {
+        problems.note(fields.prefecture, Rule::OtherPrefecture);
+    }
+    Some(Address {
+        postal_code: postal_code?,
+        prefecture: prefecture?,
+        city: city?,
+        street: street?,
+        building: building?,
+    })
+}
+
+fn delivery<'a>(draft: &Draft, offer: &Offer<'a>, problems: &mut Problems) -> Option<&'a DeliveryMethod> {
+    let typed = draft.get(Field::Delivery);
+    let found = offer.deliveries.iter().find(|method| method.id.as_str() == typed);
+    if found.is_none() {
+        problems.note(Field::Delivery, unchosen(typed));
+    }
+    found
+}
+
+fn day(draft: &Draft, delivery: &DeliveryMethod, today: Day, problems: &mut Problems) -> Option<Day> {
+    let typed = draft.get(Field::Day);
+    if typed.is_empty() {
+        return None;
+    }
+    // A day typed for another delivery method is no mistake of the shopper: a method without days ignores it.
+    let (first, last) = delivery.range(today)?;
+    let day = Day::parse(typed).filter(|day| (first..=last).contains(day));
+    problems.take(Field::Day, day.ok_or(Rule::NotThatDay { first, last }))
+}
+
+fn slot(draft: &Draft, delivery: &DeliveryMethod, problems: &mut Problems) -> Option<Slot> {
+    let typed = draft.get(Field::Slot);
+    if typed.is_empty() || delivery.slots.is_empty() {
+        return None;
+    }
+    problems.take(Field::Slot, delivery.slot(typed).cloned().ok_or(Rule::NotOffered))
+}

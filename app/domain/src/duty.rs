@@ -1,0 +1,80 @@
+//! Duties: what must happen next because of a transition. They are part of the rule, written with the new state in one
+//! transaction, and performed by a worker that reads the state again each time.
+
+use serde::{Deserialize, Serialize};
+
+/// Something that has to be done outside the transaction, about one order or one payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Duty {
+    /// Ask the provider for credit (once; a lost reply is looked up).
+    Register,
+    /// Ask the provider how the transaction stands.
+    LookUp,
+    /// Cancel the transaction at the provider.
+    CancelTransaction,
+    /// When the code's lifetime is over: close the attempt.
+    ExpireCode,
+    /// When the hold on the goods is over: cancel the order if nobody paid, and give the stock back.
+    EndHold,
+    /// Write to somebody.
+    Mail(Mail),
+}
+
+/// Which mail. Each is sent at most once per event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mail {
+    /// ご注文ありがとうございます, when the payment stands.
+    Thanks,
+    /// Please choose another payment method, with a link.
+    ChooseAgain,
+    /// The order was cancelled.
+    Cancelled,
+}
+
+impl Duty {
+    /// The duty's name in the database and in the admin.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Register => "register",
+            Self::LookUp => "look_up",
+            Self::CancelTransaction => "cancel_transaction",
+            Self::ExpireCode => "expire_code",
+            Self::EndHold => "end_hold",
+            Self::Mail(Mail::Thanks) => "mail_thanks",
+            Self::Mail(Mail::ChooseAgain) => "mail_choose_again",
+            Self::Mail(Mail::Cancelled) => "mail_cancelled",
+        }
+    }
+
+    /// Every duty there is.
+    pub const ALL: [Self; 8] = [
+        Self::Register,
+        Self::LookUp,
+        Self::CancelTransaction,
+        Self::ExpireCode,
+        Self::EndHold,
+        Self::Mail(Mail::Thanks),
+        Self::Mail(Mail::ChooseAgain),
+        Self::Mail(Mail::Cancelled),
+    ];
+
+    /// The duty of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|duty| duty.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_find_their_duty() {
+        for duty in Duty::ALL {
+            assert_eq!(Duty::named(duty.name()), Some(duty));
+        }
+        assert_eq!(Duty::named("dance"), None);
+    }
+}

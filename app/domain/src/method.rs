@@ -1,0 +1,83 @@
+//! Payment methods as a shop offers them. What a provider can and cannot do is data here; no rule asks which provider it is.
+
+use crate::{
+    consent::ConsentText,
+    delivery::Refusal,
+    fee::FeeBands,
+    id::{DeliveryId, MethodId},
+    yen::Yen,
+};
+use serde::{Deserialize, Serialize};
+
+/// How money comes in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Kind {
+    /// 後払い with credit screening by a provider.
+    Deferred {
+        /// Folder name of the provider.
+        provider: String,
+        /// What it can do.
+        able: Capabilities,
+    },
+    /// 代金引換: the carrier collects.
+    CashOnDelivery,
+    /// 銀行振込: the shopper transfers before shipping.
+    BankTransfer {
+        /// Where to, in words, for mails and pages.
+        account: String,
+    },
+}
+
+/// What a deferred payment can do and what it refuses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Capabilities {
+    /// A code comes by SMS and has to be typed in.
+    pub sms_code: bool,
+    /// The buyer's number must be a Japanese mobile number.
+    pub mobile_only: bool,
+    /// The goods may go to somebody else.
+    pub other_recipient: bool,
+    /// Kinds of address it does not take.
+    pub refuses: Vec<Refusal>,
+}
+
+/// A payment method of the shop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaymentMethod {
+    /// Its id.
+    pub id: MethodId,
+    /// As shown: `クロネコ代金後払い（スマホタイプ）`.
+    pub label: String,
+    /// One sentence about it.
+    pub note: String,
+    /// When and how one pays, for the confirmation page (特商法: 支払時期・方法).
+    pub when: String,
+    /// How money comes in.
+    pub kind: Kind,
+    /// Fee by goods and delivery, tax included.
+    pub fee: FeeBands,
+    /// Least total, fee included.
+    pub least: Yen,
+    /// Greatest total, fee included.
+    pub most: Yen,
+    /// Delivery methods it goes with.
+    pub deliveries: Vec<DeliveryId>,
+    /// What has to be agreed to.
+    pub consent: Option<ConsentText>,
+}
+
+impl PaymentMethod {
+    /// What the provider behind it can do, for deferred payments.
+    pub fn capabilities(&self) -> Option<&Capabilities> {
+        match &self.kind {
+            Kind::Deferred { able, .. } => Some(able),
+            Kind::CashOnDelivery | Kind::BankTransfer { .. } => None,
+        }
+    }
+
+    /// Whether a code comes by SMS.
+    pub fn sends_code(&self) -> bool {
+        self.capabilities().is_some_and(|able| able.sms_code)
+    }
+}

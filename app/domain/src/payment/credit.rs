@@ -1,0 +1,96 @@
+//! 与信: what the order list shows of a payment's state.
+
+use super::state::State;
+
+/// The credit column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Credit {
+    /// Nobody is asked for this kind of payment.
+    NotAsked,
+    /// 確認中: an answer is on its way.
+    Asking,
+    /// 認証待ち: the shopper has the code.
+    AwaitingCode,
+    /// HOLD: under review.
+    Hold,
+    /// OK.
+    Ok,
+    /// NG.
+    Ng,
+    /// Error.
+    Error,
+    /// 取消.
+    Cancelled,
+}
+
+impl State {
+    /// The credit column of this state.
+    pub fn credit(&self) -> Credit {
+        match self {
+            Self::Due => Credit::NotAsked,
+            Self::Ready | Self::Asked { .. } | Self::Uncertain { .. } => Credit::Asking,
+            Self::AwaitingCode { .. } => Credit::AwaitingCode,
+            Self::UnderReview { .. } => Credit::Hold,
+            Self::Approved { .. } | Self::Paid { .. } => Credit::Ok,
+            Self::Declined { .. } | Self::CodeFailed { .. } => Credit::Ng,
+            Self::Faulty { .. } => Credit::Error,
+            Self::Cancelling { .. } | Self::Cancelled { .. } => Credit::Cancelled,
+        }
+    }
+}
+
+impl Credit {
+    /// As staff know it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::NotAsked => "—",
+            Self::Asking => "確認中",
+            Self::AwaitingCode => "認証待ち",
+            Self::Hold => "HOLD",
+            Self::Ok => "OK",
+            Self::Ng => "NG",
+            Self::Error => "Error",
+            Self::Cancelled => "取消",
+        }
+    }
+
+    /// Its name in a URL.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotAsked => "none",
+            Self::Asking => "asking",
+            Self::AwaitingCode => "awaiting_code",
+            Self::Hold => "hold",
+            Self::Ok => "ok",
+            Self::Ng => "ng",
+            Self::Error => "error",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// Every value, in the order of the filter.
+    pub const ALL: [Self; 8] = [
+        Self::Ok,
+        Self::Ng,
+        Self::Hold,
+        Self::Error,
+        Self::Asking,
+        Self::AwaitingCode,
+        Self::Cancelled,
+        Self::NotAsked,
+    ];
+
+    /// The names of the payment states it stands for, for a query.
+    pub fn states(self) -> &'static [&'static str] {
+        match self {
+            Self::NotAsked => &["due"],
+            Self::Asking => &["ready", "asked", "uncertain"],
+            Self::AwaitingCode => &["awaiting_code"],
+            Self::Hold => &["under_review"],
+            Self::Ok => &["approved", "paid"],
+            Self::Ng => &["declined", "code_failed"],
+            Self::Error => &["faulty"],
+            Self::Cancelled => &["cancelling", "cancelled"],
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What can happen to an attempt to pay.
+
+use super::state::{Code, CodeFailure, Decline, Fault};
+
+/// How a provider says a transaction stands, to a request as to a look-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// 与信 OK.
+    Approved,
+    /// A code was texted, and is awaited.
+    CodeSent(Code),
+    /// 審査中.
+    UnderReview,
+    /// 与信 NG.
+    Declined(Decline),
+    /// The code's time is over or it was typed wrongly too often; the provider has closed the transaction.
+    CodeFailed(CodeFailure),
+    /// The provider has never heard of it.
+    NotFound,
+    /// It was cancelled.
+    Cancelled,
+    /// The buyer has paid.
+    Paid,
+}
+
+/// What a provider says of a typed code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeAnswer {
+    /// Right; and then the transaction stands like this.
+    Right(Verdict),
+    /// Wrong; may be typed again.
+    Wrong,
+    /// Led to nothing.
+    Failed(CodeFailure),
+}
+
+/// What follows from a right code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// OK.
+    Approved,
+    /// Still under review.
+    UnderReview,
+    /// NG after all.
+    Declined(Decline),
+}
+
+/// What can happen to an attempt to pay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The request is about to be sent: kept before it goes out, so that a crash cannot send it twice.
+    Asking,
+    /// The provider answered a request or a look-up.
+    Answered(Answer),
+    /// Something was sent and no reply came.
+    ReplyLost,
+    /// Nothing was processed: the provider could not be reached. It will be tried again.
+    Unreachable,
+    /// It was tried often enough, or cannot work.
+    Failed(Fault),
+    /// A typed code is about to be sent, for judgement until that moment.
+    Checking {
+        /// When the judgement is given up.
+        until: crate::moment::Moment,
+    },
+    /// The provider judged a typed code.
+    CodeJudged(CodeAnswer),
+    /// The provider was not reached with the code: nothing was counted.
+    CodeUnjudged,
+    /// The shopper or staff want another way to pay, or none.
+    Cancel,
+    /// The provider has cancelled.
+    CancelConfirmed,
+    /// Staff send an Error again.
+    Resend,
+}
+
+impl Event {
+    /// Its name in tables, documents and on the timeline.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Asking => "asking",
+            Self::Answered(Answer::Approved) => "answered approved",
+            Self::Answered(Answer::CodeSent(_)) => "answered code_sent",
+            Self::Answered(Answer::UnderReview) => "answered under_review",
+            Self::Answered(Answer::Declined(_)) => "answered declined",
+            Self::Answered(Answer::CodeFailed(_)) => "answered code_failed",
+            Self::Answered(Answer::NotFound) => "answered not_found",
+            Self::Answered(Answer::Cancelled) => "answered cancelled",
+            Self::Answered(Answer::Paid) => "answered paid",
+            Self::ReplyLost => "reply_lost",
+            Self::Unreachable => "unreachable",
+            Self::Failed(_) => "failed",
+            Self::Checking { .. } => "checking",
+            Self::CodeJudged(CodeAnswer::Right(Verdict::Approved)) => "code right, approved",
+            Self::CodeJudged(CodeAnswer::Right(Verdict::UnderReview)) => "code right, under review",
+            Self::CodeJudged(CodeAnswer::Right(Verdict::Declined(_))) => "code right, declined",
+            Self::CodeJudged(CodeAnswer::Wrong) => "code wrong",
+            Self::CodeJudged(CodeAnswer::Failed(_)) => "code failed",
+            Self::CodeUnjudged => "code unjudged",
+            Self::Cancel => "cancel",
+            Self::CancelConfirmed => "cancel_confirmed",
+            Self::Resend => "resend",
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The payment machine: one per attempt to pay. The credit result (与信) is part of its state.
+
+pub mod credit;
+pub mod event;
+pub mod record;
+pub mod state;
+mod transition;
+
+#[cfg(test)]
+mod tests;

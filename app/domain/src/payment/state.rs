@@ -1,0 +1,213 @@
+//! Where an attempt to pay stands.
+
+use crate::moment::Moment;
+use serde::{Deserialize, Serialize};
+
+/// What is known of a code that was sent by SMS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Code {
+    /// Its lifetime ends here, as far as we know; the provider decides.
+    pub until: Moment,
+    /// How often it can still be typed wrongly.
+    pub tries: u32,
+    /// A typed code is on its way to the provider until this moment at the latest.
+    pub checking: Option<Moment>,
+}
+
+/// Why credit was refused. Shown to staff, never to the shopper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decline {
+    /// The provider said no.
+    Refused,
+    /// The buyer's limit would be exceeded.
+    OverLimit,
+}
+
+/// Why the code led to nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CodeFailure {
+    /// Its time was over.
+    Expired,
+    /// Typed wrongly too often.
+    TooManyTries,
+    /// The SMS could not be sent.
+    Undeliverable,
+}
+
+/// Why an attempt stands at Error.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "why")]
+pub enum Fault {
+    /// The provider could not be reached, several times.
+    Unreachable,
+    /// The provider or our own check refused the data.
+    Refused {
+        /// The provider's code, or `ours` for a rule found before sending.
+        code: String,
+        /// What it is about, in words for staff; no personal data.
+        about: String,
+    },
+    /// The shop's settings for the provider are wrong.
+    Misconfigured {
+        /// What is wrong.
+        what: String,
+    },
+}
+
+/// Where an attempt to pay stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "state")]
+pub enum State {
+    /// Nothing has been sent; the provider knows nothing.
+    Ready,
+    /// The request is on its way or its answer is.
+    Asked {
+        /// Since when.
+        at: Moment,
+    },
+    /// A reply was lost. The only next step is to look the transaction up.
+    Uncertain {
+        /// Since when.
+        since: Moment,
+        /// The code, when it was the answer to a code that was lost.
+        code: Option<Code>,
+    },
+    /// A code was texted and is awaited.
+    AwaitingCode {
+        /// The code's limits.
+        code: Code,
+    },
+    /// 審査中, HOLD.
+    UnderReview {
+        /// Since when.
+        since: Moment,
+    },
+    /// 与信 OK.
+    Approved {
+        /// When.
+        at: Moment,
+    },
+    /// 与信 NG.
+    Declined {
+        /// When.
+        at: Moment,
+        /// Why, for staff.
+        why: Decline,
+    },
+    /// The code led to nothing.
+    CodeFailed {
+        /// When.
+        at: Moment,
+        /// Why, for staff.
+        why: CodeFailure,
+    },
+    /// 与信 Error.
+    Faulty {
+        /// When.
+        at: Moment,
+        /// Why.
+        fault: Fault,
+    },
+    /// Nobody has to be asked: the money comes by transfer or at the door.
+    Due,
+    /// It shall be cancelled at the provider, and is not yet.
+    Cancelling {
+        /// Since when.
+        since: Moment,
+    },
+    /// Cancelled, at the provider too.
+    Cancelled {
+        /// When.
+        at: Moment,
+    },
+    /// 入金済み.
+    Paid {
+        /// When.
+        at: Moment,
+    },
+}
+
+impl State {
+    /// Every state's name, in order.
+    pub const NAMES: [&'static str; 13] = [
+        "ready",
+        "asked",
+        "uncertain",
+        "awaiting_code",
+        "under_review",
+        "approved",
+        "declined",
+        "code_failed",
+        "faulty",
+        "due",
+        "cancelling",
+        "cancelled",
+        "paid",
+    ];
+
+    /// Its name in tables and documents.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Asked { .. } => "asked",
+            Self::Uncertain { .. } => "uncertain",
+            Self::AwaitingCode { .. } => "awaiting_code",
+            Self::UnderReview { .. } => "under_review",
+            Self::Approved { .. } => "approved",
+            Self::Declined { .. } => "declined",
+            Self::CodeFailed { .. } => "code_failed",
+            Self::Faulty { .. } => "faulty",
+            Self::Due => "due",
+            Self::Cancelling { .. } => "cancelling",
+            Self::Cancelled { .. } => "cancelled",
+            Self::Paid { .. } => "paid",
+        }
+    }
+
+    /// Whether goods may be worked on because of it: OK, paid, or a method that needs no OK.
+    pub fn stands(&self) -> bool {
+        matches!(self, Self::Approved { .. } | Self::Due | Self::Paid { .. })
+    }
+
+    /// Whether goods may leave because of it, for a method whose money comes before shipping (`prepaid`) or not.
+    pub fn may_ship(&self, prepaid: bool) -> bool {
+        match self {
+            Self::Paid { .. } => true,
+            Self::Approved { .. } | Self::Due => !prepaid,
+            _ => false,
+        }
+    }
+
+    /// Whether the provider may hold a transaction that could still turn into a claim.
+    pub fn may_live_at_provider(&self) -> bool {
+        matches!(
+            self,
+            Self::Asked { .. }
+                | Self::Uncertain { .. }
+                | Self::AwaitingCode { .. }
+                | Self::UnderReview { .. }
+                | Self::Approved { .. }
+                | Self::Cancelling { .. }
+        )
+    }
+
+    /// Whether the shopper may choose another way to pay now: it led to nothing, or a code is still awaited.
+    pub fn may_choose_again(&self) -> bool {
+        matches!(
+            self,
+            Self::AwaitingCode { .. }
+                | Self::Declined { .. }
+                | Self::CodeFailed { .. }
+                | Self::Faulty { .. }
+                | Self::Cancelling { .. }
+                | Self::Cancelled { .. }
+        )
+    }
+
+    /// Whether an answer is still to come without anybody doing anything.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Ready | Self::Asked { .. } | Self::Uncertain { .. })
+    }
+}

@@ -1,0 +1,222 @@
+//! The transition table of the payment machine.
+
+use super::{
+    event::{Answer, CodeAnswer, Event, Verdict},
+    state::{Code, CodeFailure, State},
+};
+use crate::{
+    duty::Duty,
+    machine::{Applied, IllegalTransition},
+    moment::Moment,
+};
+
+type Outcome = Result<Applied<State>, IllegalTransition>;
+
+impl State {
+    /// What an event makes of this state at that moment. Errors: the event cannot happen now; nothing changes then.
+    pub fn apply(&self, event: &Event, at: Moment) -> Outcome {
+        match event {
+            Event::Asking => self.asking(at),
+            Event::Answered(answer) => self.answered(*answer, at),
+            Event::ReplyLost => self.reply_lost(at),
+            Event::Unreachable => self.unreachable(),
+            Event::Failed(fault) => match self {
+                Self::Ready | Self::Asked { .. } => {
+                    Ok(Applied::to(Self::Faulty { at, fault: fault.clone() }))
+                }
+                _ => self.illegal(event),
+            },
+            Event::Checking { until } => self.checking(*until, at),
+            Event::CodeJudged(answer) => self.judged(*answer, at),
+            Event::CodeUnjudged => match self {
+                Self::AwaitingCode { code } => {
+                    Ok(Applied::to(Self::AwaitingCode { code: Code { checking: None, ..*code } }))
+                }
+                _ => self.illegal(event),
+            },
+            Event::Cancel => self.cancel(at),
+            Event::CancelConfirmed => match self {
+                Self::Cancelling { .. } => Ok(Applied::to(Self::Cancelled { at })),
+                Self::Cancelled { .. } | Self::Declined { .. } | Self::CodeFailed { .. } => {
+                    Ok(Applied::Unchanged)
+                }
+                _ => self.illegal(event),
+            },
+            Event::Resend => match self {
+                Self::Faulty { .. } => Ok(Applied::with(Self::Ready, [Duty::Register])),
+                Self::Ready | Self::Asked { .. } => Ok(Applied::Unchanged),
+                _ => self.illegal(event),
+            },
+        }
+    }
+
+    fn illegal(&self, event: &Event) -> Outcome {
+        Err(IllegalTransition { from: self.name(), event: event.name() })
+    }
+
+    /// Only `Ready` is ever sent: whatever may have reached the provider is looked up instead.
+    fn asking(&self, at: Moment) -> Outcome {
+        match self {
+            // The look-up is written before the request leaves: it survives a crash in between.
+            Self::Ready => Ok(Applied::with(Self::Asked { at }, [Duty::LookUp])),
+            _ => self.illegal(&Event::Asking),
+        }
+    }
+
+    fn answered(&self, answer: Answer, at: Moment) -> Outcome {
+        match self {
+            Self::Asked { .. } | Self::Uncertain { code: None, .. } => self.first_answer(answer, at),
+            Self::Uncertain { code: Some(code), .. } => match answer {
+                // The lost reply may have been "wrong": counting it is the careful side.
+                Answer::CodeSent(_) => Ok(Self::wrong_once_more(*code, at)),
+                _ => self.first_answer(answer, at),
+            },
+            Self::AwaitingCode { .. } | Self::UnderReview { .. } => match (self, answer) {
+                (Self::AwaitingCode { .. }, Answer::CodeSent(_) | Answer::UnderReview | Answer::NotFound)
+                | (Self::UnderReview { .. }, Answer::UnderReview | Answer::CodeSent(_) | Answer::NotFound) => {
+                    Ok(Applied::Unchanged)
+                }
+                _ => self.first_answer(answer, at),
+            },
+            Self::Approved { .. } => match answer {
+                Answer::Paid => Ok(Applied::to(Self::Paid { at })),
+                // Somebody cancelled at the provider's own console: nothing may be shipped any more.
+                Answer::Cancelled => Ok(Applied::to(Self::Cancelled { at })),
+                _ => Ok(Applied::Unchanged),
+            },
+            Self::Cancelling { .. } => match answer {
+                Answer::Cancelled | Answer::Declined(_) | Answer::CodeFailed(_) => {
+                    Ok(Applied::to(Self::Cancelled { at }))
+                }
+                Answer::Paid => Ok(Applied::to(Self::Paid { at })),
+                Answer::Approved | Answer::CodeSent(_) | Answer::UnderReview => {
+                    Ok(Applied::with(self.clone(), [Duty::CancelTransaction]))
+                }
+                Answer::NotFound => Ok(Applied::Unchanged),
+            },
+            // An answer that comes after the end says nothing that could be acted on, except that money came.
+            Self::Declined { .. } | Self::CodeFailed { .. } | Self::Cancelled { .. } => match answer {
+                Answer::Approved | Answer::UnderReview | Answer::CodeSent(_) => {
+                    Ok(Applied::with(Self::Cancelling { since: at }, [Duty::CancelTransaction]))
+                }
+                _ => Ok(Applied::Unchanged),
+            },
+            Self::Paid { .. } => Ok(Applied::Unchanged),
+            Self::Ready | Self::Faulty { .. } | Self::Due => self.illegal(&Event::Answered(answer)),
+        }
+    }
+
+    fn first_answer(&self, answer: Answer, at: Moment) -> Outcome {
+        Ok(match answer {
+            Answer::Approved => Applied::to(Self::Approved { at }),
+            Answer::CodeSent(code) => Applied::with(Self::AwaitingCode { code }, [Duty::ExpireCode]),
+            Answer::UnderReview => Applied::with(Self::UnderReview { since: at }, [Duty::LookUp]),
+            Answer::Declined(why) => Applied::to(Self::Declined { at, why }),
+            Answer::CodeFailed(why) => Self::code_failed(why, at),
+            // The number is unique for ever at the provider, so sending the same one again cannot make a second transaction.
+            Answer::NotFound => Applied::with(Self::Ready, [Duty::Register]),
+            Answer::Cancelled => Applied::to(Self::Cancelled { at }),
+            Answer::Paid => Applied::to(Self::Paid { at }),
+        })
+    }
+
+    fn reply_lost(&self, at: Moment) -> Outcome {
+        match self {
+            Self::Asked { .. } => {
+                Ok(Applied::with(Self::Uncertain { since: at, code: None }, [Duty::LookUp]))
+            }
+            Self::AwaitingCode { code } => {
+                let code = Code { checking: None, ..*code };
+                Ok(Applied::with(Self::Uncertain { since: at, code: Some(code) }, [Duty::LookUp]))
+            }
+            Self::Uncertain { .. } | Self::Cancelling { .. } => Ok(Applied::Unchanged),
+            _ => self.illegal(&Event::ReplyLost),
+        }
+    }
+
+    fn unreachable(&self) -> Outcome {
+        match self {
+            Self::Asked { .. } => Ok(Applied::with(Self::Ready, [Duty::Register])),
+            Self::Ready | Self::Uncertain { .. } | Self::UnderReview { .. } | Self::Cancelling { .. } => {
+                Ok(Applied::Unchanged)
+            }
+            _ => self.illegal(&Event::Unreachable),
+        }
+    }
+
+    fn checking(&self, until: Moment, at: Moment) -> Outcome {
+        match self {
+            // One code at a time: the second click waits for the first one's answer.
+            Self::AwaitingCode { code: Code { checking: Some(busy), .. } } if *busy > at => {
+                Ok(Applied::Unchanged)
+            }
+            Self::AwaitingCode { code } => {
+                let code = Code { checking: Some(until), ..*code };
+                Ok(Applied::with(Self::AwaitingCode { code }, [Duty::LookUp]))
+            }
+            _ => self.illegal(&Event::Checking { until }),
+        }
+    }
+
+    fn judged(&self, answer: CodeAnswer, at: Moment) -> Outcome {
+        let code = match self {
+            Self::AwaitingCode { code } => *code,
+            Self::Uncertain { code: Some(code), .. } => *code,
+            // The look-up was faster than the reply, or a notice was.
+            Self::Approved { .. }
+            | Self::UnderReview { .. }
+            | Self::Paid { .. }
+            | Self::CodeFailed { .. } => {
+                return Ok(Applied::Unchanged);
+            }
+            Self::Cancelling { .. } | Self::Cancelled { .. } => {
+                return Ok(match answer {
+                    CodeAnswer::Right(_) => {
+                        Applied::with(Self::Cancelling { since: at }, [Duty::CancelTransaction])
+                    }
+                    CodeAnswer::Wrong | CodeAnswer::Failed(_) => Applied::Unchanged,
+                });
+            }
+            _ => return self.illegal(&Event::CodeJudged(answer)),
+        };
+        Ok(match answer {
+            CodeAnswer::Right(Verdict::Approved) => Applied::to(Self::Approved { at }),
+            CodeAnswer::Right(Verdict::UnderReview) => {
+                Applied::with(Self::UnderReview { since: at }, [Duty::LookUp])
+            }
+            CodeAnswer::Right(Verdict::Declined(why)) => Applied::to(Self::Declined { at, why }),
+            CodeAnswer::Wrong => Self::wrong_once_more(code, at),
+            CodeAnswer::Failed(why) => Self::code_failed(why, at),
+        })
+    }
+
+    fn wrong_once_more(code: Code, at: Moment) -> Applied<Self> {
+        match code.tries.saturating_sub(1) {
+            0 => Self::code_failed(CodeFailure::TooManyTries, at),
+            tries => Applied::to(Self::AwaitingCode { code: Code { tries, checking: None, ..code } }),
+        }
+    }
+
+    /// The provider may still wait for a code: the old transaction is cancelled there, so that it can never stand.
+    fn code_failed(why: CodeFailure, at: Moment) -> Applied<Self> {
+        Applied::with(Self::CodeFailed { at, why }, [Duty::CancelTransaction])
+    }
+
+    fn cancel(&self, at: Moment) -> Outcome {
+        match self {
+            Self::Ready | Self::Faulty { .. } | Self::Due => Ok(Applied::to(Self::Cancelled { at })),
+            Self::Asked { .. }
+            | Self::Uncertain { .. }
+            | Self::AwaitingCode { .. }
+            | Self::UnderReview { .. }
+            | Self::Approved { .. } => {
+                Ok(Applied::with(Self::Cancelling { since: at }, [Duty::CancelTransaction]))
+            }
+            Self::Declined { .. }
+            | Self::CodeFailed { .. }
+            | Self::Cancelling { .. }
+            | Self::Cancelled { .. } => Ok(Applied::Unchanged),
+            Self::Paid { .. } => self.illegal(&Event::Cancel),
+        }
+    }
+}

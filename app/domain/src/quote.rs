@@ -1,0 +1,140 @@
+//! The quote: everything an order costs. The confirmation page, the order and the provider's request are made from the
+//! same one, so that none of them can say another amount.
+
+use crate::{
+    cart::Cart,
+    delivery::DeliveryMethod,
+    id::Sku,
+    method::PaymentMethod,
+    prefecture::Prefecture,
+    product::Product,
+    tax::{self, TaxRate, TaxShare},
+    yen::Yen,
+};
+use serde::{Deserialize, Serialize};
+
+/// One line of goods, with name and price as they were when it was quoted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Which.
+    pub sku: Sku,
+    /// Its name then.
+    pub name: String,
+    /// Its price then, tax included.
+    pub price: Yen,
+    /// Its tax rate.
+    pub rate: TaxRate,
+    /// How many.
+    pub quantity: u32,
+}
+
+impl Line {
+    /// Price times quantity; never overflows for what a cart can hold, and stays at the largest amount otherwise.
+    pub fn total(&self) -> Yen {
+        self.price.times(self.quantity).unwrap_or(Yen(i64::MAX))
+    }
+}
+
+/// What an order costs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quote {
+    /// The goods.
+    pub lines: Vec<Line>,
+    /// Σ goods.
+    pub goods: Yen,
+    /// 送料.
+    pub delivery_fee: Yen,
+    /// 決済手数料.
+    pub payment_fee: Yen,
+    /// What is paid.
+    pub total: Yen,
+    /// The tax in it, by rate.
+    pub taxes: Vec<TaxShare>,
+}
+
+/// Why there is no quote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoQuote {
+    /// The cart is empty.
+    Empty,
+    /// Something in the cart is no longer sold.
+    Gone(Sku),
+    /// Less in stock than in the cart.
+    Short {
+        /// Of which.
+        sku: Sku,
+        /// How many can be had.
+        free: u32,
+    },
+    /// The payment method has no fee for that amount.
+    NoFee,
+    /// The amounts are too large to add up.
+    Overflow,
+}
+
+/// The goods of a cart at today's prices. Errors: empty, gone, short.
+pub fn lines(cart: &Cart, products: &[Product]) -> Result<Vec<Line>, NoQuote> {
+    if cart.lines.is_empty() {
+        return Err(NoQuote::Empty);
+    }
+    cart.lines
+        .iter()
+        .map(|line| {
+            let product =
+                products.iter().find(|p| p.sku == line.sku).ok_or(NoQuote::Gone(line.sku.clone()))?;
+            if product.free < line.quantity {
+                return Err(NoQuote::Short { sku: line.sku.clone(), free: product.free });
+            }
+            Ok(Line {
+                sku: product.sku.clone(),
+                name: product.name.clone(),
+                price: product.price,
+                rate: product.rate,
+                quantity: line.quantity,
+            })
+        })
+        .collect()
+}
+
+impl Quote {
+    /// Adds up goods, delivery to a prefecture, and the fee of the payment method. Fees are taxed at the standard rate.
+    pub fn make(
+        lines: Vec<Line>,
+        delivery: &DeliveryMethod,
+        to: Prefecture,
+        method: &PaymentMethod,
+    ) -> Result<Self, NoQuote> {
+        let goods = Yen::sum(lines.iter().map(Line::total)).ok_or(NoQuote::Overflow)?;
+        Self::add_up(lines, goods, delivery.fee_to(to), method)
+    }
+
+    /// The same goods and delivery, paid by another method.
+    pub fn paid_by(&self, method: &PaymentMethod) -> Result<Self, NoQuote> {
+        Self::add_up(self.lines.clone(), self.goods, self.delivery_fee, method)
+    }
+
+    /// Goods and delivery, without the fee of the payment method.
+    pub fn before_fee(&self) -> Yen {
+        self.goods.plus(self.delivery_fee).unwrap_or(self.total)
+    }
+
+    fn add_up(
+        lines: Vec<Line>,
+        goods: Yen,
+        delivery_fee: Yen,
+        method: &PaymentMethod,
+    ) -> Result<Self, NoQuote> {
+        let before_fee = goods.plus(delivery_fee).ok_or(NoQuote::Overflow)?;
+        let payment_fee = method.fee.fee_for(before_fee).ok_or(NoQuote::NoFee)?;
+        let total = before_fee.plus(payment_fee).ok_or(NoQuote::Overflow)?;
+        let mut amounts: Vec<_> = lines.iter().map(|line| (line.rate, line.total())).collect();
+        amounts.extend(
+            [delivery_fee, payment_fee]
+                .into_iter()
+                .filter(|fee| *fee != Yen::ZERO)
+                .map(|fee| (TaxRate::Standard, fee)),
+        );
+        let taxes = tax::by_rate(&amounts).ok_or(NoQuote::Overflow)?;
+        Ok(Self { lines, goods, delivery_fee, payment_fee, total, taxes })
+    }
+}

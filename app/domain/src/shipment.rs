@@ -1,0 +1,144 @@
+//! The shipment machine: one per delivery address.
+
+use crate::{
+    machine::{Applied, IllegalTransition},
+    moment::Moment,
+};
+use serde::{Deserialize, Serialize};
+
+/// Where the goods are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "state")]
+pub enum State {
+    /// 未発送.
+    Unshipped,
+    /// A slip number is known, the parcel is still here.
+    Labelled {
+        /// 配送伝票番号.
+        slip: String,
+    },
+    /// 発送済み.
+    Shipped {
+        /// 配送伝票番号, where there is one.
+        slip: Option<String>,
+        /// When.
+        at: Moment,
+    },
+    /// 配送完了.
+    Delivered {
+        /// When.
+        at: Moment,
+    },
+    /// 返品.
+    Returned {
+        /// When.
+        at: Moment,
+    },
+    /// The order was cancelled before anything left.
+    Withdrawn,
+}
+
+/// What can happen to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A slip number was entered or corrected.
+    Labelled {
+        /// 配送伝票番号.
+        slip: String,
+    },
+    /// It left. Only when the payment allows it.
+    Shipped {
+        /// Whether the payment stands; without it nothing leaves.
+        payment_stands: bool,
+        /// When.
+        at: Moment,
+    },
+    /// It arrived.
+    Delivered {
+        /// When.
+        at: Moment,
+    },
+    /// It came back.
+    Returned {
+        /// When.
+        at: Moment,
+    },
+    /// The order was cancelled.
+    Withdrawn,
+}
+
+impl State {
+    /// Every state's name, in order.
+    pub const NAMES: [&'static str; 6] =
+        ["unshipped", "labelled", "shipped", "delivered", "returned", "withdrawn"];
+
+    /// Its name in tables and documents.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Unshipped => "unshipped",
+            Self::Labelled { .. } => "labelled",
+            Self::Shipped { .. } => "shipped",
+            Self::Delivered { .. } => "delivered",
+            Self::Returned { .. } => "returned",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// What the event makes of it. Errors: the event cannot happen now; for `Shipped` also when the payment does not stand.
+    pub fn apply(&self, event: &Event) -> Result<Applied<Self>, IllegalTransition> {
+        use {Event as E, State as S};
+        let illegal = IllegalTransition { from: self.name(), event: event.name() };
+        match (self, event) {
+            (S::Unshipped | S::Labelled { .. }, E::Labelled { slip }) => {
+                Ok(if *self == (S::Labelled { slip: slip.clone() }) {
+                    Applied::Unchanged
+                } else {
+                    Applied::to(S::Labelled { slip: slip.clone() })
+                })
+            }
+            (S::Unshipped, E::Shipped { payment_stands: true, at }) => {
+                Ok(Applied::to(S::Shipped { slip: None, at: *at }))
+            }
+            (S::Labelled { slip }, E::Shipped { payment_stands: true, at }) => {
+                Ok(Applied::to(S::Shipped { slip: Some(slip.clone()), at: *at }))
+            }
+            (S::Shipped { .. }, E::Delivered { at }) => Ok(Applied::to(S::Delivered { at: *at })),
+            (S::Shipped { .. } | S::Delivered { .. }, E::Returned { at }) => {
+                Ok(Applied::to(S::Returned { at: *at }))
+            }
+            (S::Unshipped | S::Labelled { .. }, E::Withdrawn) => Ok(Applied::to(S::Withdrawn)),
+            (S::Shipped { .. }, E::Shipped { .. })
+            | (S::Delivered { .. }, E::Delivered { .. })
+            | (S::Returned { .. }, E::Returned { .. })
+            | (S::Withdrawn, E::Withdrawn) => Ok(Applied::Unchanged),
+            (
+                S::Unshipped | S::Labelled { .. },
+                E::Shipped { payment_stands: false, .. } | E::Delivered { .. } | E::Returned { .. },
+            )
+            | (
+                S::Shipped { .. } | S::Delivered { .. } | S::Returned { .. },
+                E::Labelled { .. } | E::Withdrawn,
+            )
+            | (S::Delivered { .. } | S::Returned { .. }, E::Shipped { .. })
+            | (S::Returned { .. }, E::Delivered { .. })
+            | (
+                S::Withdrawn,
+                E::Labelled { .. } | E::Shipped { .. } | E::Delivered { .. } | E::Returned { .. },
+            ) => Err(illegal),
+        }
+    }
+}
+
+impl Event {
+    /// Its name in tables and documents.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Labelled { .. } => "labelled",
+            Self::Shipped { payment_stands: true, .. } => "shipped",
+            Self::Shipped { payment_stands: false, .. } => "shipped (payment does not stand)",
+            Self::Delivered { .. } => "delivered",
+            Self::Returned { .. } => "returned",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The shop's own facts: what the law and the mails need to say.
+
+use crate::id::ShopId;
+use serde::{Deserialize, Serialize};
+
+/// A shop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shop {
+    /// Its id.
+    pub id: ShopId,
+    /// Its name: `暖簾茶舗`.
+    pub name: String,
+    /// Facts for the confirmation page and 特定商取引法に基づく表記.
+    pub legal: Legal,
+    /// How long goods are held for an order whose payment is not decided, seconds.
+    pub hold_seconds: i64,
+    /// How long goods are held when staff ask to choose another payment, seconds.
+    pub choose_again_seconds: i64,
+}
+
+/// What 特定商取引法 wants to be said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Legal {
+    /// 販売業者.
+    pub seller: String,
+    /// 代表責任者.
+    pub representative: String,
+    /// 所在地.
+    pub place: String,
+    /// 電話番号.
+    pub phone: String,
+    /// メールアドレス.
+    pub email: String,
+    /// 返品・交換.
+    pub returns: String,
+    /// 申込みの撤回・解除.
+    pub cancellation: String,
+}
