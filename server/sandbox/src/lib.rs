@@ -1,1 +1,250 @@
 //! The same providers, simulated over HTTP, with inboxes, a console and knobs.
+//!
+//! The sandbox is written from the providers' wire contracts and shares no code with the adapters it is there to
+//! test. It is a real server: the program under test talks to it over TCP and does not know the difference.
+//!
+//! - One folder per provider: [`kuroneko`].
+//! - [`magic`]: what a shopper types to choose the outcome. [`knobs`]: faults for everybody. [`clock`]: the time that
+//!   things expire by.
+//! - `inbox`: texts and mails (the latter by real SMTP). `pages`: all of it to look at. `control`: all of it as JSON.
+//!
+//! Nothing is written to disk; a restart forgets everything. It is a tool for one machine: there is no sign-in, so it
+//! belongs on a loopback address.
+//!
+//! # Control over HTTP
+//!
+//! | request | does |
+//! |---|---|
+//! | `GET /control/clock`, `POST /control/clock` | `{"advance_seconds": 200}`, `{"set_ms": 1743470101000}` or `{"reset": true}`; answers `{"nowMs", "offsetMs"}` |
+//! | `GET /control/knobs`, `POST /control/knobs` | any of the fields of [`knobs::Knobs`]; the others stay; answers them all |
+//! | `POST /control/reset` | forgets transactions, texts, mails, knobs, and puts the clock back |
+//! | `GET /control/sms?phone=&limit=` | texts, newest first: `[{"atMs", "orderNo", "phone", "code", "text", "delivered"}]` |
+//! | `GET /control/mail?to=&limit=` | mails, newest first: `[{"id", "atMs", "from", "to", "subject", "headers", "text", "html", "size"}]` |
+//! | `GET /control/transactions` | every order number, newest first, see [`control::TransactionRow`] |
+//! | `GET /control/evidence/{orderNo}` | what came and what was answered, oldest first |
+//! | `POST /control/transactions/{orderNo}/{action}` | approve, refuse, expire, deliver, investigate, warn, invoice, pay, cancel; 404 unknown, 409 not allowed now |
+//! | `GET /control/magic` | the table of magic inputs as text |
+
+pub mod clock;
+pub mod control;
+mod guard;
+pub mod inbox;
+pub mod knobs;
+pub mod kuroneko;
+mod listen;
+pub mod magic;
+mod pages;
+
+use std::net::SocketAddr;
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use clock::Clock;
+use inbox::mail::MailInbox;
+use inbox::sms::SmsInbox;
+use knobs::Knobs;
+use kuroneko::ledger::Ledger;
+
+/// The largest body of a request, in bytes.
+const BODY_BYTES_MAX: usize = 64 * 1024;
+/// How often waits that are over are looked for, so that notices go out even when nobody calls.
+const EXPIRY_TICK: Duration = Duration::from_millis(500);
+/// How long [`Running::shutdown`] waits for open connections.
+const SHUTDOWN_MAX: Duration = Duration::from_secs(5);
+
+/// What the sandbox is started with.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where HTTP is served. Port 0 takes any that is free.
+    pub http: SocketAddr,
+    /// Where SMTP is served. Port 0 takes any that is free.
+    pub smtp: SocketAddr,
+    /// The shop's code at the provider, eleven digits.
+    pub shop_code: String,
+    /// The shop's password at the provider, at most eight letters and digits.
+    pub password: String,
+    /// Where notices of SMS results are posted (`http://` only). Without it there are none.
+    pub notice_url: Option<String>,
+    /// How long a code lives.
+    pub pin_ttl: Duration,
+    /// How many wrong codes end a transaction.
+    pub pin_tries: u32,
+    /// The largest total that gets credit, in yen with tax.
+    pub limit_yen: i64,
+    /// Whether the shop may bundle invoices with the goods (sendDiv 2).
+    pub bundled_invoice: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            http: SocketAddr::from(([127, 0, 0, 1], 4100)),
+            smtp: SocketAddr::from(([127, 0, 0, 1], 4125)),
+            shop_code: "12345678901".to_owned(),
+            password: "sandbox1".to_owned(),
+            notice_url: None,
+            pin_ttl: Duration::from_secs(180),
+            pin_tries: 3,
+            limit_yen: 55_000,
+            bundled_invoice: true,
+        }
+    }
+}
+
+impl Config {
+    /// The default configuration on two free ports, for tests.
+    #[must_use]
+    pub fn on_free_ports() -> Self {
+        let any = SocketAddr::from(([127, 0, 0, 1], 0));
+        Self { http: any, smtp: any, ..Self::default() }
+    }
+
+    /// Names everything that is wrong, all at once.
+    #[must_use]
+    pub fn mistakes(&self) -> Vec<String> {
+        let digits = self.shop_code.bytes().all(|b| b.is_ascii_digit());
+        let alphanumeric = self.password.bytes().all(|b| b.is_ascii_alphanumeric());
+        let notice_is_http = self.notice_url.as_deref().is_none_or(|url| {
+            reqwest::Url::parse(url).is_ok_and(|url| url.scheme() == "http" && url.has_host())
+        });
+        [
+            (digits && self.shop_code.len() == 11, "the shop code must be 11 digits"),
+            (
+                alphanumeric && (1..=8).contains(&self.password.len()),
+                "the password must be 1 to 8 letters and digits",
+            ),
+            (notice_is_http, "the notice address must begin with http://"),
+            (!self.pin_ttl.is_zero(), "the lifetime of a code must not be zero"),
+            (self.pin_tries > 0, "at least one try must be allowed"),
+            (self.limit_yen > 0, "the limit must be above zero"),
+        ]
+        .into_iter()
+        .filter(|(holds, _)| !holds)
+        .map(|(_, mistake)| mistake.to_owned())
+        .collect()
+    }
+}
+
+/// Why the sandbox did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The configuration is wrong; every mistake is named.
+    #[error("wrong configuration: {}", .0.join("; "))]
+    Config(Vec<String>),
+    /// An address could not be taken.
+    #[error("cannot listen on {address}")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The client that posts notices could not be made.
+    #[error("cannot set up the HTTP client for notices")]
+    Client(#[from] reqwest::Error),
+}
+
+/// A running sandbox. Dropping it stops it at once; [`Running::shutdown`] lets open connections finish.
+#[derive(Debug)]
+pub struct Running {
+    /// Where HTTP is served.
+    pub http_addr: SocketAddr,
+    /// Where SMTP is served.
+    pub smtp_addr: SocketAddr,
+    stop: watch::Sender<bool>,
+    tasks: JoinSet<()>,
+}
+
+impl Running {
+    /// The address of the pages, without a slash at the end.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.http_addr)
+    }
+
+    /// The address of クロネコ代金後払い, as a shop configures it: with a slash at the end, before `KAARA0010…`.
+    #[must_use]
+    pub fn kuroneko_url(&self) -> String {
+        format!("http://{}/kuroneko-atobarai-api/", self.http_addr)
+    }
+
+    /// Stops listening, lets open connections finish for a moment, and returns when all is closed.
+    pub async fn shutdown(mut self) {
+        let _nobody_listening = self.stop.send(true);
+        let ended = async { while self.tasks.join_next().await.is_some() {} };
+        if tokio::time::timeout(SHUTDOWN_MAX, ended).await.is_err() {
+            self.tasks.shutdown().await;
+        }
+    }
+}
+
+/// Everything the sandbox remembers.
+pub struct Sandbox {
+    config: Config,
+    clock: Clock,
+    knobs: Mutex<Knobs>,
+    ledger: Mutex<Ledger>,
+    sms: Mutex<SmsInbox>,
+    mail: Mutex<MailInbox>,
+    client: reqwest::Client,
+    /// Goes up at every reset, so that late notices of an earlier era are not sent.
+    era: AtomicU64,
+}
+
+/// Starts the sandbox.
+///
+/// # Errors
+/// See [`StartError`].
+pub async fn start(config: Config) -> Result<Running, StartError> {
+    let mistakes = config.mistakes();
+    if !mistakes.is_empty() {
+        return Err(StartError::Config(mistakes));
+    }
+    let (http, http_addr) = listen_on(config.http).await?;
+    let (smtp, smtp_addr) = listen_on(config.smtp).await?;
+    let sandbox = Arc::new(Sandbox {
+        config,
+        clock: Clock::default(),
+        knobs: Mutex::default(),
+        ledger: Mutex::default(),
+        sms: Mutex::default(),
+        mail: Mutex::default(),
+        client: kuroneko::client()?,
+        era: AtomicU64::new(0),
+    });
+    let (stop, stopped) = watch::channel(false);
+    let mut tasks = JoinSet::new();
+    tasks.spawn(listen::serve(http, router(Arc::clone(&sandbox)), stopped.clone()));
+    tasks.spawn(inbox::smtp::serve(smtp, Arc::clone(&sandbox), stopped.clone()));
+    tasks.spawn(expire_in_time(sandbox, stopped));
+    Ok(Running { http_addr, smtp_addr, stop, tasks })
+}
+
+async fn listen_on(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+    let failed = |source| StartError::Listen { address, source };
+    let listener = TcpListener::bind(address).await.map_err(failed)?;
+    let bound = listener.local_addr().map_err(failed)?;
+    Ok((listener, bound))
+}
+
+fn router(sandbox: Arc<Sandbox>) -> Router {
+    let pages = pages::protect(pages::router().merge(kuroneko::console_router()).merge(control::router()));
+    kuroneko::router().merge(pages).layer(DefaultBodyLimit::max(BODY_BYTES_MAX)).with_state(sandbox)
+}
+
+async fn expire_in_time(sandbox: Arc<Sandbox>, mut stop: watch::Receiver<bool>) {
+    let mut tick = tokio::time::interval(EXPIRY_TICK);
+    loop {
+        tokio::select! {
+            _now = tick.tick() => kuroneko::endpoint::expire_due(&sandbox),
+            _changed = stop.changed() => return,
+        }
+    }
+}

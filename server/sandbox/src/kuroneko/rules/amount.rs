@@ -1,0 +1,60 @@
+//! Amounts of yen.
+
+use super::super::codes::{Checked, RuleNumber};
+use super::{all_digits, require};
+
+/// The largest amount of the contract, in yen.
+pub const YEN_MAX: i64 = 999_999;
+
+/// Rules of an amount of an item, which may be negative (a discount).
+#[derive(Debug)]
+pub struct AmountCodes {
+    /// Something other than digits after an optional minus.
+    pub chars: RuleNumber,
+    /// Above 999,999.
+    pub positive: RuleNumber,
+    /// Below -999,999 (or a negative nothing).
+    pub negative: RuleNumber,
+}
+
+/// Checks an amount of an item.
+///
+/// # Errors
+/// The number of the broken rule.
+pub fn check(value: &str, codes: &AmountCodes) -> Checked<i64> {
+    let (digits, negative) = match value.strip_prefix('-') {
+        Some(rest) => (rest, true),
+        None => (value, false),
+    };
+    require(!digits.is_empty() && all_digits(digits), codes.chars)?;
+    let beyond = if negative { codes.negative } else { codes.positive };
+    let yen: i64 = digits.parse().map_err(|_| beyond)?;
+    require(yen <= YEN_MAX && !(negative && yen == 0), beyond)?;
+    Ok(if negative { -yen } else { yen })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges() {
+        let codes = AmountCodes { chars: 60, positive: 61, negative: 62 };
+        for (value, expected) in [
+            ("0", Ok(0)),
+            ("999999", Ok(999_999)),
+            ("-1", Ok(-1)),
+            ("-999999", Ok(-999_999)),
+            ("1000000", Err(61)),
+            ("-1000000", Err(62)),
+            ("-0", Err(62)),
+            ("99999999999999999999", Err(61)),
+            ("", Err(60)),
+            ("-", Err(60)),
+            ("1.5", Err(60)),
+            ("１", Err(60)),
+        ] {
+            assert_eq!(check(value, &codes), expected, "{value}");
+        }
+    }
+}
