@@ -1,0 +1,33 @@
+//! The browser's files: two wasm bundles, two style sheets, the scripts and the public folder, in `target/site/`.
+//!
+//! `target/site/manifest.json` maps plain names to hashed ones (`"shop.js"` → `"pkg/shop.1f2e….js"`), and every file that
+//! compression makes smaller has a `.br` and a `.gz` beside it. Only Rust and Node are needed; the npm packages merely
+//! make files smaller, so a machine where npm cannot install them still gets a working site.
+
+mod assemble;
+mod bundle;
+pub mod fingerprint;
+mod standard;
+mod style;
+mod tools;
+
+use anyhow::Result;
+use pico_args::Arguments;
+
+use crate::places::Places;
+use crate::{nothing_left, prerequisites};
+
+/// `cargo xtask site`.
+pub fn run(arguments: Arguments) -> Result<()> {
+    nothing_left(arguments)?;
+    let places = Places::find()?;
+    prerequisites::for_building(&places)?;
+    build(&places)
+}
+
+/// Brings `target/site/` up to date. Parts whose inputs did not change are kept.
+pub fn build(places: &Places) -> Result<()> {
+    let tools = tools::Tools::prepare(places);
+    let bundles = bundle::build(places, &tools, &["shop", "admin"])?;
+    assemble::site(places, &tools, &bundles)
+}

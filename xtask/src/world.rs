@@ -1,0 +1,164 @@
+//! A shop of its own for one measurement: sandbox, `noren` and a new database, on free ports, gone afterwards.
+
+pub mod folder;
+pub mod key;
+pub mod port;
+pub mod postgres;
+pub mod process;
+pub mod settings;
+pub mod usage;
+
+use std::fmt;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use anyhow::{Result, bail};
+
+use crate::places::Places;
+use folder::Temporary;
+use postgres::{Durability, Postgres};
+use process::Process;
+use settings::Settings;
+use usage::Usage;
+
+/// Which database a world stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Database {
+    /// A file.
+    Sqlite,
+    /// A server, started for this world.
+    Postgres,
+}
+
+impl fmt::Display for Database {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
+        })
+    }
+}
+
+/// What `--database` says: one, the other or both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Databases(pub Vec<Database>);
+
+impl FromStr for Databases {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        Ok(Self(match text {
+            "sqlite" => vec![Database::Sqlite],
+            "postgres" => vec![Database::Postgres],
+            "both" => vec![Database::Sqlite, Database::Postgres],
+            other => bail!("`{other}` is no database we know: sqlite, postgres or both"),
+        }))
+    }
+}
+
+/// How a world is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    /// The database.
+    pub database: Database,
+    /// Whether commits must survive a power cut.
+    pub durability: Durability,
+    /// The profile that the programs were built in: `debug` or `release`.
+    pub profile: &'static str,
+}
+
+/// A running shop with its sandbox. Dropping it stops and removes everything.
+pub struct World {
+    // Dropped in this order: programs first, then what they stand on.
+    noren: Process,
+    sandbox: Process,
+    settings: Settings,
+    programs: PathBuf,
+    _postgres: Option<Postgres>,
+    folder: Temporary,
+}
+
+impl World {
+    /// Starts one from programs and a site that are built.
+    pub fn start(places: &Places, plan: Plan) -> Result<Self> {
+        let folder = Temporary::new("world")?;
+        let (postgres, database) = match plan.database {
+            Database::Sqlite => (None, format!("sqlite:{}", folder.path().join("noren.sqlite").display())),
+            Database::Postgres => {
+                let server = Postgres::start(plan.durability)?;
+                let url = server.create("noren")?;
+                (Some(server), url)
+            }
+        };
+        let settings = Settings {
+            shop: port::free()?,
+            sandbox: port::free()?,
+            mail: port::free()?,
+            database,
+            site: places.site(),
+            key: key::new()?,
+            demo: true,
+        };
+        let programs = places.target.join(plan.profile);
+        let mut sandbox = Process::start_logged(
+            "noren-sandbox",
+            &mut settings.sandbox(&programs),
+            &folder.path().join("sandbox.log"),
+        )?;
+        sandbox.wait_until_healthy(settings.sandbox, "/control/clock")?;
+        let noren = start_noren(&settings, &programs, &folder)?;
+        Ok(Self { noren, sandbox, settings, programs, _postgres: postgres, folder })
+    }
+
+    /// The shop's port.
+    pub fn shop(&self) -> u16 {
+        self.settings.shop
+    }
+
+    /// The sandbox's port.
+    pub fn sandbox(&self) -> u16 {
+        self.settings.sandbox
+    }
+
+    /// Ends the shop as a power cut would, and starts it again on the same port and database.
+    pub fn kill_and_restart(&mut self) -> Result<()> {
+        self.noren.kill();
+        self.noren = start_noren(&self.settings, &self.programs, &self.folder)?;
+        Ok(())
+    }
+
+    /// What the shop's process has used since it was started last.
+    pub fn usage(&self) -> Result<Usage> {
+        Usage::of(self.noren.id())
+    }
+
+    /// Fails when one of the programs has ended.
+    pub fn must_run(&mut self) -> Result<()> {
+        self.noren.must_run()?;
+        self.sandbox.must_run()
+    }
+
+    /// What the shop wrote to its log, over all its lives.
+    pub fn log(&self) -> PathBuf {
+        self.folder.path().join("noren.log")
+    }
+}
+
+fn start_noren(settings: &Settings, programs: &std::path::Path, folder: &Temporary) -> Result<Process> {
+    let log = folder.path().join("noren.log");
+    let mut noren = Process::start_logged("noren", &mut settings.noren(programs), &log)?;
+    noren.wait_until_healthy(settings.shop, "/health")?;
+    Ok(noren)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn databases_are_chosen_by_name() {
+        assert_eq!("both".parse::<Databases>().unwrap().0.len(), 2);
+        assert_eq!("sqlite".parse::<Databases>().unwrap().0, [Database::Sqlite]);
+        assert!("mysql".parse::<Databases>().unwrap_err().to_string().contains("mysql"));
+    }
+}

@@ -1,0 +1,71 @@
+//! What `noren` and `noren-sandbox` are told by environment when we start them.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The shop's account at the simulated provider.
+const SHOP_CODE: &str = "12345678901";
+const PASSWORD: &str = "sandbox1";
+
+/// Addresses, database and secrets of one pair of programs.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where the shop and the order desk listen.
+    pub shop: u16,
+    /// Where the sandbox listens for HTTP.
+    pub sandbox: u16,
+    /// Where the sandbox listens for mail.
+    pub mail: u16,
+    /// `sqlite:path` or `postgres://…`.
+    pub database: String,
+    /// The browser's files.
+    pub site: PathBuf,
+    /// 32 bytes as base64.
+    pub key: String,
+    /// Whether a demo shop is put into an empty database.
+    pub demo: bool,
+}
+
+impl Settings {
+    /// The shop's address.
+    pub fn shop_url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.shop)
+    }
+
+    /// The sandbox's address.
+    pub fn sandbox_url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.sandbox)
+    }
+
+    /// The command that starts the shop.
+    pub fn noren(&self, programs: &Path) -> Command {
+        let mut command = Command::new(programs.join("noren"));
+        command
+            .env("NOREN_LISTEN", format!("127.0.0.1:{}", self.shop))
+            .env("NOREN_PUBLIC_URL", self.shop_url())
+            .env("NOREN_DATABASE_URL", &self.database)
+            .env("NOREN_KEY", &self.key)
+            .env("NOREN_SITE_DIR", &self.site)
+            .env("NOREN_SMTP_URL", format!("smtp://127.0.0.1:{}", self.mail))
+            .env("NOREN_MAIL_FROM", "noren@shop.example")
+            .env("NOREN_KURONEKO_URL", format!("{}/kuroneko-atobarai-api/", self.sandbox_url()))
+            .env("NOREN_KURONEKO_SHOP_CODE", SHOP_CODE)
+            .env("NOREN_KURONEKO_PASSWORD", PASSWORD);
+        if self.demo {
+            command.env("NOREN_DEMO", "1");
+        }
+        command
+    }
+
+    /// The command that starts the sandbox.
+    pub fn sandbox(&self, programs: &Path) -> Command {
+        let mut command = Command::new(programs.join("noren-sandbox"));
+        command
+            .env("NOREN_SANDBOX_HTTP", format!("127.0.0.1:{}", self.sandbox))
+            .env("NOREN_SANDBOX_SMTP", format!("127.0.0.1:{}", self.mail))
+            .env("NOREN_SANDBOX_NOTICE_URL", format!("{}/notices/kuroneko", self.shop_url()))
+            .env("NOREN_SANDBOX_SHOP_CODE", SHOP_CODE)
+            .env("NOREN_SANDBOX_PASSWORD", PASSWORD);
+        command
+    }
+}
