@@ -88,10 +88,20 @@ pub trait Provider: Send + Sync {
     async fn register(&self, registration: &Registration, now: Moment) -> Result<Standing, ProviderError>;
 
     /// Asks how a transaction stands. `code` is what we know of a code already sent for it, if any.
-    async fn look_up(&self, number: &ProviderNumber, code: Option<Code>, now: Moment) -> Result<Standing, ProviderError>;
+    async fn look_up(
+        &self,
+        number: &ProviderNumber,
+        code: Option<Code>,
+        now: Moment,
+    ) -> Result<Standing, ProviderError>;
 
     /// Has a code judged.
-    async fn verify_code(&self, number: &ProviderNumber, code: &str, now: Moment) -> Result<CodeAnswer, ProviderError>;
+    async fn verify_code(
+        &self,
+        number: &ProviderNumber,
+        code: &str,
+        now: Moment,
+    ) -> Result<CodeAnswer, ProviderError>;
 
     /// Cancels. Safe to repeat.
     async fn cancel(&self, number: &ProviderNumber, now: Moment) -> Result<Cancellation, ProviderError>;

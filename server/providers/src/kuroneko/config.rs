@@ -1,0 +1,186 @@
+//! Settings of クロネコ代金後払い. Everything that no public source confirms is a setting with the assumed value as its
+//! default; docs/providers/kuroneko.md lists them.
+
+use reqwest::Url;
+use std::{fmt, time::Duration};
+
+/// Something that is never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Takes the text as it is.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text, for the wire only.
+    pub(super) fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
+}
+
+/// How to reach the provider, who we are there, and what we assume of it.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where the interfaces lie, with the slash at the end: `https://…/kuroneko-atobarai-api/`.
+    pub base_url: Url,
+    /// 加盟店コード, 11 digits.
+    pub shop_code: String,
+    /// Password of the interface, at most 8 letters and digits.
+    pub password: Secret,
+    /// How long to wait for a reply, connecting included.
+    pub timeout: Duration,
+    /// Which cart we say we are.
+    pub cart_code: String,
+    /// How long a code lives. Unverified; help pages of other carts say about three minutes.
+    pub code_lifetime: Duration,
+    /// How often a code may be typed. Unverified: not published.
+    pub code_tries: u32,
+    /// Field of a notice that holds the order number.
+    pub notice_number: String,
+}
+
+/// A setting that [`Config::read`] asks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// Its name, without the prefix.
+    pub name: &'static str,
+    /// What it is when nothing is said; `None` where something has to be said.
+    pub default: Option<&'static str>,
+    /// What it is.
+    pub about: &'static str,
+}
+
+/// The real provider. It also has a test environment at `atobarai-test.kuronekoyamato.co.jp`.
+pub const PRODUCTION: &str = "https://atobarai.kuronekoyamato.co.jp/kuroneko-atobarai-api/";
+
+/// Every setting.
+pub const SETTINGS: &[Setting] = &[
+    Setting { name: "URL", default: Some(PRODUCTION), about: "address of the interfaces" },
+    Setting { name: "SHOP_CODE", default: None, about: "加盟店コード, 11 digits" },
+    Setting { name: "PASSWORD", default: None, about: "password, 1 to 8 letters and digits" },
+    Setting { name: "TIMEOUT_SECONDS", default: Some("30"), about: "how long to wait for a reply, 1 to 120" },
+    Setting {
+        name: "CART_CODE",
+        default: Some("noren"),
+        about: "name of the cart, 1 to 20 letters and digits",
+    },
+    Setting {
+        name: "CODE_SECONDS",
+        default: Some("180"),
+        about: "lifetime of a code (unverified), 30 to 3600",
+    },
+    Setting {
+        name: "CODE_TRIES",
+        default: Some("3"),
+        about: "how often a code may be typed (unverified), 1 to 10",
+    },
+    Setting {
+        name: "NOTICE_NUMBER_FIELD",
+        default: Some("juchuNo"),
+        about: "field of a notice that holds the order number (from one client)",
+    },
+];
+
+impl Config {
+    /// The settings for a place and a shop there, everything else as assumed. For programs that already know them; what an
+    /// operator wrote is read by [`Config::read`].
+    pub fn new(base_url: Url, shop_code: impl Into<String>, password: Secret) -> Self {
+        Self {
+            base_url,
+            shop_code: shop_code.into(),
+            password,
+            timeout: Duration::from_secs(30),
+            cart_code: "noren".to_owned(),
+            code_lifetime: Duration::from_secs(180),
+            code_tries: 3,
+            notice_number: "juchuNo".to_owned(),
+        }
+    }
+
+    /// Reads the settings by name, each with `prefix` before it (`NOREN_KURONEKO_` + `SHOP_CODE`).
+    /// Errors: every mistake at once, in words, without what was written for the password.
+    pub fn read(prefix: &str, get: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<String>> {
+        let mut asked = Asked { prefix, get, mistakes: Vec::new() };
+        let base_url = asked.url("URL");
+        let shop_code = asked.text("SHOP_CODE", |code| code.len() == 11 && digits(code));
+        let password = asked.text("PASSWORD", |word| (1..=8).contains(&word.len()) && alphanumeric(word));
+        let timeout = asked.number("TIMEOUT_SECONDS", 1, 120);
+        let cart_code = asked.text("CART_CODE", |code| (1..=20).contains(&code.len()) && alphanumeric(code));
+        let lifetime = asked.number("CODE_SECONDS", 30, 3600);
+        let tries = asked.number("CODE_TRIES", 1, 10);
+        let notice_number = asked.text("NOTICE_NUMBER_FIELD", |name| !name.is_empty() && alphanumeric(name));
+        let whole = || {
+            Some(Self {
+                base_url: base_url?,
+                shop_code: shop_code?,
+                password: Secret(password?),
+                timeout: Duration::from_secs(timeout?.into()),
+                cart_code: cart_code?,
+                code_lifetime: Duration::from_secs(lifetime?.into()),
+                code_tries: tries?,
+                notice_number: notice_number?,
+            })
+        };
+        whole().ok_or(asked.mistakes)
+    }
+}
+
+fn digits(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn alphanumeric(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+struct Asked<'a, G> {
+    prefix: &'a str,
+    get: G,
+    mistakes: Vec<String>,
+}
+
+impl<G: Fn(&str) -> Option<String>> Asked<'_, G> {
+    fn wrong<T>(&mut self, name: &str, why: &str) -> Option<T> {
+        self.mistakes.push(format!("{}{name}: {why}", self.prefix));
+        None
+    }
+
+    fn text(&mut self, name: &str, ok: impl Fn(&str) -> bool) -> Option<String> {
+        let setting = SETTINGS.iter().find(|setting| setting.name == name)?;
+        let written = (self.get)(&format!("{}{name}", self.prefix)).filter(|text| !text.trim().is_empty());
+        match written.or_else(|| setting.default.map(str::to_owned)) {
+            None => self.wrong(name, &format!("missing: {}", setting.about)),
+            Some(text) if ok(text.trim()) => Some(text.trim().to_owned()),
+            Some(_) => self.wrong(name, &format!("must be: {}", setting.about)),
+        }
+    }
+
+    fn number(&mut self, name: &str, least: u32, most: u32) -> Option<u32> {
+        self.text(name, |text| text.parse().is_ok_and(|n: u32| (least..=most).contains(&n)))?.parse().ok()
+    }
+
+    fn url(&mut self, name: &str) -> Option<Url> {
+        let mut text = self.text(name, |_| true)?;
+        if !text.ends_with('/') {
+            text.push('/');
+        }
+        let Ok(url) = Url::parse(&text) else {
+            return self.wrong(name, "not an address of the form https://…/");
+        };
+        // Password and addresses of people travel in the request: in the clear they may only stay on this machine.
+        let here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+        match url.scheme() {
+            "https" => Some(url),
+            "http" if here => Some(url),
+            _ => self.wrong(name, "must begin with https:// (http:// only to this machine)"),
+        }
+    }
+}

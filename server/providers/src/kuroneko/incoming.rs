@@ -1,0 +1,143 @@
+//! The provider's words → ours. A status that nobody has heard of is still pending: it is never taken for a yes or a no.
+
+use super::{
+    codes::clean,
+    config::Config,
+    wire::{Reply, garbled},
+};
+use crate::{error::ProviderError, port::Standing};
+use domain::{
+    moment::Moment,
+    payment::{
+        event::{Answer, Verdict},
+        state::{Code, CodeFailure, Decline},
+    },
+};
+
+/// How a transaction stands, by KAAST.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Status {
+    /// 1: approved.
+    Approved,
+    /// 3, 5, 6, 10, 11: approved, and a slip number is registered.
+    Shipped,
+    /// 12: paid.
+    Paid,
+    /// 2: cancelled.
+    Cancelled,
+    /// 30: waiting for a code or under review; the interface does not say which.
+    Pending,
+    /// 31: closed while it waited for a code or was under review.
+    Closed,
+    /// 32: declined.
+    Declined,
+    /// Something new.
+    Unknown,
+}
+
+/// A status with the provider's words for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Seen {
+    /// In our terms.
+    pub(super) status: Status,
+    /// For the timeline.
+    pub(super) words: String,
+}
+
+/// Reads a KAAST reply.
+pub(super) fn status(reply: &Reply) -> Result<Seen, ProviderError> {
+    let result = reply.result()?;
+    let (status, words) = match result.trim_start_matches('0') {
+        "1" => (Status::Approved, "承認済み"),
+        "2" => (Status::Cancelled, "取消済み"),
+        "3" => (Status::Shipped, "送り状番号登録済み"),
+        "5" => (Status::Shipped, "配送要調査"),
+        "6" => (Status::Shipped, "警報メール送信済み"),
+        "10" => (Status::Shipped, "売上確定"),
+        "11" => (Status::Shipped, "請求書発行済み"),
+        "12" => (Status::Paid, "入金済み"),
+        "30" => (Status::Pending, "審査中"),
+        "31" => (Status::Closed, "取消済み（審査中）"),
+        "32" => (Status::Declined, "決済不可"),
+        _ => (Status::Unknown, "未知の状況"),
+    };
+    Ok(Seen { status, words: format!("取引状況 {} {words}", clean(result)) })
+}
+
+/// Reads a KAARA reply without error. For sendDiv 3, result 3 means that a code was sent.
+pub(super) fn credit(reply: &Reply, code: Code) -> Result<Standing, ProviderError> {
+    let result = reply.result()?;
+    let (answer, words) = match result {
+        "0" => (Answer::Approved, "ご利用可"),
+        "1" => (Answer::Declined(Decline::Refused), "ご利用不可"),
+        "2" => (Answer::Declined(Decline::OverLimit), "限度額超過"),
+        "3" => (Answer::CodeSent(code), "認証番号送信"),
+        _ => return Err(garbled("決済依頼の result が未知の値です")),
+    };
+    Ok(Standing { answer, words: format!("決済依頼 {result} {words}") })
+}
+
+/// Why it was declined, by KAARS; a refusal where it does not say.
+pub(super) fn decline(reply: &Reply) -> Decline {
+    match reply.get("result") {
+        Some("2") => Decline::OverLimit,
+        _ => Decline::Refused,
+    }
+}
+
+/// What a status means to somebody who looks up. `why` is known for a declined one only; `code` as the caller knows it.
+pub(super) fn answer(status: Status, why: Decline, code: Option<Code>, fresh: Code) -> Answer {
+    match status {
+        Status::Approved | Status::Shipped => Answer::Approved,
+        Status::Paid => Answer::Paid,
+        Status::Cancelled => Answer::Cancelled,
+        // KAAST says 30 and KAARS says 3 for a code that is awaited and for a review alike. Asking for a code that is not
+        // awaited is harmless, KAASA then says so; showing 審査中 to somebody who holds a code would lose the order.
+        Status::Pending => Answer::CodeSent(code.unwrap_or(fresh)),
+        Status::Closed if code.is_some() => Answer::CodeFailed(CodeFailure::Expired),
+        Status::Closed => Answer::Cancelled,
+        Status::Declined => Answer::Declined(why),
+        Status::Unknown => Answer::UnderReview,
+    }
+}
+
+/// What a status means after a right code; `None` when it does not follow from one, so that it has to be looked up.
+pub(super) fn verdict(status: Status, why: Decline) -> Option<Verdict> {
+    match status {
+        Status::Approved | Status::Shipped | Status::Paid => Some(Verdict::Approved),
+        Status::Pending | Status::Unknown => Some(Verdict::UnderReview),
+        Status::Declined => Some(Verdict::Declined(why)),
+        Status::Cancelled | Status::Closed => None,
+    }
+}
+
+/// What KAASA says of a typed code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Judgement {
+    /// 1.
+    Right,
+    /// 2.
+    Wrong,
+    /// 3, 4 and two errors.
+    Failed(CodeFailure),
+    /// 5 and an error: no transaction waits for a code.
+    NothingWaiting,
+}
+
+/// Reads a KAASA reply without error.
+pub(super) fn judgement(reply: &Reply) -> Result<Judgement, ProviderError> {
+    match reply.result()? {
+        "1" => Ok(Judgement::Right),
+        "2" => Ok(Judgement::Wrong),
+        "3" => Ok(Judgement::Failed(CodeFailure::Expired)),
+        "4" => Ok(Judgement::Failed(CodeFailure::Undeliverable)),
+        "5" => Ok(Judgement::NothingWaiting),
+        _ => Err(garbled("認証番号判定の result が未知の値です")),
+    }
+}
+
+/// A code that was sent just now, as far as we know.
+pub(super) fn fresh_code(config: &Config, now: Moment) -> Code {
+    let lifetime = i64::try_from(config.code_lifetime.as_millis()).unwrap_or(i64::MAX);
+    Code { until: now.plus_millis(lifetime), tries: config.code_tries, checking: None }
+}

@@ -1,0 +1,272 @@
+//! What is certain, and what is not, when the wire fails.
+
+use crate::{
+    desk, order,
+    peer::{Act, Peer, reply, xml},
+};
+use domain::{
+    id::ProviderNumber,
+    payment::{
+        event::{Answer, CodeAnswer, Verdict},
+        state::{Code, CodeFailure, Decline},
+    },
+};
+use providers::{
+    error::ProviderError,
+    kuroneko::Kuroneko,
+    port::{Cancellation, Parcel, Provider},
+};
+use std::time::{Duration, Instant};
+use tokio::net::TcpListener;
+
+const UNAVAILABLE: ProviderError = ProviderError::Unavailable { retry_after: None };
+
+fn number() -> ProviderNumber {
+    ProviderNumber::new("LOST-1")
+}
+
+/// What comes of each verb: register, verify, cancel, ship, and the harmless look-up.
+async fn all(provider: &Kuroneko) -> [Result<(), ProviderError>; 5] {
+    let (now, number) = (order::now(), number());
+    let parcel = Parcel { slip: "123456789013".to_owned(), replaces: None, own_carrier: true };
+    [
+        provider.register(&order::plain("LOST-1"), now).await.map(drop),
+        provider.verify_code(&number, "1234", now).await.map(drop),
+        provider.cancel(&number, now).await.map(drop),
+        provider.ship(&number, &parcel, now).await,
+        provider.look_up(&number, None, now).await.map(drop),
+    ]
+}
+
+fn acting_and_harmless(acting: ProviderError, harmless: ProviderError) -> [Result<(), ProviderError>; 5] {
+    [Err(acting.clone()), Err(acting.clone()), Err(acting.clone()), Err(acting), Err(harmless)]
+}
+
+#[tokio::test]
+async fn a_provider_that_is_not_there_has_done_nothing() {
+    let free = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let wait = Duration::from_secs(5);
+    let refusing = desk::provider(&format!("http://{free}/"), "sandbox1", wait);
+    assert_eq!(all(&refusing).await, acting_and_harmless(UNAVAILABLE, UNAVAILABLE));
+    let unknown = desk::provider("http://no-such-host.invalid/", "sandbox1", wait);
+    assert_eq!(unknown.register(&order::plain("LOST-1"), order::now()).await, Err(UNAVAILABLE));
+    // Speaks no TLS: the handshake fails before the request is written.
+    let peer = Peer::that(vec![Act::HangUp]).await;
+    let secure = peer.by_https();
+    assert_eq!(secure.register(&order::plain("LOST-1"), order::now()).await, Err(UNAVAILABLE));
+}
+
+#[tokio::test]
+async fn a_connection_cut_after_it_stood_is_uncertain_and_nothing_is_sent_again() {
+    for act in [
+        Act::HangUp,
+        Act::HangUpEarly,
+        Act::Say(b"HTTP/1.1 200 OK\r\ncontent-length: 90\r\n\r\n<return>".to_vec()),
+    ] {
+        let says = matches!(act, Act::Say(_));
+        let peer = Peer::that(vec![act]).await;
+        assert_eq!(all(&peer.provider).await, acting_and_harmless(ProviderError::Uncertain, UNAVAILABLE));
+        assert_eq!(peer.connections(), 5, "says: {says}");
+    }
+}
+
+#[tokio::test]
+async fn a_reply_that_does_not_come_in_time_is_uncertain() {
+    let peer = Peer::that(vec![Act::Sleep]).await;
+    let begun = Instant::now();
+    let outcome = peer.provider.register(&order::plain("LOST-1"), order::now()).await;
+    assert_eq!(outcome, Err(ProviderError::Uncertain));
+    assert!(begun.elapsed() < Duration::from_secs(5));
+    assert_eq!(peer.provider.look_up(&number(), None, order::now()).await, Err(UNAVAILABLE));
+    assert_eq!(peer.connections(), 2);
+}
+
+#[tokio::test]
+async fn any_other_status_is_uncertain_and_not_followed() {
+    for status in ["503 Service Unavailable", "502 Bad Gateway", "404 Not Found", "204 No Content"] {
+        let peer = Peer::that(vec![reply(status, "", b"")]).await;
+        assert_eq!(all(&peer.provider).await, acting_and_harmless(ProviderError::Uncertain, UNAVAILABLE));
+        assert_eq!(peer.connections(), 5, "{status}");
+    }
+    let elsewhere = reply("307 Temporary Redirect", "location: /elsewhere\r\n", b"");
+    let peer = Peer::that(vec![elsewhere]).await;
+    assert_eq!(all(&peer.provider).await, acting_and_harmless(ProviderError::Uncertain, UNAVAILABLE));
+    assert_eq!(peer.connections(), 5);
+    let later = Peer::that(vec![reply("503 Service Unavailable", "retry-after: 120\r\n", b"")]).await;
+    let wait = ProviderError::Unavailable { retry_after: Some(Duration::from_secs(120)) };
+    assert_eq!(all(&later.provider).await, acting_and_harmless(ProviderError::Uncertain, wait));
+}
+
+#[tokio::test]
+async fn a_reply_that_cannot_be_read_is_garbled() {
+    let long = format!("<return><note>{}</note></return>", "x".repeat(70_000));
+    let page = "<!DOCTYPE html><html><body>メンテナンス中</body></html>";
+    for body in
+        [page.as_bytes(), long.as_bytes(), b"\x83\x81\x83\x93", b"", b"<return><returnCode>0</returnCode>"]
+    {
+        let peer = Peer::that(vec![reply("200 OK", "", body)]).await;
+        for outcome in all(&peer.provider).await {
+            assert!(matches!(outcome, Err(ProviderError::Garbled { .. })), "{outcome:?}");
+        }
+    }
+    let other = "<returnCode>0</returnCode><result>0</result><orderNo>LOST-2</orderNo>";
+    let peer = Peer::that(vec![xml(other)]).await;
+    for outcome in all(&peer.provider).await {
+        assert!(matches!(outcome, Err(ProviderError::Garbled { .. })), "{outcome:?}");
+    }
+}
+
+#[tokio::test]
+async fn each_request_has_a_connection_of_its_own() {
+    let peer = Peer::that(vec![xml("<returnCode>0</returnCode><result>1</result>")]).await;
+    for _ in 0..3 {
+        peer.provider.look_up(&number(), None, order::now()).await.unwrap();
+    }
+    assert_eq!(peer.connections(), 3);
+}
+
+fn error(code: &str) -> Act {
+    xml(&format!("<returnCode>1</returnCode><errorCode>{code}</errorCode>"))
+}
+
+fn result(result: &str) -> Act {
+    xml(&format!("<returnCode>0</returnCode><errorCode/><result>{result}</result>"))
+}
+
+#[tokio::test]
+async fn what_follows_from_a_code_is_looked_up() {
+    let closed = CodeAnswer::Failed(CodeFailure::Expired);
+    for (first, then, answer) in [
+        (result("1"), result("1"), Ok(CodeAnswer::Right(Verdict::Approved))),
+        (result("1"), result("30"), Ok(CodeAnswer::Right(Verdict::UnderReview))),
+        (result("1"), result("32"), Ok(CodeAnswer::Right(Verdict::Declined(Decline::Refused)))),
+        (result("1"), result("2"), Err(ProviderError::Uncertain)),
+        (result("1"), error("kaast008E"), Err(ProviderError::Uncertain)),
+        (result("1"), error("kaast012E"), Err(ProviderError::Uncertain)),
+        (result("1"), Act::HangUp, Err(ProviderError::Uncertain)),
+        (result("1"), reply("503 Away", "", b""), Err(ProviderError::Uncertain)),
+        (result("5"), result("3"), Ok(CodeAnswer::Right(Verdict::Approved))),
+        (result("5"), result("31"), Ok(closed)),
+        (error("kaasa020E"), result("30"), Ok(CodeAnswer::Right(Verdict::UnderReview))),
+        (error("kaasa020E"), result("31"), Ok(closed)),
+        (error("kaasa020E"), result("2"), Err(ProviderError::Uncertain)),
+        // Nothing was counted, so it may be typed again.
+        (error("kaasa020E"), Act::HangUp, Err(UNAVAILABLE)),
+        (result("2"), Act::HangUp, Ok(CodeAnswer::Wrong)),
+        (result("3"), Act::HangUp, Ok(closed)),
+        (result("4"), Act::HangUp, Ok(CodeAnswer::Failed(CodeFailure::Undeliverable))),
+        (error("kaasa021E"), Act::HangUp, Ok(CodeAnswer::Failed(CodeFailure::TooManyTries))),
+        (error("kaasa022E"), Act::HangUp, Ok(closed)),
+    ] {
+        let told = format!("{first:?} then {then:?}");
+        let peer = Peer::that(vec![first, then]).await;
+        assert_eq!(peer.provider.verify_code(&number(), "1234", order::now()).await, answer, "{told}");
+    }
+}
+
+#[tokio::test]
+async fn only_four_digits_are_sent_as_a_code() {
+    let peer = Peer::that(vec![result("2")]).await;
+    for code in ["", "123", "12345", "12a4", "１２３４"] {
+        let outcome = peer.provider.verify_code(&number(), code, order::now()).await;
+        assert!(matches!(outcome, Err(ProviderError::Refused { ref code, .. }) if code == "ours"), "{code}");
+    }
+    assert_eq!(peer.connections(), 0);
+}
+
+#[tokio::test]
+async fn why_it_was_declined_is_asked_and_never_waited_for() {
+    for (then, why) in [
+        (result("1"), Decline::Refused),
+        (result("2"), Decline::OverLimit),
+        (error("kaars008E"), Decline::Refused),
+        (Act::HangUp, Decline::Refused),
+    ] {
+        let peer = Peer::that(vec![result("32"), then]).await;
+        let standing = peer.provider.look_up(&number(), None, order::now()).await.unwrap();
+        assert_eq!(standing.answer, Answer::Declined(why));
+        assert_eq!(peer.connections(), 2);
+    }
+}
+
+#[tokio::test]
+async fn a_status_nobody_has_heard_of_is_pending_and_counted() {
+    let peer = Peer::that(vec![result("1"), result("77")]).await;
+    let mut answers = Vec::new();
+    for _ in 0..2 {
+        answers.push(peer.provider.look_up(&number(), None, order::now()).await.unwrap().answer);
+    }
+    assert_eq!(answers, [Answer::Approved, Answer::UnderReview]);
+    assert_eq!(peer.provider.unknown_statuses(), 1);
+}
+
+#[tokio::test]
+async fn a_cancellation_that_is_refused_is_explained_by_the_status() {
+    let soon = ProviderError::Unavailable { retry_after: Some(Duration::from_secs(180)) };
+    for (first, then, outcome) in [
+        (result("0"), Act::HangUp, Ok(Cancellation::Done)),
+        (error("kaacl015E"), Act::HangUp, Ok(Cancellation::TooLate)),
+        (error("kaacl009E"), result("2"), Ok(Cancellation::Done)),
+        (error("kaacl009E"), result("31"), Ok(Cancellation::Done)),
+        (error("kaacl009E"), result("32"), Ok(Cancellation::Done)),
+        (error("kaacl009E"), result("12"), Ok(Cancellation::TooLate)),
+        (error("kaacl009E"), result("30"), Err(soon)),
+        (error("kaacl009E"), error("kaast008E"), Ok(Cancellation::NotFound)),
+        (error("kaacl008E"), error("kaast008E"), Ok(Cancellation::NotFound)),
+        (error("kaacl008E"), result("2"), Ok(Cancellation::Done)),
+        (error("kaacl008E"), Act::HangUp, Err(UNAVAILABLE)),
+        (error("err0001"), Act::HangUp, Err(ProviderError::Uncertain)),
+    ] {
+        let told = format!("{first:?} then {then:?}");
+        let peer = Peer::that(vec![first, then]).await;
+        assert_eq!(peer.provider.cancel(&number(), order::now()).await, outcome, "{told}");
+    }
+    let peer = Peer::that(vec![error("kaacl009E"), result("10")]).await;
+    let outcome = peer.provider.cancel(&number(), order::now()).await;
+    assert!(
+        matches!(outcome, Err(ProviderError::Refused { ref code, .. }) if code == "kaacl009E"),
+        "{outcome:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_parcel_that_is_known_already_is_registered() {
+    let parcel = |own_carrier| Parcel { slip: "123456789013".to_owned(), replaces: None, own_carrier };
+    for (first, then, own, fine) in [
+        (error("kaasl018E"), Act::HangUp, true, true),
+        (error("kaasl009E"), Act::HangUp, true, true),
+        (error("kaasl020E"), result("3"), false, true),
+        (error("kaasl020E"), result("1"), false, false),
+        (error("kaasl020E"), result("3"), true, false),
+        (error("kaasl014E"), Act::HangUp, true, false),
+    ] {
+        let told = format!("{first:?} then {then:?}");
+        let peer = Peer::that(vec![first, then]).await;
+        let outcome = peer.provider.ship(&number(), &parcel(own), order::now()).await;
+        assert_eq!(outcome.is_ok(), fine, "{told}: {outcome:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_number_that_is_taken_is_looked_up() {
+    let peer = Peer::that(vec![error("kaara009E"), result("30")]).await;
+    let now = order::now();
+    assert_eq!(peer.provider.register(&order::plain("LOST-1"), now).await, Err(ProviderError::Uncertain));
+    let code = Code { until: now.plus_seconds(180), tries: 3, checking: None };
+    let standing = peer.provider.look_up(&number(), None, now).await.unwrap();
+    assert_eq!(standing.answer, Answer::CodeSent(code));
+}
+
+#[tokio::test]
+async fn a_notice_only_says_which_transaction_to_look_up() {
+    let peer = Peer::that(vec![Act::HangUp]).await;
+    let form = |fields: &[(&str, &str)]| {
+        fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect::<Vec<_>>()
+    };
+    let notice = form(&[("smsNinKk", "0"), ("juchuNo", " LOST-1 "), ("keitaiNo", "09012345678")]);
+    assert_eq!(peer.provider.read_notice(&notice), Some(number()));
+    for none in [form(&[]), form(&[("orderNo", "LOST-1")]), form(&[("juchuNo", "' OR 1=1")])] {
+        assert_eq!(peer.provider.read_notice(&none), None);
+    }
+    assert_eq!(peer.connections(), 0);
+}

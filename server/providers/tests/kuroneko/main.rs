@@ -1,0 +1,10 @@
+//! The adapter of クロネコ代金後払い over real TCP: against a provider that misbehaves on the wire, and against the simulator,
+//! which is written from the same contract and shares no code with it.
+
+mod credit;
+mod desk;
+mod lost;
+mod order;
+mod parcel;
+mod peer;
+mod typed;
