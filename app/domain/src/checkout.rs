@@ -90,32 +90,40 @@ pub struct Offer<'a> {
 /// Reads a draft. Errors: every problem of every field.
 pub fn parse(draft: &Draft, offer: &Offer<'_>) -> Result<Checkout, Problems> {
     let mut problems = Problems::default();
-    let buyer = buyer(draft, offer, &mut problems);
-    let recipient = recipient(draft, offer, &mut problems);
+    let home = address(draft, &BUYERS, offer.prefectures, &mut problems);
+    let receives = receives(draft, &mut problems);
+    let away = match receives {
+        Some(Receives::Other) => address(draft, &RECIPIENTS, offer.recipient_prefectures, &mut problems),
+        Some(Receives::Buyer) | None => None,
+    };
     let delivery = delivery(draft, offer, &mut problems);
+    let method = method(draft, offer, &mut problems);
+    if let Some(method) = method {
+        let phone = Phone::parse(draft.get(Field::Phone)).ok();
+        let known = Known {
+            before_fee: before_fee(draft, offer, receives, delivery),
+            delivery,
+            phone: phone.as_ref(),
+            address: home.as_ref(),
+            recipient: away.as_ref(),
+        };
+        for (field, rule) in eligibility::obstacles(method, &known) {
+            problems.note(field, rule);
+        }
+        // Said even while the other address is not complete yet: it need not be.
+        if receives == Some(Receives::Other) && !eligibility::takes_other_recipients(method) {
+            problems.note(Field::Recipient, Rule::OwnAddressOnly);
+        }
+    }
+    let buyer = buyer(draft, home, &mut problems);
+    let recipient = match receives {
+        Some(Receives::Buyer) => Some(None),
+        Some(Receives::Other) => recipient(draft, away, &mut problems).map(Some),
+        None => None,
+    };
     let day = delivery.and_then(|d| day(draft, d, offer.today, &mut problems));
     let slot = delivery.and_then(|d| slot(draft, d, &mut problems));
-    let chosen = offer.methods.iter().find(|method| method.id.as_str() == draft.get(Field::Payment));
-    match chosen {
-        Some(method) => {
-            let phone = Phone::parse(draft.get(Field::Phone)).ok();
-            let other = recipient.as_ref().and_then(Option::as_ref).map(|r| &r.address);
-            let to = other.or(buyer.as_ref().map(|b| &b.address)).map(|address| address.prefecture);
-            let fee = delivery.map_or(Yen::ZERO, |d| to.map_or(d.fee, |to| d.fee_to(to)));
-            let known = Known {
-                before_fee: offer.goods.plus(fee).unwrap_or(Yen(i64::MAX)),
-                delivery,
-                phone: phone.as_ref(),
-                address: buyer.as_ref().map(|b| &b.address),
-                recipient: other,
-            };
-            for (field, rule) in eligibility::obstacles(method, &known) {
-                problems.note(field, rule);
-            }
-        }
-        None => problems.note(Field::Payment, unchosen(draft.get(Field::Payment))),
-    }
-    match (buyer, recipient, delivery, chosen) {
+    match (buyer, recipient, delivery, method) {
         (Some(buyer), Some(recipient), Some(delivery), Some(method)) if problems.is_empty() => Ok(Checkout {
             buyer,
             recipient,
@@ -174,40 +182,81 @@ fn unchosen(typed: &str) -> Rule {
     if typed.is_empty() { Rule::Missing } else { Rule::NotOffered }
 }
 
-fn buyer(draft: &Draft, offer: &Offer<'_>, problems: &mut Problems) -> Option<Buyer> {
+fn buyer(draft: &Draft, address: Option<Address>, problems: &mut Problems) -> Option<Buyer> {
     let family = problems.take(Field::FamilyName, Name::parse_part(draft.get(Field::FamilyName)));
     let given = problems.take(Field::GivenName, Name::parse_part(draft.get(Field::GivenName)));
-    let family_kana = problems.take(Field::FamilyKana, Kana::parse_part(draft.get(Field::FamilyKana)));
-    let given_kana = problems.take(Field::GivenKana, Kana::parse_part(draft.get(Field::GivenKana)));
+    let kana = kana(draft, problems);
     let email = problems.take(Field::Email, Email::parse(draft.get(Field::Email)));
+    // A number that is right in itself may already be noted as one that no SMS reaches.
     let phone = problems.take(Field::Phone, Phone::parse(draft.get(Field::Phone)));
-    let address = address(draft, &BUYERS, offer.prefectures, problems);
     Some(Buyer {
         name: Name::join(family?, given?),
-        kana: Kana::join(family_kana?, given_kana?),
+        kana: kana?,
         email: email?,
         phone: phone?,
         address: address?,
     })
 }
 
-/// `Some(None)` when the buyer receives the goods; `None` when there is a problem.
-fn recipient(draft: &Draft, offer: &Offer<'_>, problems: &mut Problems) -> Option<Option<Recipient>> {
+/// `Some(None)` when no reading was typed; half a reading is a problem, because what was typed would be lost.
+fn kana(draft: &Draft, problems: &mut Problems) -> Option<Option<Kana>> {
+    let family = problems.take(Field::FamilyKana, Kana::parse_part(draft.get(Field::FamilyKana)))?;
+    let given = problems.take(Field::GivenKana, Kana::parse_part(draft.get(Field::GivenKana)))?;
+    match (&family, &given) {
+        (Some(_), None) => problems.note(Field::GivenKana, Rule::Missing),
+        (None, Some(_)) => problems.note(Field::FamilyKana, Rule::Missing),
+        _ => {}
+    }
+    Some(Kana::join(family, given))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Receives {
+    Buyer,
+    Other,
+}
+
+fn receives(draft: &Draft, problems: &mut Problems) -> Option<Receives> {
     match draft.get(Field::Recipient) {
-        "" | "same" => return Some(None),
-        "other" => {}
+        "" | "same" => Some(Receives::Buyer),
+        "other" => Some(Receives::Other),
         _ => {
             problems.note(Field::Recipient, Rule::NotOffered);
-            return None;
+            None
         }
     }
+}
+
+fn recipient(draft: &Draft, address: Option<Address>, problems: &mut Problems) -> Option<Recipient> {
     let family =
         problems.take(Field::RecipientFamilyName, Name::parse_part(draft.get(Field::RecipientFamilyName)));
     let given =
         problems.take(Field::RecipientGivenName, Name::parse_part(draft.get(Field::RecipientGivenName)));
     let phone = problems.take(Field::RecipientPhone, Phone::parse(draft.get(Field::RecipientPhone)));
-    let address = address(draft, &RECIPIENTS, offer.recipient_prefectures, problems);
-    Some(Some(Recipient { name: Name::join(family?, given?), phone: phone?, address: address? }))
+    Some(Recipient { name: Name::join(family?, given?), phone: phone?, address: address? })
+}
+
+fn method<'a>(draft: &Draft, offer: &Offer<'a>, problems: &mut Problems) -> Option<&'a PaymentMethod> {
+    let typed = draft.get(Field::Payment);
+    let found = offer.methods.iter().find(|method| method.id.as_str() == typed);
+    if found.is_none() {
+        problems.note(Field::Payment, unchosen(typed));
+    }
+    found
+}
+
+/// Goods and delivery to where they go, as far as that is typed already.
+fn before_fee(
+    draft: &Draft,
+    offer: &Offer<'_>,
+    receives: Option<Receives>,
+    delivery: Option<&DeliveryMethod>,
+) -> Yen {
+    let field =
+        if receives == Some(Receives::Other) { Field::RecipientPrefecture } else { Field::Prefecture };
+    let to = prefecture(draft.get(field)).ok();
+    let fee = delivery.map_or(Yen::ZERO, |d| to.map_or(d.fee, |to| d.fee_to(to)));
+    offer.goods.plus(fee).unwrap_or(Yen(i64::MAX))
 }
 
 struct AddressFields {
@@ -290,3 +339,6 @@ fn slot(draft: &Draft, delivery: &DeliveryMethod, problems: &mut Problems) -> Op
     }
     problems.take(Field::Slot, delivery.slot(typed).cloned().ok_or(Rule::NotOffered))
 }
+
+#[cfg(test)]
+mod tests;

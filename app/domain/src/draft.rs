@@ -17,6 +17,11 @@ impl Draft {
         self.0.get(&field).map_or("", String::as_str)
     }
 
+    /// Whether the field was sent at all, be it empty.
+    pub fn has(&self, field: Field) -> bool {
+        self.0.contains_key(&field)
+    }
+
     /// Keeps what was typed.
     pub fn set(&mut self, field: Field, typed: impl Into<String>) {
         self.0.insert(field, typed.into());
@@ -36,5 +41,43 @@ impl Draft {
             }
         }
         draft
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::{collection::btree_map, prelude::*, sample::select};
+
+    #[test]
+    fn a_form_is_read_by_its_known_names_and_the_last_of_two_counts() {
+        let pairs = [("city", "一"), ("price", "1"), ("city", "二"), ("CITY", "三"), ("", "四")];
+        let draft = Draft::from_form(pairs);
+        assert_eq!(draft.get(Field::City), "二");
+        assert_eq!(serde_json::to_string(&draft).unwrap(), r#"{"city":"二"}"#);
+    }
+
+    #[test]
+    fn an_unticked_box_is_forgotten() {
+        let mut draft = Draft::from_form([("consent", "yes")]);
+        draft.clear(Field::Consent);
+        assert_eq!(draft, Draft::default());
+    }
+
+    #[test]
+    fn a_draft_prints_nothing_of_what_was_typed() {
+        assert_eq!(format!("{:?}", Draft::from_form([("email", "hanako@example.jp")])), "Draft(…)");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_typed_is_lost(typed in btree_map(select(Field::ALL), any::<String>(), 0..27)) {
+            let pairs = typed.iter().map(|(field, text)| (field.name(), text.as_str()));
+            let draft = Draft::from_form(pairs);
+            let kept: Draft = serde_json::from_str(&serde_json::to_string(&draft).unwrap()).unwrap();
+            for field in Field::ALL {
+                prop_assert_eq!(kept.get(*field), typed.get(field).map_or("", String::as_str));
+            }
+        }
     }
 }

@@ -36,7 +36,7 @@ pub fn obstacles(method: &PaymentMethod, known: &Known<'_>) -> Vec<(Field, Rule)
         if able.mobile_only && known.phone.is_some_and(|phone| !phone.is_mobile()) {
             against.push((Field::Phone, Rule::NotMobile));
         }
-        if !able.other_recipient && known.recipient.is_some() {
+        if known.recipient.is_some() && !takes_other_recipients(method) {
             against.push((Field::Recipient, Rule::OwnAddressOnly));
         }
         let places = [(Field::Building, known.address), (Field::RecipientBuilding, known.recipient)];
@@ -50,6 +50,11 @@ pub fn obstacles(method: &PaymentMethod, known: &Known<'_>) -> Vec<(Field, Rule)
     against
 }
 
+/// Whether the goods may go to somebody else than the buyer.
+pub fn takes_other_recipients(method: &PaymentMethod) -> bool {
+    method.capabilities().is_none_or(|able| able.other_recipient)
+}
+
 fn amount(method: &PaymentMethod, before_fee: Yen, against: &mut Vec<(Field, Rule)>) {
     let total = method.fee.fee_for(before_fee).and_then(|fee| before_fee.plus(fee));
     match total {
@@ -60,3 +65,6 @@ fn amount(method: &PaymentMethod, before_fee: Yen, against: &mut Vec<(Field, Rul
         _ => against.push((Field::Payment, Rule::Above { most: method.most })),
     }
 }
+
+#[cfg(test)]
+mod tests;

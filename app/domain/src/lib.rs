@@ -32,6 +32,8 @@ pub mod prefecture;
 pub mod problem;
 pub mod product;
 pub mod quote;
+#[cfg(test)]
+mod sample;
 pub mod shipment;
 pub mod shop;
 pub mod tax;

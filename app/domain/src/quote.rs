@@ -104,7 +104,8 @@ impl Quote {
         to: Prefecture,
         method: &PaymentMethod,
     ) -> Result<Self, NoQuote> {
-        let goods = Yen::sum(lines.iter().map(Line::total)).ok_or(NoQuote::Overflow)?;
+        let totals: Option<Vec<Yen>> = lines.iter().map(|line| line.price.times(line.quantity)).collect();
+        let goods = totals.and_then(Yen::sum).ok_or(NoQuote::Overflow)?;
         Self::add_up(lines, goods, delivery.fee_to(to), method)
     }
 
@@ -138,3 +139,6 @@ impl Quote {
         Ok(Self { lines, goods, delivery_fee, payment_fee, total, taxes })
     }
 }
+
+#[cfg(test)]
+mod tests;

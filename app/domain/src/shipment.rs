@@ -142,3 +142,6 @@ impl Event {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

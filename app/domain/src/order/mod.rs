@@ -117,7 +117,11 @@ impl State {
         let illegal = || Err(IllegalTransition { from: self.name(), event: event.name() });
         match (self, event) {
             (S::Placed, E::PaymentStood) => Ok(Applied::with(S::Received, [Duty::Mail(Mail::Thanks)])),
-            (S::Received | S::Processing | S::OnHold | S::Done, E::PaymentStood) => Ok(Applied::Unchanged),
+            // Money for an order that has ended is the payment's news: refusing it here would only lose it.
+            (
+                S::Received | S::Processing | S::OnHold | S::Done | S::Cancelled { .. } | S::Returned { .. },
+                E::PaymentStood,
+            ) => Ok(Applied::Unchanged),
             (S::Placed, E::PaymentFailed) => Ok(Applied::with(S::Placed, [Duty::Mail(Mail::ChooseAgain)])),
             // An approval that lapsed or was cancelled behind our back: the shopper has to choose again.
             (S::Received | S::Processing | S::OnHold, E::PaymentFailed | E::AskToChooseAgain) => {
@@ -137,9 +141,10 @@ impl State {
             (S::Placed | S::Received | S::Processing | S::OnHold, E::Cancel) => {
                 Ok(Applied::with(S::Cancelled { at, why: Why::Staff }, [Duty::Mail(Mail::Cancelled)]))
             }
-            (S::Cancelled { .. }, E::Cancel | E::PaymentFailed) => Ok(Applied::Unchanged),
+            (S::Done | S::Cancelled { .. } | S::Returned { .. }, E::PaymentFailed)
+            | (S::Cancelled { .. }, E::Cancel) => Ok(Applied::Unchanged),
             (S::Received, E::Begin) => Ok(Applied::to(S::Processing)),
-            (S::Processing, E::Begin) => Ok(Applied::Unchanged),
+            (S::Processing, E::Begin | E::Resume) => Ok(Applied::Unchanged),
             (S::Received | S::Processing, E::PutOnHold) => Ok(Applied::to(S::OnHold)),
             (S::OnHold, E::PutOnHold) => Ok(Applied::Unchanged),
             (S::OnHold, E::Resume) => Ok(Applied::to(S::Processing)),

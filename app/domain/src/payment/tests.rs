@@ -1,1 +1,162 @@
-//! Rules of the payment machine.
+//! Rules of the payment machine: the ones worth a name, and what holds whatever happens in whatever order.
+
+use super::{
+    event::{Answer, CodeAnswer, Event, Verdict},
+    state::{Code, CodeFailure, Decline, Fault, State},
+};
+use crate::{duty::Duty, machine::Applied, moment::Moment};
+
+mod whatever_happens;
+
+const NOW: Moment = Moment(1_795_186_799_000);
+const CODE: Code = Code { until: Moment(1_795_186_979_000), tries: 3, checking: None };
+
+fn cancelling() -> Applied<State> {
+    Applied::with(State::Cancelling { since: NOW }, [Duty::CancelTransaction])
+}
+
+/// Every event has to be possible.
+fn after(begin: State, events: &[Event]) -> State {
+    events.iter().fold(begin, |state, event| match state.apply(event, NOW).unwrap() {
+        Applied::Moved { to, .. } => to,
+        Applied::Unchanged => state,
+    })
+}
+
+#[test]
+fn a_right_code_approves() {
+    let way = [
+        Event::Asking,
+        Event::Answered(Answer::CodeSent(CODE)),
+        Event::Checking { until: NOW.plus_seconds(30) },
+        Event::CodeJudged(CodeAnswer::Wrong),
+        Event::Checking { until: NOW.plus_seconds(30) },
+        Event::CodeJudged(CodeAnswer::Right(Verdict::Approved)),
+    ];
+    assert_eq!(after(State::Ready, &way), State::Approved { at: NOW });
+}
+
+#[test]
+fn asking_leaves_the_look_up_that_a_crash_will_need() {
+    assert_eq!(
+        State::Ready.apply(&Event::Asking, NOW),
+        Ok(Applied::with(State::Asked { at: NOW }, [Duty::LookUp]))
+    );
+}
+
+#[test]
+fn a_lost_reply_is_looked_up_and_never_sent_again() {
+    let uncertain = after(State::Ready, &[Event::Asking, Event::ReplyLost]);
+    assert_eq!(uncertain, State::Uncertain { since: NOW, code: None });
+    assert!(uncertain.apply(&Event::Asking, NOW).is_err());
+    assert!(uncertain.apply(&Event::Resend, NOW).is_err());
+    assert_eq!(after(uncertain.clone(), &[Event::Answered(Answer::Approved)]), State::Approved { at: NOW });
+    assert_eq!(
+        uncertain.apply(&Event::Answered(Answer::NotFound), NOW),
+        Ok(Applied::with(State::Ready, [Duty::Register]))
+    );
+}
+
+#[test]
+fn the_third_wrong_code_ends_the_attempt_and_cancels_it_at_the_provider() {
+    let wrong = Event::CodeJudged(CodeAnswer::Wrong);
+    let last = after(State::AwaitingCode { code: CODE }, &[wrong.clone(), wrong.clone()]);
+    assert_eq!(last, State::AwaitingCode { code: Code { tries: 1, ..CODE } });
+    let failed = State::CodeFailed { at: NOW, why: CodeFailure::TooManyTries };
+    assert_eq!(last.apply(&wrong, NOW), Ok(Applied::with(failed, [Duty::CancelTransaction])));
+}
+
+#[test]
+fn a_code_whose_judgement_was_lost_counts_and_is_awaited_to_its_end() {
+    let lost = after(State::AwaitingCode { code: CODE }, &[Event::ReplyLost]);
+    let awaiting = State::AwaitingCode { code: Code { tries: 2, ..CODE } };
+    assert_eq!(
+        lost.apply(&Event::Answered(Answer::CodeSent(CODE)), NOW),
+        Ok(Applied::with(awaiting, [Duty::ExpireCode]))
+    );
+}
+
+#[test]
+fn a_second_code_waits_for_the_judgement_of_the_first() {
+    let check = Event::Checking { until: NOW.plus_seconds(30) };
+    let checking = after(State::AwaitingCode { code: CODE }, std::slice::from_ref(&check));
+    assert_eq!(checking.apply(&check, NOW.plus_seconds(29)), Ok(Applied::Unchanged));
+    let given_up = checking.apply(&Event::Checking { until: NOW.plus_seconds(61) }, NOW.plus_seconds(31));
+    assert!(matches!(given_up, Ok(Applied::Moved { .. })), "{given_up:?}");
+}
+
+#[test]
+fn a_code_that_never_reached_the_provider_costs_nothing() {
+    let way = [Event::Checking { until: NOW.plus_seconds(30) }, Event::CodeUnjudged];
+    assert_eq!(after(State::AwaitingCode { code: CODE }, &way), State::AwaitingCode { code: CODE });
+}
+
+#[test]
+fn what_ended_here_but_lives_at_the_provider_is_cancelled_there() {
+    let ended = [
+        State::Declined { at: NOW, why: Decline::Refused },
+        State::CodeFailed { at: NOW, why: CodeFailure::Expired },
+        State::Cancelled { at: NOW },
+        State::Faulty { at: NOW, fault: Fault::Unreachable },
+    ];
+    for state in ended {
+        for answer in [Answer::Approved, Answer::UnderReview] {
+            assert_eq!(state.apply(&Event::Answered(answer), NOW), Ok(cancelling()), "{}", state.name());
+        }
+    }
+}
+
+#[test]
+fn a_code_that_was_right_too_late_is_cancelled_at_the_provider() {
+    let right = Event::CodeJudged(CodeAnswer::Right(Verdict::Approved));
+    for state in [
+        State::CodeFailed { at: NOW, why: CodeFailure::Expired },
+        State::Cancelling { since: NOW },
+        State::Cancelled { at: NOW },
+    ] {
+        assert_eq!(state.apply(&right, NOW), Ok(cancelling()), "{}", state.name());
+    }
+}
+
+#[test]
+fn an_approval_cancelled_at_the_providers_console_stands_no_more() {
+    let state = after(State::Approved { at: NOW }, &[Event::Answered(Answer::Cancelled)]);
+    assert!(!state.stands());
+}
+
+#[test]
+fn a_transfer_may_ship_once_it_is_paid() {
+    assert!(!State::Due.may_ship(true) && State::Due.may_ship(false));
+    let paid = after(State::Due, &[Event::Answered(Answer::Paid)]);
+    assert!(paid.may_ship(true));
+}
+
+#[test]
+fn what_cannot_be_reached_is_tried_again_until_it_is_an_error_that_staff_send_again() {
+    let way = [Event::Asking, Event::Unreachable, Event::Failed(Fault::Unreachable)];
+    let faulty = after(State::Ready, &way);
+    assert_eq!(faulty, State::Faulty { at: NOW, fault: Fault::Unreachable });
+    assert_eq!(faulty.apply(&Event::Resend, NOW), Ok(Applied::with(State::Ready, [Duty::Register])));
+}
+
+#[test]
+fn whoever_has_paid_is_not_cancelled() {
+    assert!(State::Paid { at: NOW }.apply(&Event::Cancel, NOW).is_err());
+}
+
+#[test]
+fn a_state_is_kept_and_read_again_as_it_was() {
+    let states = [
+        State::Ready,
+        State::Uncertain { since: NOW, code: Some(Code { checking: Some(NOW), ..CODE }) },
+        State::Faulty {
+            at: NOW,
+            fault: Fault::Refused { code: "kaara123".to_owned(), about: "電話番号".to_owned() },
+        },
+        State::CodeFailed { at: NOW, why: CodeFailure::Undeliverable },
+    ];
+    for state in states {
+        let json = serde_json::to_string(&state).unwrap();
+        assert_eq!(serde_json::from_str::<State>(&json).unwrap(), state, "{json}");
+    }
+}

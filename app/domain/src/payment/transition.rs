@@ -29,9 +29,12 @@ impl State {
             Event::Checking { until } => self.checking(*until, at),
             Event::CodeJudged(answer) => self.judged(*answer, at),
             Event::CodeUnjudged => match self {
-                Self::AwaitingCode { code } => {
+                Self::AwaitingCode { code: code @ Code { checking: Some(_), .. } } => {
                     Ok(Applied::to(Self::AwaitingCode { code: Code { checking: None, ..*code } }))
                 }
+                // The look-up was faster, or a notice was.
+                Self::AwaitingCode { .. } | Self::Uncertain { code: Some(_), .. } => Ok(Applied::Unchanged),
+                _ if self.is_answered() => Ok(Applied::Unchanged),
                 _ => self.illegal(event),
             },
             Event::Cancel => self.cancel(at),
@@ -54,6 +57,20 @@ impl State {
         Err(IllegalTransition { from: self.name(), event: event.name() })
     }
 
+    /// Whether the provider has already said more than a lost or late reply could.
+    fn is_answered(&self) -> bool {
+        matches!(
+            self,
+            Self::UnderReview { .. }
+                | Self::Approved { .. }
+                | Self::Declined { .. }
+                | Self::CodeFailed { .. }
+                | Self::Cancelling { .. }
+                | Self::Cancelled { .. }
+                | Self::Paid { .. }
+        )
+    }
+
     /// Only `Ready` is ever sent: whatever may have reached the provider is looked up instead.
     fn asking(&self, at: Moment) -> Outcome {
         match self {
@@ -68,7 +85,7 @@ impl State {
             Self::Asked { .. } | Self::Uncertain { code: None, .. } => self.first_answer(answer, at),
             Self::Uncertain { code: Some(code), .. } => match answer {
                 // The lost reply may have been "wrong": counting it is the careful side.
-                Answer::CodeSent(_) => Ok(Self::wrong_once_more(*code, at)),
+                Answer::CodeSent(_) => Ok(self.wrong_once_more(*code, at)),
                 _ => self.first_answer(answer, at),
             },
             Self::AwaitingCode { .. } | Self::UnderReview { .. } => match (self, answer) {
@@ -94,15 +111,29 @@ impl State {
                 }
                 Answer::NotFound => Ok(Applied::Unchanged),
             },
-            // An answer that comes after the end says nothing that could be acted on, except that money came.
-            Self::Declined { .. } | Self::CodeFailed { .. } | Self::Cancelled { .. } => match answer {
-                Answer::Approved | Answer::UnderReview | Answer::CodeSent(_) => {
-                    Ok(Applied::with(Self::Cancelling { since: at }, [Duty::CancelTransaction]))
-                }
+            // The duty to cancel it there is not done yet.
+            Self::CodeFailed { .. } if matches!(answer, Answer::CodeSent(_)) => {
+                Ok(Applied::with(self.clone(), [Duty::CancelTransaction]))
+            }
+            // After the end an answer must not bring the attempt back to life, only say that it lives at the provider,
+            // or that money came.
+            Self::Declined { .. }
+            | Self::CodeFailed { .. }
+            | Self::Cancelled { .. }
+            | Self::Faulty { .. } => match answer {
+                Answer::Approved | Answer::UnderReview | Answer::CodeSent(_) => Ok(Self::cancelling(at)),
+                Answer::Paid => Ok(Applied::to(Self::Paid { at })),
                 _ => Ok(Applied::Unchanged),
             },
+            // The reply to an earlier request, which had been taken for lost.
+            Self::Ready => match answer {
+                Answer::NotFound => Ok(Applied::Unchanged),
+                _ => self.first_answer(answer, at),
+            },
+            // 入金: the bank's statement or the carrier's account says so.
+            Self::Due if answer == Answer::Paid => Ok(Applied::to(Self::Paid { at })),
+            Self::Due => self.illegal(&Event::Answered(answer)),
             Self::Paid { .. } => Ok(Applied::Unchanged),
-            Self::Ready | Self::Faulty { .. } | Self::Due => self.illegal(&Event::Answered(answer)),
         }
     }
 
@@ -122,14 +153,16 @@ impl State {
 
     fn reply_lost(&self, at: Moment) -> Outcome {
         match self {
-            Self::Asked { .. } => {
+            // `Ready` again: the look-up was faster, and did not find what may still arrive.
+            Self::Asked { .. } | Self::Ready => {
                 Ok(Applied::with(Self::Uncertain { since: at, code: None }, [Duty::LookUp]))
             }
             Self::AwaitingCode { code } => {
                 let code = Code { checking: None, ..*code };
                 Ok(Applied::with(Self::Uncertain { since: at, code: Some(code) }, [Duty::LookUp]))
             }
-            Self::Uncertain { .. } | Self::Cancelling { .. } => Ok(Applied::Unchanged),
+            Self::Uncertain { .. } => Ok(Applied::Unchanged),
+            _ if self.is_answered() => Ok(Applied::Unchanged),
             _ => self.illegal(&Event::ReplyLost),
         }
     }
@@ -137,9 +170,8 @@ impl State {
     fn unreachable(&self) -> Outcome {
         match self {
             Self::Asked { .. } => Ok(Applied::with(Self::Ready, [Duty::Register])),
-            Self::Ready | Self::Uncertain { .. } | Self::UnderReview { .. } | Self::Cancelling { .. } => {
-                Ok(Applied::Unchanged)
-            }
+            Self::Ready | Self::Uncertain { .. } | Self::AwaitingCode { .. } => Ok(Applied::Unchanged),
+            _ if self.is_answered() => Ok(Applied::Unchanged),
             _ => self.illegal(&Event::Unreachable),
         }
     }
@@ -163,18 +195,19 @@ impl State {
             Self::AwaitingCode { code } => *code,
             Self::Uncertain { code: Some(code), .. } => *code,
             // The look-up was faster than the reply, or a notice was.
-            Self::Approved { .. }
-            | Self::UnderReview { .. }
-            | Self::Paid { .. }
-            | Self::CodeFailed { .. } => {
+            Self::Approved { .. } | Self::UnderReview { .. } | Self::Paid { .. } => {
                 return Ok(Applied::Unchanged);
             }
-            Self::Cancelling { .. } | Self::Cancelled { .. } => {
+            // The attempt is over here, but the code was right there.
+            Self::Declined { .. }
+            | Self::CodeFailed { .. }
+            | Self::Cancelling { .. }
+            | Self::Cancelled { .. } => {
                 return Ok(match answer {
-                    CodeAnswer::Right(_) => {
-                        Applied::with(Self::Cancelling { since: at }, [Duty::CancelTransaction])
+                    CodeAnswer::Right(Verdict::Approved | Verdict::UnderReview) => Self::cancelling(at),
+                    CodeAnswer::Right(Verdict::Declined(_)) | CodeAnswer::Wrong | CodeAnswer::Failed(_) => {
+                        Applied::Unchanged
                     }
-                    CodeAnswer::Wrong | CodeAnswer::Failed(_) => Applied::Unchanged,
                 });
             }
             _ => return self.illegal(&Event::CodeJudged(answer)),
@@ -185,16 +218,24 @@ impl State {
                 Applied::with(Self::UnderReview { since: at }, [Duty::LookUp])
             }
             CodeAnswer::Right(Verdict::Declined(why)) => Applied::to(Self::Declined { at, why }),
-            CodeAnswer::Wrong => Self::wrong_once_more(code, at),
+            CodeAnswer::Wrong => self.wrong_once_more(code, at),
             CodeAnswer::Failed(why) => Self::code_failed(why, at),
         })
     }
 
-    fn wrong_once_more(code: Code, at: Moment) -> Applied<Self> {
-        match code.tries.saturating_sub(1) {
-            0 => Self::code_failed(CodeFailure::TooManyTries, at),
-            tries => Applied::to(Self::AwaitingCode { code: Code { tries, checking: None, ..code } }),
+    fn wrong_once_more(&self, code: Code, at: Moment) -> Applied<Self> {
+        let tries = code.tries.saturating_sub(1);
+        let to = Self::AwaitingCode { code: Code { tries, checking: None, ..code } };
+        match self {
+            _ if tries == 0 => Self::code_failed(CodeFailure::TooManyTries, at),
+            Self::AwaitingCode { .. } => Applied::to(to),
+            // While it was uncertain, nobody waited for the code's end any more.
+            _ => Applied::with(to, [Duty::ExpireCode]),
         }
+    }
+
+    fn cancelling(at: Moment) -> Applied<Self> {
+        Applied::with(Self::Cancelling { since: at }, [Duty::CancelTransaction])
     }
 
     /// The provider may still wait for a code: the old transaction is cancelled there, so that it can never stand.
@@ -209,9 +250,7 @@ impl State {
             | Self::Uncertain { .. }
             | Self::AwaitingCode { .. }
             | Self::UnderReview { .. }
-            | Self::Approved { .. } => {
-                Ok(Applied::with(Self::Cancelling { since: at }, [Duty::CancelTransaction]))
-            }
+            | Self::Approved { .. } => Ok(Self::cancelling(at)),
             Self::Declined { .. }
             | Self::CodeFailed { .. }
             | Self::Cancelling { .. }
