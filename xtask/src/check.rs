@@ -24,7 +24,7 @@ pub fn all(places: &Places) -> Result<Tally> {
     let mut tally = repository(places)?;
     tally += passes("formatting", places::cargo().args(["fmt", "--all", "--", "--check"]))?;
     tally += dependencies(places)?;
-    tally += passes("lints", &mut lints(&["--workspace", "--all-targets"]))?;
+    tally += passes("lints", &mut lints(&["--workspace", "--all-targets", "--features", "store/testing"]))?;
     tally += passes("lints of the browser's crates", &mut lints(&BROWSER))?;
     Ok(tally)
 }

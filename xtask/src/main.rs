@@ -15,6 +15,7 @@ mod program;
 mod rules;
 mod say;
 mod serve;
+mod shopper;
 mod site;
 mod tally;
 mod test;

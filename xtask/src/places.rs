@@ -114,10 +114,10 @@ pub fn cargo() -> Command {
     command
 }
 
-/// Builds `noren` and `noren-sandbox` for development.
+/// Builds `noren`, `noren-sandbox` and `census` for development.
 pub fn build_servers() -> Result<()> {
     let step = say::Step::begin("compiling noren and its provider sandbox");
-    program::run(cargo().args(["build", "--package", "server", "--package", "sandbox", "--bins"]))?;
+    program::run(cargo().args(["build", "--package", "server", "--package", "sandbox", "--package", "census", "--bins"]))?;
     step.done();
     Ok(())
 }

@@ -45,10 +45,14 @@ pub fn run(arguments: Arguments) -> Result<bool> {
         SUITES.iter().filter(|(name, _)| names.is_empty() || names.iter().any(|named| named == name))
     {
         let step = say::Step::begin(format!("suite {name}"));
-        let tally = suite(&mut ground).unwrap_or_else(|error| {
+        let mut tally = suite(&mut ground).unwrap_or_else(|error| {
             say::problem(&format!("{name}: {error:#}"));
             Tally::one_failed()
         });
+        if tally == Tally::default() {
+            say::problem(&format!("{name} ran nothing"));
+            tally += Tally::one_failed();
+        }
         interrupt::check()?;
         step.ended(format_args!("{name}: {tally}"));
         results.push((*name, tally));

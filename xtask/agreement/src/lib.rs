@@ -3,6 +3,7 @@
 //! `cargo xtask test agreement` runs both and compares the answers line by line.
 
 mod chance;
+mod form;
 mod question;
 
 use wasm_bindgen::prelude::wasm_bindgen;

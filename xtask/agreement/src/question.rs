@@ -1,6 +1,7 @@
-//! What is asked: every rule of a single field that the browser judges while a person types.
+//! What is asked: every rule of a single field that the browser judges while a person types, and the whole form.
 
 use domain::address::Address;
+use domain::checkout;
 use domain::email::Email;
 use domain::kana::Kana;
 use domain::moment::{Day, Moment};
@@ -12,11 +13,13 @@ use domain::problem::Rule;
 use domain::tax::TaxRate;
 use domain::yen::Yen;
 
+use crate::form;
+
 /// A question's name, good and nearly good texts, and how it is asked.
 pub type Question = (&'static str, &'static [&'static str], fn(&str) -> String);
 
 /// Every question.
-pub const QUESTIONS: [Question; 11] = [
+pub const QUESTIONS: [Question; 13] = [
     ("family name", &["山田", "髙橋", "Smith", "ﾔﾏﾀﾞ"], |typed| said(Name::parse_part(typed))),
     ("kana", &["ヤマダ", "やまだ", "ﾔﾏﾀﾞ", ""], |typed| {
         said(Kana::parse_part(typed).map(|kana| format!("{kana:?}")))
@@ -55,6 +58,10 @@ pub const QUESTIONS: [Question; 11] = [
                 .map(|day| format!("{day} {} {}", day.plus_days(400), day.weekday()))
                 .ok_or(Rule::Missing),
         )
+    }),
+    ("code", &["1234", "１２ ３４", "0000"], |typed| said(checkout::code(typed))),
+    ("form", &form::EXAMPLES, |typed| {
+        form::judged(typed).map_or_else(|no| format!("no {no}"), |ok| format!("ok {ok}"))
     }),
     ("money and time", &["110", "99999999", "1754006400000"], |typed| {
         said(typed.parse::<i64>().map_err(|_| Rule::NotOffered).map(money_and_time))

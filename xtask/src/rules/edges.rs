@@ -6,7 +6,7 @@ use super::Finding;
 use crate::places::Crate;
 
 /// What each crate may use. A crate that is not here may not exist.
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
     ("domain", &[]),
     ("ui", &["domain"]),
     ("shop", &["domain", "ui", "workflow"]),
@@ -19,6 +19,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("server", &["admin", "domain", "postal", "providers", "shop", "store", "ui", "workflow"]),
     ("xtask", &[]),
     ("agreement", &["domain"]),
+    ("census", &[]),
 ];
 
 /// The simulator is driven over HTTP, but tests may start it.

@@ -45,7 +45,8 @@ impl Ground {
         }
         let step = say::Step::begin("compiling the tests");
         let mut command = places::cargo();
-        command.args(["build", "--workspace", "--all-targets", "--message-format=json-render-diagnostics"]);
+        command.args(["build", "--workspace", "--all-targets", "--features", "store/testing"]);
+        command.arg("--message-format=json-render-diagnostics");
         let mut programs = Vec::new();
         let status = program::lines(&mut command, |line| programs.extend(self.test_program(line)))?;
         if !status.success() {
