@@ -111,10 +111,8 @@ impl State {
                 }
                 Answer::NotFound => Ok(Applied::Unchanged),
             },
-            // The duty to cancel it there is not done yet.
-            Self::CodeFailed { .. } if matches!(answer, Answer::CodeSent(_)) => {
-                Ok(Applied::with(self.clone(), [Duty::CancelTransaction]))
-            }
+            // Asked before the attempt was closed there, which is a duty already.
+            Self::CodeFailed { .. } if matches!(answer, Answer::CodeSent(_)) => Ok(Applied::Unchanged),
             // After the end an answer must not bring the attempt back to life, only say that it lives at the provider,
             // or that money came.
             Self::Declined { .. }
