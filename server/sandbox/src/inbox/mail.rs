@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use mail_parser::{Address, HeaderValue, Message, MessageParser, PartType};
+use mail_parser::{Address, HeaderValue, Message, MessageParser, MessagePart, PartType};
 use serde::Serialize;
 
 /// The most mails kept; the oldest go first.
@@ -84,41 +84,44 @@ impl MailInbox {
     }
 }
 
+/// Decodes a mail. Bytes that are no mail at all are taken as an empty one.
 fn decode(id: u64, at_ms: i64, from: String, to: Vec<String>, raw: &[u8]) -> Mail {
-    let message = MessageParser::default().parse(raw).unwrap_or_default();
-    let part =
-        |pick: fn(&PartType<'_>) -> Option<String>| message.parts.iter().find_map(|part| pick(&part.body));
+    let message = MessageParser::default().parse(raw);
+    let parts = message.as_ref().map(|message| message.parts.as_slice()).unwrap_or_default();
     Mail {
         id,
         at_ms,
         from,
         to,
-        subject: message.subject().unwrap_or_default().to_owned(),
-        headers: headers(&message),
-        text: part(|body| match body {
-            PartType::Text(text) => Some(text.to_string()),
-            _ => None,
-        })
-        .unwrap_or_default(),
-        html: part(|body| match body {
-            PartType::Html(html) => Some(html.to_string()),
-            _ => None,
-        }),
+        subject: message.as_ref().and_then(Message::subject).unwrap_or_default().to_owned(),
+        headers: message.as_ref().map(headers).unwrap_or_default(),
+        text: parts.iter().find_map(plain_text).unwrap_or_default(),
+        html: parts.iter().find_map(html_source),
         size: raw.len(),
     }
 }
 
+fn plain_text(part: &MessagePart<'_>) -> Option<String> {
+    if let PartType::Text(text) = &part.body { Some(text.to_string()) } else { None }
+}
+
+fn html_source(part: &MessagePart<'_>) -> Option<String> {
+    if let PartType::Html(source) = &part.body { Some(source.to_string()) } else { None }
+}
+
 fn headers(message: &Message<'_>) -> Vec<(String, String)> {
+    let place = |offset: u32| usize::try_from(offset).ok();
     message
         .headers()
         .iter()
         .map(|header| {
-            let raw = message.raw_message.get(
-                usize::try_from(header.offset_start).unwrap_or(usize::MAX)
-                    ..usize::try_from(header.offset_end).unwrap_or(0),
-            );
-            let as_it_came = || String::from_utf8_lossy(raw.unwrap_or_default()).trim().to_owned();
-            (header.name().to_owned(), decoded(&header.value).unwrap_or_else(as_it_came))
+            let as_it_came = || {
+                let (start, end) = (place(header.offset_start)?, place(header.offset_end)?);
+                let raw = message.raw_message.get(start..end)?;
+                Some(String::from_utf8_lossy(raw).trim().to_owned())
+            };
+            let value = decoded(&header.value).or_else(as_it_came).unwrap_or_default();
+            (header.name().to_owned(), value)
         })
         .collect()
 }

@@ -20,9 +20,9 @@ mod tests {
 
     #[test]
     fn the_last_digit_checks_the_others() {
-        // 12345678901 mod 7 = 2
-        assert!(check_digit_holds("123456789012"));
-        assert!(!check_digit_holds("123456789013"));
+        // 12345678901 mod 7 = 3
+        assert!(check_digit_holds("123456789013"));
+        assert!(!check_digit_holds("123456789012"));
         assert!(!check_digit_holds("12345678901"));
         assert!(!check_digit_holds("1234-5678-90"));
     }
