@@ -1,0 +1,115 @@
+//! Put in the cart, change how many, look at it.
+
+use crate::{error::Trouble, noren::Noren, visitor::Visitor};
+use domain::{
+    cart::Cart,
+    id::{CartId, Sku},
+    product::Product,
+    yen::Yen,
+};
+use store::Tx;
+
+/// A line of the cart as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Which.
+    pub sku: Sku,
+    /// What it is, while it is sold.
+    pub product: Option<Product>,
+    /// How many.
+    pub quantity: u32,
+    /// Price times quantity.
+    pub total: Yen,
+}
+
+impl Line {
+    /// Whether fewer can be had than are wanted, or none.
+    pub fn short(&self) -> bool {
+        self.product.as_ref().is_none_or(|product| product.free < self.quantity)
+    }
+}
+
+/// The cart as it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CartView {
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// Σ goods.
+    pub goods: Yen,
+    /// How many things.
+    pub count: u32,
+}
+
+impl CartView {
+    /// Whether it can be ordered as it is.
+    pub fn can_be_ordered(&self) -> bool {
+        !self.lines.is_empty() && !self.lines.iter().any(Line::short)
+    }
+
+    pub(crate) fn make(cart: &Cart, products: &[Product]) -> Self {
+        let line = |line: &domain::cart::CartLine| {
+            let product = products.iter().find(|product| product.sku == line.sku).cloned();
+            let total = product.as_ref().and_then(|p| p.price.times(line.quantity)).unwrap_or_default();
+            Line { sku: line.sku.clone(), product, quantity: line.quantity, total }
+        };
+        let lines: Vec<Line> = cart.lines.iter().map(line).collect();
+        let goods = Yen::sum(lines.iter().map(|line| line.total)).unwrap_or_default();
+        Self { lines, goods, count: cart.count() }
+    }
+}
+
+/// The visitor's cart; empty for somebody who has none.
+pub async fn show(noren: &Noren, visitor: Option<&Visitor>) -> Result<CartView, Trouble> {
+    let Some(visitor) = visitor else { return Ok(CartView::default()) };
+    noren
+        .db
+        .read(|mut tx| async move {
+            let tx = &mut tx;
+            let Some(cart) = store::carts::of_session(tx, noren.shop_id(), visitor.session.as_str()).await? else {
+                return Ok(CartView::default());
+            };
+            let products = products_of(tx, noren, &cart).await?;
+            Ok::<_, Trouble>(CartView::make(&cart, &products))
+        })
+        .await
+}
+
+/// Puts so many more of a thing into the cart. `false`: there is no such thing.
+pub async fn add(noren: &Noren, visitor: &Visitor, sku: &Sku, quantity: u32) -> Result<bool, Trouble> {
+    change(noren, visitor, sku, |cart| cart.add(sku, quantity)).await
+}
+
+/// Sets how many of a thing there are; 0 takes it out. `false`: there is no such thing.
+pub async fn set(noren: &Noren, visitor: &Visitor, sku: &Sku, quantity: u32) -> Result<bool, Trouble> {
+    change(noren, visitor, sku, |cart| cart.set(sku, quantity)).await
+}
+
+async fn change(noren: &Noren, visitor: &Visitor, sku: &Sku, with: impl Fn(&mut Cart) + Sync) -> Result<bool, Trouble> {
+    let fresh = CartId::new(noren.ids.id());
+    let (fresh, with, now) = (&fresh, &with, noren.now());
+    noren
+        .db
+        .write(|mut tx| async move {
+            let tx = &mut tx;
+            let shop = noren.shop_id();
+            let cart = store::carts::of_session(tx, shop, visitor.session.as_str()).await?;
+            // A thing that is no longer sold can still be taken out.
+            let in_cart = cart.as_ref().is_some_and(|cart| cart.quantity(sku) > 0);
+            if !in_cart && store::products::some(tx, shop, std::slice::from_ref(sku)).await?.is_empty() {
+                return Ok(false);
+            }
+            let mut cart = match cart {
+                Some(cart) => cart,
+                None => store::carts::open(tx, shop, fresh, visitor.session.as_str(), now).await?,
+            };
+            with(&mut cart);
+            store::carts::put_lines(tx, shop, &cart).await?;
+            Ok::<_, Trouble>(true)
+        })
+        .await
+}
+
+pub(crate) async fn products_of(tx: &mut Tx, noren: &Noren, cart: &Cart) -> Result<Vec<Product>, Trouble> {
+    let skus: Vec<Sku> = cart.lines.iter().map(|line| line.sku.clone()).collect();
+    Ok(store::products::some(tx, noren.shop_id(), &skus).await?)
+}

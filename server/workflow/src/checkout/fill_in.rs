@@ -1,0 +1,249 @@
+//! ① 注文情報入力: what was typed so far, what is offered, and everything that is wrong.
+
+use super::{find_address, registration};
+use crate::{
+    cart::{self, CartView},
+    error::Trouble,
+    noren::Noren,
+    visitor::Visitor,
+};
+use domain::{
+    cart::Cart,
+    checkout::{self, Checkout, Offer},
+    delivery::DeliveryMethod,
+    draft::Draft,
+    eligibility::{self, Known},
+    field::Field,
+    method::{Kind, PaymentMethod},
+    moment::Day,
+    phone::Phone,
+    prefecture::Prefecture,
+    problem::{Problems, Rule},
+    product::Product,
+    quote::{self, Quote},
+    yen::Yen,
+};
+use store::Tx;
+
+/// What is wrong with a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// A rule of the form; the page has the words.
+    Rule(Rule),
+    /// A rule of the provider, in its own Japanese words.
+    Provider(String),
+}
+
+/// A problem to be shown at its field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormProblem {
+    /// Where.
+    pub field: Field,
+    /// What.
+    pub message: Message,
+}
+
+/// A payment method as it is offered for this cart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offered {
+    /// The method.
+    pub method: PaymentMethod,
+    /// Its fee for this cart, as far as delivery is known.
+    pub fee: Option<Yen>,
+    /// What stands against it now; it can be chosen all the same where changing a field would help.
+    pub obstacles: Vec<(Field, Rule)>,
+}
+
+/// The form as it is shown.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// What was typed.
+    pub draft: Draft,
+    /// Whether it was sent already: only then are problems shown.
+    pub submitted: bool,
+    /// What is wrong, in the order of the form.
+    pub problems: Vec<FormProblem>,
+    /// Delivery methods.
+    pub deliveries: Vec<DeliveryMethod>,
+    /// Payment methods.
+    pub methods: Vec<Offered>,
+    /// The cart.
+    pub cart: CartView,
+    /// Addresses that the typed postal code may stand for.
+    pub candidates: Vec<find_address::Candidate>,
+    /// The same for the recipient's.
+    pub recipient_candidates: Vec<find_address::Candidate>,
+    /// Today in Japan.
+    pub today: Day,
+}
+
+/// Everything that the form is judged by, read in one transaction.
+pub(crate) struct Desk {
+    pub cart: Cart,
+    pub products: Vec<Product>,
+    pub draft: Draft,
+    pub submitted: bool,
+    pub deliveries: Vec<DeliveryMethod>,
+    pub methods: Vec<PaymentMethod>,
+}
+
+/// What the draft amounts to.
+pub(crate) enum Judged {
+    /// Complete and correct, and this is what it costs.
+    Ready(Box<Checkout>, Box<Quote>, Box<PaymentMethod>),
+    /// Something is wrong.
+    Wrong(Vec<FormProblem>),
+    /// The cart cannot be ordered as it is: something is gone or short.
+    Cart,
+}
+
+/// The form, or `None` when there is nothing in the cart.
+pub async fn show(noren: &Noren, visitor: &Visitor) -> Result<Option<Form>, Trouble> {
+    let desk = noren.db.read(|mut tx| async move { read(&mut tx, noren, visitor).await }).await?;
+    let Some(desk) = desk else { return Ok(None) };
+    let problems = match judge(noren, &desk) {
+        Judged::Wrong(problems) if desk.submitted => problems,
+        _ => Vec::new(),
+    };
+    let cart = CartView::make(&desk.cart, &desk.products);
+    let methods = offered(&desk, cart.goods);
+    Ok(Some(Form {
+        candidates: find_address::find(noren, desk.draft.get(Field::PostalCode)),
+        recipient_candidates: find_address::find(noren, desk.draft.get(Field::RecipientPostalCode)),
+        submitted: desk.submitted,
+        problems,
+        methods,
+        cart,
+        draft: desk.draft,
+        deliveries: desk.deliveries,
+        today: noren.now().day(),
+    }))
+}
+
+/// What became of a sent form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// It is complete: on to the confirmation.
+    Ready,
+    /// Something is wrong: the form shows what.
+    Wrong,
+    /// There is nothing in the cart, or not enough in stock.
+    Cart,
+}
+
+/// Keeps what was typed, whatever it is, and judges it. `only_look` keeps it without judging: the button that fills in
+/// the address sends the form before it is finished.
+pub async fn save(noren: &Noren, visitor: &Visitor, draft: &Draft, only_look: bool) -> Result<Saved, Trouble> {
+    let desk = noren
+        .db
+        .write(|mut tx| async move {
+            let tx = &mut tx;
+            let Some(mut desk) = read(tx, noren, visitor).await? else { return Ok(None) };
+            let mut draft = draft.clone();
+            if only_look {
+                take_single_candidate(noren, &mut draft);
+            }
+            desk.submitted = !only_look;
+            store::drafts::put(tx, noren.shop_id(), &desk.cart.id, &draft, desk.submitted, noren.now()).await?;
+            desk.draft = draft;
+            Ok::<_, Trouble>(Some(desk))
+        })
+        .await?;
+    let Some(desk) = desk else { return Ok(Saved::Cart) };
+    if only_look {
+        return Ok(Saved::Wrong);
+    }
+    Ok(match judge(noren, &desk) {
+        Judged::Ready(..) => Saved::Ready,
+        Judged::Wrong(_) => Saved::Wrong,
+        Judged::Cart => Saved::Cart,
+    })
+}
+
+/// Fills in the address where the code stands for one only, and only into fields that are still empty.
+fn take_single_candidate(noren: &Noren, draft: &mut Draft) {
+    let places = [
+        [Field::PostalCode, Field::Prefecture, Field::City, Field::Street, Field::Building],
+        [Field::RecipientPostalCode, Field::RecipientPrefecture, Field::RecipientCity, Field::RecipientStreet, Field::RecipientBuilding],
+    ];
+    for [code, prefecture, city, street, building] in places {
+        let found = find_address::find(noren, draft.get(code));
+        let [only] = found.as_slice() else { continue };
+        let values =
+            [(prefecture, only.prefecture.number().to_string()), (city, only.city.clone()), (street, only.street.clone()), (building, only.building.clone())];
+        for (field, value) in values {
+            if draft.get(field).trim().is_empty() {
+                draft.set(field, value);
+            }
+        }
+    }
+}
+
+pub(crate) async fn read(tx: &mut Tx, noren: &Noren, visitor: &Visitor) -> Result<Option<Desk>, Trouble> {
+    let shop = noren.shop_id();
+    let Some(cart) = store::carts::of_session(tx, shop, visitor.session.as_str()).await? else { return Ok(None) };
+    if cart.lines.is_empty() {
+        return Ok(None);
+    }
+    let products = cart::products_of(tx, noren, &cart).await?;
+    let (draft, submitted) = store::drafts::get(tx, shop, &cart.id).await?.unwrap_or_default();
+    let deliveries = store::deliveries::all(tx, shop).await?;
+    let methods = store::methods::all(tx, shop).await?;
+    Ok(Some(Desk { cart, products, draft, submitted, deliveries, methods }))
+}
+
+pub(crate) fn judge(noren: &Noren, desk: &Desk) -> Judged {
+    let Ok(lines) = quote::lines(&desk.cart, &desk.products) else { return Judged::Cart };
+    let Some(goods) = Yen::sum(lines.iter().map(quote::Line::total)) else { return Judged::Cart };
+    let of_code = |field| -> Vec<Prefecture> { find_address::prefectures(noren, desk.draft.get(field)) };
+    let today = noren.now().day();
+    let offer = Offer {
+        deliveries: &desk.deliveries,
+        methods: &desk.methods,
+        goods,
+        today,
+        prefectures: &of_code(Field::PostalCode),
+        recipient_prefectures: &of_code(Field::RecipientPostalCode),
+    };
+    let checkout = match checkout::parse(&desk.draft, &offer) {
+        Ok(checkout) => checkout,
+        Err(problems) => return Judged::Wrong(rules(&problems)),
+    };
+    let Some(method) = desk.methods.iter().find(|method| method.id == checkout.payment) else { return Judged::Wrong(Vec::new()) };
+    let Ok(quote) = Quote::make(lines, &checkout.delivery, checkout.destination().prefecture, method) else { return Judged::Cart };
+    let problems = unsendable(noren, method, &checkout, &quote, today);
+    if problems.is_empty() {
+        Judged::Ready(Box::new(checkout), Box::new(quote), Box::new(method.clone()))
+    } else {
+        Judged::Wrong(problems)
+    }
+}
+
+fn rules(problems: &Problems) -> Vec<FormProblem> {
+    problems.in_order().into_iter().map(|p| FormProblem { field: p.field, message: Message::Rule(p.rule) }).collect()
+}
+
+/// What the provider of a deferred payment could not be sent.
+pub(crate) fn unsendable(noren: &Noren, method: &PaymentMethod, checkout: &Checkout, quote: &Quote, today: Day) -> Vec<FormProblem> {
+    let Kind::Deferred { provider, .. } = &method.kind else { return Vec::new() };
+    let Some(provider) = noren.providers.get(provider) else { return Vec::new() };
+    let found = provider.unsendable(&registration::rehearsal(checkout, quote, today));
+    found.into_iter().map(|u| FormProblem { field: u.field, message: Message::Provider(u.rule) }).collect()
+}
+
+fn offered(desk: &Desk, goods: Yen) -> Vec<Offered> {
+    let delivery = desk.deliveries.iter().find(|d| d.id.as_str() == desk.draft.get(Field::Delivery));
+    let to = Prefecture::parse(desk.draft.get(Field::Prefecture));
+    let fee = delivery.map_or(Yen::ZERO, |d| to.map_or(d.fee, |to| d.fee_to(to)));
+    let before_fee = goods.plus(fee).unwrap_or(goods);
+    let phone = Phone::parse(desk.draft.get(Field::Phone)).ok();
+    let known = Known { before_fee, delivery, phone: phone.as_ref(), address: None, recipient: None };
+    desk.methods
+        .iter()
+        .map(|method| Offered {
+            method: method.clone(),
+            fee: method.fee.fee_for(before_fee),
+            obstacles: eligibility::obstacles(method, &known),
+        })
+        .collect()
+}

@@ -1,0 +1,181 @@
+//! ② → ③: place the order. Order, reservation, payment, consent and duties are one transaction; the cart's id is unique
+//! among orders, so that no timing makes two.
+
+use super::{
+    fill_in::{self, Judged},
+    limits,
+};
+use crate::{duty::perform, error::Trouble, moves, noren::Noren, visitor::Visitor};
+use domain::{
+    cart::CartLine,
+    checkout::Checkout,
+    duty::Duty,
+    id::{AttemptId, CartId, OrderId, OrderNumber, PaymentId, ProviderNumber},
+    method::{Kind, PaymentMethod},
+    moment::Moment,
+    order::{self, record::Order},
+    payment::{record::Payment, state::State},
+    quote::Quote,
+    shipment,
+    timeline::{Actor, Entry},
+};
+use store::{StoreError, Tx, consents::Consent, duties::Task};
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Placed {
+    /// There is an order, now or already.
+    Order(OrderNumber),
+    /// Price, stock or form changed since the page was made: it has to be confirmed again.
+    Changed,
+    /// The consent is missing.
+    NotAgreed,
+    /// Too many codes were sent lately: another payment method, or later.
+    Limited,
+    /// The confirmation page is not this visitor's, or unknown.
+    Stale,
+}
+
+/// The ids of a new order, made outside the transaction so that a repeated one makes the same order.
+struct Fresh {
+    order: OrderId,
+    number: OrderNumber,
+    payment: PaymentId,
+    shipment: String,
+}
+
+/// Places the order of a confirmation page, and asks the provider at once.
+pub async fn place(noren: &Noren, visitor: &Visitor, attempt: &AttemptId, agreed: bool) -> Result<Placed, Trouble> {
+    let fresh = Fresh {
+        order: OrderId::new(noren.ids.id()),
+        number: noren.new_order_number(),
+        payment: PaymentId::new(noren.ids.id()),
+        shipment: noren.ids.id(),
+    };
+    let fresh = &fresh;
+    let placed = noren.db.write(|mut tx| async move { in_transaction(&mut tx, noren, visitor, attempt, agreed, fresh).await }).await;
+    match placed {
+        Ok(Placed::Order(number)) if number == fresh.number => {
+            perform::at_once(noren, Duty::Register, &fresh.order, &fresh.payment).await;
+            Ok(Placed::Order(number))
+        }
+        // Two at once: the other one was faster, and its order is found on the second look.
+        Err(Trouble::Store(StoreError::Exists)) => {
+            noren.db.write(|mut tx| async move { in_transaction(&mut tx, noren, visitor, attempt, agreed, fresh).await }).await
+        }
+        other => other,
+    }
+}
+
+async fn in_transaction(
+    tx: &mut Tx,
+    noren: &Noren,
+    visitor: &Visitor,
+    attempt: &AttemptId,
+    agreed: bool,
+    fresh: &Fresh,
+) -> Result<Placed, Trouble> {
+    let shop = noren.shop_id();
+    let Some(confirmed) = store::confirmations::get(tx, shop, attempt).await? else { return Ok(Placed::Stale) };
+    if store::carts::owner(tx, shop, &confirmed.cart).await?.as_deref() != Some(visitor.session.as_str()) {
+        return Ok(Placed::Stale);
+    }
+    if let Some(order) = store::orders::by_cart(tx, shop, &confirmed.cart).await? {
+        return Ok(Placed::Order(order.number));
+    }
+    let Some(desk) = fill_in::read(tx, noren, visitor).await? else { return Ok(Placed::Changed) };
+    let Judged::Ready(checkout, quote, method) = fill_in::judge(noren, &desk) else { return Ok(Placed::Changed) };
+    if desk.cart.id != confirmed.cart || *quote != confirmed.quote || *checkout != confirmed.checkout {
+        return Ok(Placed::Changed);
+    }
+    if method.consent.is_some() && !agreed {
+        return Ok(Placed::NotAgreed);
+    }
+    if method.sends_code() && !limits::count_code(tx, noren, Some(visitor), &checkout).await? {
+        return Ok(Placed::Limited);
+    }
+    write(tx, noren, visitor, &desk.cart.id, &desk.cart.lines, *checkout, *quote, *method, fresh).await
+}
+
+#[expect(clippy::too_many_arguments, reason = "the parts of one order, each used once")]
+async fn write(
+    tx: &mut Tx,
+    noren: &Noren,
+    visitor: &Visitor,
+    cart: &CartId,
+    lines: &[CartLine],
+    checkout: Checkout,
+    quote: Quote,
+    method: PaymentMethod,
+    fresh: &Fresh,
+) -> Result<Placed, Trouble> {
+    let (shop_id, now) = (noren.shop_id(), noren.now());
+    let hold = store::shops::get(tx, shop_id).await?.map_or(0, |shop| shop.hold_seconds);
+    let until = now.plus_seconds(hold);
+    let order = Order {
+        id: fresh.order.clone(),
+        number: fresh.number.clone(),
+        cart: cart.clone(),
+        state: order::State::Placed,
+        checkout,
+        quote,
+        placed_at: now,
+        hold_until: Some(until),
+        version: 1,
+    };
+    // First of all writes: when something is short, nothing else was written, and the confirmation page says what.
+    if store::stock::reserve(tx, shop_id, &order.id, lines, until).await?.is_err() {
+        return Ok(Placed::Changed);
+    }
+    store::orders::insert(tx, shop_id, &order).await?;
+    store::shipments::insert(tx, shop_id, &order.id, &fresh.shipment, &shipment::State::Unshipped).await?;
+    let detail = vec![("total".to_owned(), order.quote.total.to_string()), ("payment".to_owned(), method.label.clone())];
+    let entry = Entry { at: now, actor: Actor::Shopper, what: "order.placed".to_owned(), detail };
+    store::timeline::append(tx, shop_id, &order.id, &entry).await?;
+    let end_hold = Task { duty: Duty::EndHold, order: &order.id, payment: None, reference: "" };
+    store::duties::add(tx, shop_id, &end_hold, until).await?;
+    store::carts::close(tx, shop_id, cart, now).await?;
+    start_attempt(tx, noren, Some(visitor), order, method, 1, &fresh.payment, now).await?;
+    Ok(Placed::Order(fresh.number.clone()))
+}
+
+/// Begins an attempt to pay: payment, consent, and the duty to ask — or, where nobody has to be asked, the order stands.
+#[expect(clippy::too_many_arguments, reason = "the parts of one attempt, each used once")]
+pub(super) async fn start_attempt(
+    tx: &mut Tx,
+    noren: &Noren,
+    visitor: Option<&Visitor>,
+    mut order: Order,
+    method: PaymentMethod,
+    attempt: u32,
+    id: &PaymentId,
+    now: Moment,
+) -> Result<(), Trouble> {
+    let shop = noren.shop_id();
+    let asks = matches!(method.kind, Kind::Deferred { .. });
+    let payment = Payment {
+        id: id.clone(),
+        order: order.id.clone(),
+        attempt,
+        number: ProviderNumber::derive(&order.number, attempt),
+        amount: order.quote.total,
+        state: if asks { State::Ready } else { State::Due },
+        method,
+        version: 1,
+    };
+    store::payments::insert(tx, shop, &payment).await?;
+    if let Some(consent) = &payment.method.consent {
+        let session = visitor.map_or("", |visitor| visitor.session.as_str());
+        let consent =
+            Consent { payment: id.clone(), text: consent.clone(), agreed_at: now, session_hash: session.to_owned() };
+        store::consents::insert(tx, shop, &order.id, &consent).await?;
+    }
+    if asks {
+        let register = Task { duty: Duty::Register, order: &order.id, payment: Some(id), reference: "" };
+        store::duties::add(tx, shop, &register, now).await?;
+    } else {
+        moves::order(tx, noren, &mut order, order::Event::PaymentStood, &Actor::Shopper).await?;
+    }
+    noren.bell.notify_one();
+    Ok(())
+}

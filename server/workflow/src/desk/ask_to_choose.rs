@@ -1,0 +1,28 @@
+//! お支払い方法の変更: the transaction is cancelled, and the buyer gets a link to choose another method. The goods stay held.
+
+use super::{Done, actor, find, read_order};
+use crate::{
+    error::Trouble,
+    moves::{self, Moved},
+    noren::Noren,
+    staff::Clerk,
+};
+use domain::{id::OrderNumber, order, payment::event::Event};
+
+/// Asks the buyer to choose.
+pub async fn ask(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Result<Done, Trouble> {
+    noren
+        .db
+        .write(|mut tx| async move {
+            let tx = &mut tx;
+            let Some((mut order, mut payment)) = find(tx, noren, number).await? else { return Ok(Done::NoSuchOrder) };
+            if !read_order::can(&order, &payment).ask_to_choose {
+                return Ok(Done::NotNow);
+            }
+            let who = actor(clerk);
+            moves::payment(tx, noren, &mut payment, &Event::Cancel, &who, "").await?;
+            let moved = moves::order(tx, noren, &mut order, order::Event::AskToChooseAgain, &who).await?;
+            Ok::<_, Trouble>(if moved == Moved::Illegal { Done::NotNow } else { Done::Done })
+        })
+        .await
+}

@@ -1,0 +1,32 @@
+//! 問い合わせ: ask the provider now how the transaction stands.
+
+use super::{Done, actor, find, read_order};
+use crate::{duty::perform, error::Trouble, noren::Noren, staff::Clerk};
+use domain::{duty::Duty, id::OrderNumber, timeline::Entry};
+use store::duties::Task;
+
+/// Asks.
+pub async fn inquire(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Result<Done, Trouble> {
+    let asked = noren
+        .db
+        .write(|mut tx| async move {
+            let tx = &mut tx;
+            let Some((order, payment)) = find(tx, noren, number).await? else { return Ok(Err(Done::NoSuchOrder)) };
+            if !read_order::can(&order, &payment).inquire {
+                return Ok(Err(Done::NotNow));
+            }
+            let entry = Entry { at: noren.now(), actor: actor(clerk), what: "payment.inquired".to_owned(), detail: Vec::new() };
+            store::timeline::append(tx, noren.shop_id(), &order.id, &entry).await?;
+            let task = Task { duty: Duty::LookUp, order: &order.id, payment: Some(&payment.id), reference: "" };
+            store::duties::add(tx, noren.shop_id(), &task, noren.now()).await?;
+            Ok::<_, Trouble>(Ok((order.id, payment.id)))
+        })
+        .await?;
+    match asked {
+        Ok((order, payment)) => {
+            perform::at_once(noren, Duty::LookUp, &order, &payment).await;
+            Ok(Done::Done)
+        }
+        Err(done) => Ok(done),
+    }
+}

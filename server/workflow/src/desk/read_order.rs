@@ -1,0 +1,80 @@
+//! 注文ページ: all of an order on one screen.
+
+use crate::{error::Trouble, noren::Noren};
+use domain::{
+    id::OrderNumber,
+    method::Kind,
+    order::{self, record::Order},
+    payment::{record::Payment, state::State},
+    shipment,
+    timeline::Entry,
+};
+use store::{Tx, consents::Consent, duties::Standing, mails::Kept};
+
+/// Everything about an order.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The order.
+    pub order: Order,
+    /// Every attempt to pay, first to last.
+    pub payments: Vec<Payment>,
+    /// The parcels.
+    pub shipments: Vec<shipment::State>,
+    /// What happened, first to last.
+    pub timeline: Vec<Entry>,
+    /// Mails to the buyer.
+    pub mails: Vec<Kept>,
+    /// What is still to be done, and what waits for a person.
+    pub duties: Vec<Standing>,
+    /// What the buyer agreed to.
+    pub consents: Vec<Consent>,
+    /// What staff can do now.
+    pub can: Can,
+}
+
+/// What staff can do now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Can {
+    /// キャンセル.
+    pub cancel: bool,
+    /// お支払い方法の変更を依頼.
+    pub ask_to_choose: bool,
+    /// 再送信.
+    pub resend: bool,
+    /// 問い合わせ: ask the provider how it stands.
+    pub inquire: bool,
+}
+
+/// Everything about the order of that number.
+pub async fn read(noren: &Noren, number: &OrderNumber) -> Result<Option<Sheet>, Trouble> {
+    noren.db.read(|mut tx| async move { sheet(&mut tx, noren, number).await }).await
+}
+
+async fn sheet(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Option<Sheet>, Trouble> {
+    let shop = noren.shop_id();
+    let Some(order) = store::orders::by_number(tx, shop, number).await? else { return Ok(None) };
+    let payments = store::payments::all_of(tx, shop, &order.id).await?;
+    let shipments = store::shipments::of_order(tx, shop, &order.id).await?.into_iter().map(|shipment| shipment.state).collect();
+    Ok(Some(Sheet {
+        shipments,
+        timeline: store::timeline::of_order(tx, shop, &order.id).await?,
+        mails: store::mails::of_order(tx, shop, &order.id).await?,
+        duties: store::duties::open_of(tx, shop, &order.id).await?,
+        consents: store::consents::of_order(tx, shop, &order.id).await?,
+        can: payments.last().map(|last| can(&order, last)).unwrap_or_default(),
+        order,
+        payments,
+    }))
+}
+
+/// What staff can do with an order in that state.
+pub fn can(order: &Order, last: &Payment) -> Can {
+    let open = order.state.holds_goods();
+    let paid = matches!(last.state, State::Paid { .. });
+    Can {
+        cancel: open && !paid,
+        ask_to_choose: open && !paid && !last.state.is_open(),
+        resend: order.state == order::State::Placed && matches!(last.state, State::Faulty { .. }),
+        inquire: matches!(last.method.kind, Kind::Deferred { .. }) && last.state.may_live_at_provider(),
+    }
+}

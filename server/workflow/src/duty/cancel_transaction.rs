@@ -1,0 +1,90 @@
+//! Cancel a transaction at its provider. Repeated until the provider confirms it, whatever is lost on the way.
+
+use super::{
+    perform::{Next, settle},
+    register::{provider_name, provider_of, read},
+    schedule,
+};
+use crate::{error::Trouble, moves, noren::Noren};
+use domain::{
+    payment::{
+        event::{Answer, Event},
+        record::Payment,
+        state::State,
+    },
+    timeline::{Actor, Entry},
+};
+use providers::{error::ProviderError, port::Cancellation};
+use store::{Tx, duties::Claimed};
+
+/// A request that may still be on its way cannot arrive any more after so long, milliseconds.
+const ON_ITS_WAY_MILLIS: i64 = 120_000;
+
+/// Performs the duty.
+pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
+    let payment = noren.db.read(|mut tx| async move { Ok::<_, Trouble>(read(&mut tx, noren, claimed).await?.0) }).await?;
+    let answer = match (&payment.state, provider_of(noren, &payment)) {
+        // A code that failed leaves a transaction that waits for one: it is closed too.
+        (State::Cancelling { .. } | State::CodeFailed { .. }, Some(provider)) => {
+            Some(provider.cancel(&payment.number, noren.now()).await)
+        }
+        (State::Cancelling { .. }, None) => Some(Ok(Cancellation::Done)),
+        _ => None,
+    };
+    let answer = answer.as_ref();
+    noren.db.write(|mut tx| async move { finish(&mut tx, noren, claimed, answer).await }).await
+}
+
+async fn finish(
+    tx: &mut Tx,
+    noren: &Noren,
+    claimed: &Claimed,
+    answer: Option<&Result<Cancellation, ProviderError>>,
+) -> Result<(), Trouble> {
+    let (mut payment, _) = read(tx, noren, claimed).await?;
+    let (next, event) = decide(noren, claimed, &payment, answer);
+    settle(tx, noren, claimed, &next).await?;
+    let actor = Actor::Provider { name: provider_name(&payment) };
+    if let Some(event) = event {
+        let closed_already = matches!(payment.state, State::CodeFailed { .. }) && event == Event::CancelConfirmed;
+        if closed_already {
+            note_closed(tx, noren, &payment, actor).await?;
+        } else {
+            moves::payment(tx, noren, &mut payment, &event, &actor, "").await?;
+        }
+    }
+    Ok(())
+}
+
+fn decide(
+    noren: &Noren,
+    claimed: &Claimed,
+    payment: &Payment,
+    answer: Option<&Result<Cancellation, ProviderError>>,
+) -> (Next, Option<Event>) {
+    let now = noren.now();
+    let again = |why| Next::Again(schedule::try_again(claimed.tries, now), why);
+    match answer {
+        None => (Next::Done, None),
+        Some(Ok(Cancellation::Done)) => (Next::Done, Some(Event::CancelConfirmed)),
+        Some(Ok(Cancellation::NotFound)) => match payment.state {
+            State::Cancelling { since } if now.millis_since(since) < ON_ITS_WAY_MILLIS => {
+                (again("the request may still be on its way to the provider"), None)
+            }
+            _ => (Next::Done, Some(Event::CancelConfirmed)),
+        },
+        Some(Ok(Cancellation::TooLate)) => (Next::Done, Some(Event::Answered(Answer::Paid))),
+        Some(Err(ProviderError::Refused { code, about })) => (Next::Park(format!("{code}: {about}")), None),
+        Some(Err(ProviderError::Misconfigured { what })) => (Next::Park(what.clone()), None),
+        Some(Err(ProviderError::Unavailable { .. })) => (again("the provider is away"), None),
+        // Cancelling twice does no harm: it is asked again rather than looked up.
+        Some(Err(ProviderError::Uncertain | ProviderError::Garbled { .. })) => (again("the reply was lost"), None),
+    }
+}
+
+async fn note_closed(tx: &mut Tx, noren: &Noren, payment: &Payment, actor: Actor) -> Result<(), Trouble> {
+    let detail = vec![("attempt".to_owned(), payment.attempt.to_string())];
+    let entry = Entry { at: noren.now(), actor, what: "payment.closed_at_provider".to_owned(), detail };
+    store::timeline::append(tx, noren.shop_id(), &payment.order, &entry).await?;
+    Ok(())
+}

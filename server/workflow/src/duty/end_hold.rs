@@ -1,0 +1,50 @@
+//! The hold on the goods is over: an order that nobody could pay by then is cancelled and its goods are given back.
+
+use super::{
+    perform::{Next, settle},
+    schedule,
+};
+use crate::{error::Trouble, moves, noren::Noren};
+use domain::{
+    order::{self, record::Order},
+    payment::{event::Event, state::State},
+    timeline::Actor,
+};
+use store::{Tx, duties::Claimed};
+
+/// Performs the duty.
+pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
+    noren.db.write(|mut tx| async move { end(&mut tx, noren, claimed).await }).await
+}
+
+async fn end(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
+    let (shop, now) = (noren.shop_id(), noren.now());
+    let Some(mut order) = store::orders::by_id(tx, shop, &claimed.order).await? else {
+        return settle(tx, noren, claimed, &Next::Done).await;
+    };
+    if order.state != order::State::Placed {
+        return settle(tx, noren, claimed, &Next::Done).await;
+    }
+    let payment = store::payments::last_of(tx, shop, &order.id).await?;
+    if let Some(later) = later(&order, payment.as_ref().map(|p| &p.state), now) {
+        return settle(tx, noren, claimed, &later).await;
+    }
+    settle(tx, noren, claimed, &Next::Done).await?;
+    if let Some(mut payment) = payment {
+        moves::payment(tx, noren, &mut payment, &Event::Cancel, &Actor::Clock, "").await?;
+    }
+    moves::order(tx, noren, &mut order, order::Event::HoldEnded, &Actor::Clock).await?;
+    Ok(())
+}
+
+/// An order whose answer is still to come is not taken from the shopper; one whose hold was prolonged waits for its end.
+fn later(order: &Order, payment: Option<&State>, now: domain::moment::Moment) -> Option<Next> {
+    let until = order.hold_until?;
+    if until > now {
+        return Some(Next::Again(until, "the hold was prolonged"));
+    }
+    let undecided = payment.is_some_and(|state| {
+        state.is_open() || matches!(state, State::UnderReview { .. } | State::AwaitingCode { .. })
+    });
+    undecided.then(|| Next::Again(schedule::try_again(u32::MAX, now), "the provider has not decided yet"))
+}

@@ -1,0 +1,72 @@
+//! Ask a provider how a transaction stands: after a lost reply, while it is under review, when a notice came.
+
+use super::{
+    perform::{Next, settle},
+    register::{provider_name, provider_of, read},
+    schedule,
+};
+use crate::{error::Trouble, moves, noren::Noren};
+use domain::{
+    machine::Applied,
+    payment::{event::Event, record::Payment, state::State},
+    timeline::Actor,
+};
+use providers::{error::ProviderError, port::Standing};
+use store::{Tx, duties::Claimed};
+
+/// After so many lost replies in a row a person is shown the duty; it goes on all the same.
+const SHOWN_AFTER: u32 = 20;
+
+/// Performs the duty.
+pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
+    let payment = noren.db.read(|mut tx| async move { Ok::<_, Trouble>(read(&mut tx, noren, claimed).await?.0) }).await?;
+    let asked = if wants_look(&payment.state) { Some(ask(noren, &payment).await) } else { None };
+    let asked = asked.as_ref();
+    noren.db.write(|mut tx| async move { finish(&mut tx, noren, claimed, asked).await }).await
+}
+
+/// Whether anything can be learnt. An approved payment is looked at when somebody asks, for payment or cancellation.
+fn wants_look(state: &State) -> bool {
+    state.may_live_at_provider() && !matches!(state, State::Cancelling { .. })
+}
+
+/// Asks the provider of a payment how it stands.
+pub(super) async fn ask(noren: &Noren, payment: &Payment) -> Result<Standing, ProviderError> {
+    let code = match &payment.state {
+        State::AwaitingCode { code } => Some(*code),
+        State::Uncertain { code, .. } => *code,
+        _ => None,
+    };
+    match provider_of(noren, payment) {
+        Some(provider) => provider.look_up(&payment.number, code, noren.now()).await,
+        None => Err(ProviderError::Misconfigured { what: "決済サービスが設定されていません".to_owned() }),
+    }
+}
+
+async fn finish(tx: &mut Tx, noren: &Noren, claimed: &Claimed, asked: Option<&Result<Standing, ProviderError>>) -> Result<(), Trouble> {
+    let (mut payment, _) = read(tx, noren, claimed).await?;
+    let again = |why| Next::Again(schedule::look_again(&payment.state, claimed.tries, noren.now()), why);
+    match asked {
+        None => settle(tx, noren, claimed, &Next::Done).await,
+        Some(Err(error)) => {
+            let parked = matches!(error, ProviderError::Misconfigured { .. }) || claimed.tries >= SHOWN_AFTER;
+            let next = if parked { Next::Park(error.to_string()) } else { again("the provider could not say") };
+            settle(tx, noren, claimed, &next).await
+        }
+        Some(Ok(standing)) => {
+            let event = Event::Answered(standing.answer);
+            let unchanged = matches!(payment.state.apply(&event, noren.now()), Ok(Applied::Unchanged));
+            let next = if unchanged && goes_on(&payment.state) { again("not decided yet") } else { Next::Done };
+            // Settled first: a look-up that the move leaves is then a new one, not the one in hand.
+            settle(tx, noren, claimed, &next).await?;
+            let actor = Actor::Provider { name: provider_name(&payment) };
+            moves::payment(tx, noren, &mut payment, &event, &actor, &standing.words).await?;
+            Ok(())
+        }
+    }
+}
+
+/// Whether an unchanged state has to be looked at again by itself.
+fn goes_on(state: &State) -> bool {
+    matches!(state, State::UnderReview { .. } | State::Uncertain { .. } | State::Asked { .. })
+}

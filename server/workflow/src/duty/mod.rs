@@ -1,0 +1,10 @@
+//! Duties: performed at their own pace, each re-reading the state first. A duty may be performed twice; its effect may not.
+
+pub mod cancel_transaction;
+pub mod end_hold;
+pub mod expire_code;
+pub mod look_up;
+pub mod perform;
+pub mod register;
+pub mod schedule;
+pub mod send_mail;

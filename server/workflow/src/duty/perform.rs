@@ -1,0 +1,82 @@
+//! Perform one duty, or wait a while for it.
+
+use super::{cancel_transaction, end_hold, expire_code, look_up, register, send_mail};
+use crate::{error::Trouble, noren::Noren};
+use domain::{
+    duty::Duty,
+    id::{OrderId, PaymentId},
+    moment::Moment,
+};
+use store::{
+    Tx,
+    duties::{Claimed, Lease, Task},
+};
+
+/// A duty is leased so long; a worker that dies leaves it to another after that, seconds.
+pub const LEASE_SECONDS: i64 = 60;
+
+/// What becomes of the duty after it was performed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// It is done.
+    Done,
+    /// It has to be performed again, and why.
+    Again(Moment, &'static str),
+    /// Only a person can go on from here, and why.
+    Park(String),
+}
+
+/// Performs a claimed duty. The state that it finds decides what is done.
+pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
+    match claimed.duty {
+        Duty::Register => register::perform(noren, claimed).await,
+        Duty::LookUp => look_up::perform(noren, claimed).await,
+        Duty::CancelTransaction => cancel_transaction::perform(noren, claimed).await,
+        Duty::ExpireCode => expire_code::perform(noren, claimed).await,
+        Duty::EndHold => end_hold::perform(noren, claimed).await,
+        Duty::Mail(mail) => send_mail::perform(noren, claimed, mail).await,
+    }
+}
+
+/// Ends or postpones a duty, in the transaction of its effect.
+pub async fn settle(tx: &mut Tx, noren: &Noren, claimed: &Claimed, next: &Next) -> Result<(), Trouble> {
+    let ours = match next {
+        Next::Done => store::duties::done(tx, claimed).await?,
+        Next::Again(due, why) => store::duties::postpone(tx, claimed, *due, why).await?,
+        Next::Park(why) => store::duties::park(tx, claimed, noren.now(), why).await?,
+    };
+    if !ours {
+        tracing::warn!(duty = claimed.duty.name(), "a lease ended before its duty did; somebody else has it now");
+    }
+    Ok(())
+}
+
+/// Performs the open duty of a payment now, if nobody else is at it, and waits for it as long as the settings say. It goes
+/// on when the wait is over or the request is gone: the page says 確認中 and asks again.
+pub async fn at_once(noren: &Noren, duty: Duty, order: &OrderId, payment: &PaymentId) {
+    let (noren_, order, payment) = (noren.clone(), order.clone(), payment.clone());
+    let work = tokio::spawn(async move {
+        if let Err(trouble) = claim_and_perform(&noren_, duty, &order, &payment).await {
+            tracing::error!(duty = duty.name(), %trouble, "a duty could not be performed at once; the worker will try again");
+        }
+    });
+    let _late = tokio::time::timeout(noren.settings.patience, work).await;
+}
+
+async fn claim_and_perform(noren: &Noren, duty: Duty, order: &OrderId, payment: &PaymentId) -> Result<(), Trouble> {
+    let owner = noren.ids.id();
+    let lease = Lease { owner: &owner, now: noren.now(), until: noren.now().plus_seconds(LEASE_SECONDS) };
+    let task = Task { duty, order, payment: Some(payment), reference: "" };
+    let (lease, task) = (&lease, &task);
+    let claimed = noren
+        .db
+        .write(|mut tx| async move {
+            let tx = &mut tx;
+            store::duties::claim_one(tx, noren.shop_id(), task, lease).await.map_err(Trouble::from)
+        })
+        .await?;
+    match claimed {
+        Some(claimed) => perform(noren, &claimed).await,
+        None => Ok(()),
+    }
+}

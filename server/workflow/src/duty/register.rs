@@ -1,0 +1,122 @@
+//! Ask a provider for credit: once. The state says «asked» before anything is sent, so a crash in between leads to a
+//! look-up and never to a second request.
+
+use super::{
+    perform::{Next, settle},
+    schedule,
+};
+use crate::{checkout::registration, error::Trouble, moves, noren::Noren};
+use domain::{
+    method::Kind,
+    order,
+    payment::{
+        event::Event,
+        record::Payment,
+        state::{Fault, State},
+    },
+    timeline::Actor,
+};
+use providers::error::ProviderError;
+use store::{Tx, duties::Claimed};
+
+/// What was decided before anything is sent.
+enum Before {
+    Send(Box<Payment>, Box<order::record::Order>),
+    Settled,
+}
+
+/// Performs the duty.
+pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
+    let before = noren.db.write(|mut tx| async move { prepare(&mut tx, noren, claimed).await }).await?;
+    let Before::Send(payment, order) = before else { return Ok(()) };
+    let event = ask(noren, &payment, &order).await;
+    let (event, words) = &event;
+    noren.db.write(|mut tx| async move { finish(&mut tx, noren, claimed, event, words).await }).await
+}
+
+async fn prepare(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Result<Before, Trouble> {
+    let (mut payment, order) = read(tx, noren, claimed).await?;
+    if payment.state != State::Ready {
+        settle(tx, noren, claimed, &Next::Done).await?;
+        return Ok(Before::Settled);
+    }
+    if order.state != order::State::Placed {
+        moves::payment(tx, noren, &mut payment, &Event::Cancel, &Actor::Clock, "").await?;
+        settle(tx, noren, claimed, &Next::Done).await?;
+        return Ok(Before::Settled);
+    }
+    // Never two live transactions: an older attempt has to be closed at its provider first.
+    let others = store::payments::all_of(tx, noren.shop_id(), &order.id).await?;
+    if others.iter().any(|other| other.id != payment.id && other.state.may_live_at_provider()) {
+        settle(tx, noren, claimed, &Next::Again(noren.now().plus_seconds(1), "an older attempt is still being cancelled")).await?;
+        return Ok(Before::Settled);
+    }
+    moves::payment(tx, noren, &mut payment, &Event::Asking, &Actor::Clock, "").await?;
+    Ok(Before::Send(Box::new(payment), Box::new(order)))
+}
+
+async fn ask(noren: &Noren, payment: &Payment, order: &order::record::Order) -> (Event, String) {
+    let Some(provider) = provider_of(noren, payment) else {
+        return (Event::Failed(Fault::Misconfigured { what: "決済サービスが設定されていません".to_owned() }), String::new());
+    };
+    let registration = registration::of(&payment.number, &order.checkout, &order.quote, order.placed_at.day());
+    if let Some(first) = provider.unsendable(&registration).into_iter().next() {
+        return (Event::Failed(Fault::Refused { code: "ours".to_owned(), about: first.rule }), String::new());
+    }
+    match provider.register(&registration, noren.now()).await {
+        Ok(standing) => (Event::Answered(standing.answer), standing.words),
+        Err(error) => (failure(&error), error.to_string()),
+    }
+}
+
+/// What an error of a request means for its payment.
+fn failure(error: &ProviderError) -> Event {
+    match error {
+        ProviderError::Unavailable { .. } => Event::Unreachable,
+        ProviderError::Uncertain | ProviderError::Garbled { .. } => Event::ReplyLost,
+        ProviderError::Refused { code, about } => Event::Failed(Fault::Refused { code: code.clone(), about: about.clone() }),
+        ProviderError::Misconfigured { what } => Event::Failed(Fault::Misconfigured { what: what.clone() }),
+    }
+}
+
+async fn finish(tx: &mut Tx, noren: &Noren, claimed: &Claimed, event: &Event, words: &str) -> Result<(), Trouble> {
+    let (mut payment, _) = read(tx, noren, claimed).await?;
+    let mut next = Next::Done;
+    let mut event = event.clone();
+    if event == Event::Unreachable {
+        if claimed.tries >= schedule::MOST_TRIES {
+            event = Event::Failed(Fault::Unreachable);
+        } else {
+            next = Next::Again(schedule::try_again(claimed.tries, noren.now()), "the provider is away");
+        }
+    }
+    // Settled first: a duty of the same kind that the move leaves is then a new one, not the one in hand.
+    settle(tx, noren, claimed, &next).await?;
+    let actor = Actor::Provider { name: provider_name(&payment) };
+    moves::payment(tx, noren, &mut payment, &event, &actor, words).await?;
+    Ok(())
+}
+
+/// The payment of a duty and its order.
+pub(super) async fn read(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Result<(Payment, order::record::Order), Trouble> {
+    let shop = noren.shop_id();
+    let missing = || Trouble::Fault(format!("duty {} is about nothing", claimed.id));
+    let id = claimed.payment.as_ref().ok_or_else(missing)?;
+    let payment = store::payments::by_id(tx, shop, id).await?.ok_or_else(missing)?;
+    let order = store::orders::by_id(tx, shop, &payment.order).await?.ok_or_else(missing)?;
+    Ok((payment, order))
+}
+
+pub(crate) fn provider_of<'a>(noren: &'a Noren, payment: &Payment) -> Option<&'a std::sync::Arc<dyn providers::port::Provider>> {
+    match &payment.method.kind {
+        Kind::Deferred { provider, .. } => noren.providers.get(provider),
+        Kind::CashOnDelivery | Kind::BankTransfer { .. } => None,
+    }
+}
+
+pub(crate) fn provider_name(payment: &Payment) -> String {
+    match &payment.method.kind {
+        Kind::Deferred { provider, .. } => provider.clone(),
+        Kind::CashOnDelivery | Kind::BankTransfer { .. } => String::new(),
+    }
+}

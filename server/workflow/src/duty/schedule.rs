@@ -1,0 +1,79 @@
+//! When duties come due: first, and again.
+
+use domain::{
+    duty::{Duty, Mail},
+    moment::Moment,
+    order::{self, record::Order},
+    payment::state::State,
+};
+
+/// A provider's reply takes at most this long; after it a request that is still unanswered is looked up, seconds.
+pub const REPLY_SECONDS: i64 = 25;
+
+/// The shopper who sees that a payment failed mostly chooses another at once: only who has not by then gets a mail, seconds.
+pub const AT_HAND_SECONDS: i64 = 600;
+
+/// Seconds between look-ups of a lost reply: quick while a shopper waits, then growing.
+const LOST: [i64; 7] = [2, 3, 5, 10, 30, 120, 600];
+
+/// Seconds between look-ups of a transaction under review.
+const REVIEW: [i64; 4] = [60, 300, 600, 900];
+
+/// Seconds between attempts to reach a provider that is away.
+const AWAY: [i64; 6] = [2, 4, 8, 20, 60, 120];
+
+/// Attempts to reach a provider before staff are shown Error.
+pub const MOST_TRIES: u32 = 6;
+
+/// When a duty that a payment's state left comes due first.
+pub fn first_due(duty: Duty, state: &State, now: Moment) -> Moment {
+    match (duty, state) {
+        (Duty::LookUp, State::Asked { .. }) => now.plus_seconds(REPLY_SECONDS),
+        (Duty::LookUp, State::AwaitingCode { code }) => code.checking.unwrap_or(now).plus_seconds(1),
+        (Duty::LookUp, State::UnderReview { .. }) => now.plus_seconds(step(&REVIEW, 1)),
+        (Duty::LookUp, _) => now.plus_seconds(step(&LOST, 1)),
+        (Duty::ExpireCode, State::AwaitingCode { code }) => code.until.plus_seconds(5),
+        _ => now,
+    }
+}
+
+/// When a duty that an order's event left comes due, and under which reference it may be done only once.
+pub fn of_order(duty: Duty, event: order::Event, order: &Order, now: Moment) -> (Moment, String) {
+    match duty {
+        Duty::EndHold => (order.hold_until.unwrap_or(now), String::new()),
+        Duty::Mail(Mail::ChooseAgain) if event == order::Event::PaymentFailed => {
+            (now.plus_seconds(AT_HAND_SECONDS), order.version.to_string())
+        }
+        Duty::Mail(Mail::ChooseAgain) => (now, order.version.to_string()),
+        _ => (now, String::new()),
+    }
+}
+
+/// When to look again, after so many looks.
+pub fn look_again(state: &State, tries: u32, now: Moment) -> Moment {
+    let steps: &[i64] = if matches!(state, State::UnderReview { .. }) { &REVIEW } else { &LOST };
+    now.plus_seconds(step(steps, tries))
+}
+
+/// When to try a provider again that was away, after so many tries.
+pub fn try_again(tries: u32, now: Moment) -> Moment {
+    now.plus_seconds(step(&AWAY, tries))
+}
+
+/// `tries` counts from 1.
+fn step(steps: &[i64], tries: u32) -> i64 {
+    let place = usize::try_from(tries.saturating_sub(1)).unwrap_or(usize::MAX).min(steps.len().saturating_sub(1));
+    steps.get(place).copied().unwrap_or(60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn intervals_grow_and_stay_at_the_last() {
+        let lost = State::Uncertain { since: Moment(0), code: None };
+        let waits: Vec<_> = [1, 2, 7, 8, u32::MAX].map(|tries| look_again(&lost, tries, Moment(0)).0 / 1000).into();
+        assert_eq!(waits, [2, 3, 600, 600, 600]);
+    }
+}

@@ -1,0 +1,4 @@
+//! Mails to shoppers.
+
+pub mod compose;
+pub mod mailer;

@@ -1,0 +1,152 @@
+//! Moving a payment or an order: state, timeline and duties in the caller's transaction, and what the one means for the other.
+
+use crate::{duty::schedule, error::Trouble, noren::Noren};
+use domain::{
+    duty::Duty,
+    machine::Applied,
+    order::{self, record::Order},
+    payment::{event::Event, record::Payment, state::State},
+    timeline::{Actor, Entry},
+};
+use store::{Tx, duties::Task};
+
+/// What a move did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Moved {
+    /// The state changed and left these duties, which are already written.
+    Changed(Vec<Duty>),
+    /// Nothing new was said.
+    Unchanged,
+    /// The event cannot happen now; nothing was changed.
+    Illegal,
+}
+
+/// Lets an event happen to a payment. `words` are the provider's, for the timeline. The payment in hand is kept up to date.
+pub async fn payment(
+    tx: &mut Tx,
+    noren: &Noren,
+    payment: &mut Payment,
+    event: &Event,
+    actor: &Actor,
+    words: &str,
+) -> Result<Moved, Trouble> {
+    let (shop, now) = (noren.shop_id(), noren.now());
+    let (to, duties) = match payment.state.apply(event, now) {
+        Ok(Applied::Moved { to, duties }) => (to, duties),
+        Ok(Applied::Unchanged) => return Ok(Moved::Unchanged),
+        Err(illegal) => {
+            tracing::warn!(payment = %payment.id, %illegal, "an event came at the wrong time and was left aside");
+            return Ok(Moved::Illegal);
+        }
+    };
+    let from = std::mem::replace(&mut payment.state, to);
+    payment.version = store::payments::update(tx, shop, &payment.id, payment.version, &payment.state).await?;
+    let entry = Entry {
+        at: now,
+        actor: actor.clone(),
+        what: format!("payment.{}", payment.state.name()),
+        detail: [("attempt", payment.attempt.to_string()), ("event", event.name().to_owned()), ("from", from.name().to_owned()), ("words", words.to_owned())]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect(),
+    };
+    store::timeline::append(tx, shop, &payment.order, &entry).await?;
+    // Whoever could not reach the provider postpones the duty in hand; adding it would pull it back to now.
+    let wanted = duties.iter().filter(|duty| *event != Event::Unreachable || **duty != Duty::Register);
+    for duty in wanted {
+        let due = schedule::first_due(*duty, &payment.state, now);
+        let task = Task { duty: *duty, order: &payment.order, payment: Some(&payment.id), reference: "" };
+        store::duties::add(tx, shop, &task, due).await?;
+    }
+    tell_order(tx, noren, payment, &from, actor).await?;
+    noren.bell.notify_one();
+    Ok(Moved::Changed(duties))
+}
+
+/// Lets an event happen to an order. The order in hand is kept up to date.
+pub async fn order(tx: &mut Tx, noren: &Noren, order: &mut Order, event: order::Event, actor: &Actor) -> Result<Moved, Trouble> {
+    let (shop, now) = (noren.shop_id(), noren.now());
+    let (to, duties) = match order.state.apply(event, now) {
+        Ok(Applied::Moved { to, duties }) => (to, duties),
+        Ok(Applied::Unchanged) => return Ok(Moved::Unchanged),
+        Err(illegal) => {
+            tracing::warn!(order = %order.number, %illegal, "an event came at the wrong time and was left aside");
+            return Ok(Moved::Illegal);
+        }
+    };
+    let from = std::mem::replace(&mut order.state, to);
+    keep_goods(tx, noren, order, &from, event).await?;
+    order.version = store::orders::update(tx, shop, order).await?;
+    if from != order.state || event == order::Event::AskToChooseAgain {
+        let detail = vec![("event".to_owned(), event.name().to_owned()), ("from".to_owned(), from.name().to_owned())];
+        let entry = Entry { at: now, actor: actor.clone(), what: format!("order.{}", order.state.name()), detail };
+        store::timeline::append(tx, shop, &order.id, &entry).await?;
+    }
+    for duty in &duties {
+        let (due, reference) = schedule::of_order(*duty, event, order, now);
+        let task = Task { duty: *duty, order: &order.id, payment: None, reference: &reference };
+        store::duties::add(tx, shop, &task, due).await?;
+    }
+    noren.bell.notify_one();
+    Ok(Moved::Changed(duties))
+}
+
+/// What the new state of the last attempt means for the order.
+async fn tell_order(tx: &mut Tx, noren: &Noren, payment: &Payment, from: &State, actor: &Actor) -> Result<(), Trouble> {
+    let stood = payment.state.stands() && !from.stands();
+    let led_to_nothing = match payment.state {
+        State::Declined { .. } | State::CodeFailed { .. } | State::Faulty { .. } => true,
+        // Cancelled by us is part of something else; cancelled by the provider is a failure.
+        State::Cancelled { .. } => !matches!(from, State::Cancelling { .. } | State::Ready | State::Faulty { .. } | State::Due),
+        _ => false,
+    };
+    if !stood && !led_to_nothing {
+        return Ok(());
+    }
+    let Some(mut found) = store::orders::by_id(tx, noren.shop_id(), &payment.order).await? else {
+        return Err(Trouble::Fault(format!("payment {} has no order", payment.id)));
+    };
+    let last = store::payments::last_of(tx, noren.shop_id(), &payment.order).await?;
+    if last.is_none_or(|last| last.id != payment.id) {
+        return Ok(());
+    }
+    if stood {
+        order(tx, noren, &mut found, order::Event::PaymentStood, actor).await?;
+    } else {
+        if matches!(from, State::UnderReview { .. } | State::Approved { .. } | State::Uncertain { .. }) {
+            // The shopper has long left the page: they get time to read the mail.
+            let shop = store::shops::get(tx, noren.shop_id()).await?;
+            let seconds = shop.map_or(0, |shop| shop.choose_again_seconds);
+            found.hold_until = found.hold_until.max(Some(noren.now().plus_seconds(seconds)));
+        }
+        order(tx, noren, &mut found, order::Event::PaymentFailed, actor).await?;
+    }
+    Ok(())
+}
+
+/// Keeps the hold on the goods in step with the order's state.
+async fn keep_goods(tx: &mut Tx, noren: &Noren, order: &mut Order, from: &order::State, event: order::Event) -> Result<(), Trouble> {
+    let shop = noren.shop_id();
+    if from.holds_goods() && matches!(order.state, order::State::Cancelled { .. }) {
+        store::stock::give_back(tx, shop, &order.id).await?;
+        order.hold_until = None;
+        for shipment in store::shipments::of_order(tx, shop, &order.id).await? {
+            if let Ok(Applied::Moved { to, .. }) = shipment.state.apply(&domain::shipment::Event::Withdrawn) {
+                store::shipments::update(tx, shop, &shipment.id, shipment.version, &to).await?;
+            }
+        }
+        return Ok(());
+    }
+    match event {
+        order::Event::PaymentStood => order.hold_until = None,
+        order::Event::AskToChooseAgain => {
+            let seconds = store::shops::get(tx, shop).await?.map_or(0, |shop| shop.choose_again_seconds);
+            order.hold_until = Some(noren.now().plus_seconds(seconds));
+        }
+        order::Event::PaymentFailed => {}
+        _ => return Ok(()),
+    }
+    store::stock::extend(tx, shop, &order.id, order.hold_until).await?;
+    Ok(())
+}
