@@ -8,7 +8,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::layout::{Place, page};
+use super::layout::{Place, page, yen};
 use crate::clock::shown;
 use crate::control::reset_all;
 use crate::guard::lock;
@@ -49,7 +49,7 @@ fn counts(sandbox: &Sandbox) -> Markup {
             dt { "加盟店コード" } dd { (config.shop_code) }
             dt { "通知先" } dd { (config.notice_url.as_deref().unwrap_or("未設定（通知しません）")) }
             dt { "認証番号" } dd { "有効 " (config.pin_ttl.as_secs()) "秒・" (config.pin_tries) "回まで" }
-            dt { "限度額" } dd { (config.limit_yen) "円" }
+            dt { "限度額" } dd { (yen(config.limit_yen)) }
         }
     }
 }
@@ -57,27 +57,24 @@ fn counts(sandbox: &Sandbox) -> Markup {
 fn magic_table(limit_yen: i64) -> Markup {
     html! {
         h2 { "魔法の入力" }
-        p { "購入者の入力で結果を選びます。" }
-        div .scroll tabindex="0" role="region" aria-label="魔法の入力の表" {
-            table {
-                thead { tr { th { "入力欄" } th { "入力" } th { "例" } th { "起きること" } } }
-                tbody {
-                    @for input in magic::TABLE {
-                        tr {
-                            td { (input.place.field()) }
-                            td { code { (input.place.typed()) } }
-                            td { (input.place.example()) }
-                            td { (input.says) }
-                        }
-                    }
-                    tr {
-                        td { "合計金額" }
-                        td { (limit_yen) "円を超える額" }
-                        td { (limit_yen + 1) "円" }
-                        td { "限度額超過（KAARA result 2）" }
-                    }
+        p { "ショップの入力欄にこう入力すると、決済会社の動きを選べます。姓・末尾4桁・語が合えば効きます。" }
+        table .magic {
+            thead { tr { th { "入力" } th { "起きること" } } }
+            tbody {
+                @for input in magic::TABLE {
+                    (magic_row(input.place.field(), &input.place.example(), input.says))
                 }
+                (magic_row("合計金額", &format!("{}から", yen(limit_yen + 1)), "限度額超過（KAARA result 2）"))
             }
+        }
+    }
+}
+
+fn magic_row(field: &str, example: &str, says: &str) -> Markup {
+    html! {
+        tr {
+            td { span .small { (field) } br; strong { (example) } }
+            td { (says) }
         }
     }
 }

@@ -15,8 +15,8 @@ pub(crate) enum Place {
 
 const LINKS: [(Place, &str, &str); 4] = [
     (Place::Home, "/", "トップ"),
-    (Place::Sms, "/sms", "SMS受信箱"),
-    (Place::Mail, "/mail", "メール受信箱"),
+    (Place::Sms, "/sms", "SMS"),
+    (Place::Mail, "/mail", "メール"),
     (Place::Kuroneko, "/kuroneko/transactions", "クロネコ代金後払い"),
 ];
 
@@ -47,4 +47,30 @@ pub(crate) fn page(place: Place, title: &str, body: &Markup) -> Html<String> {
         }
     };
     Html(markup.into_string())
+}
+
+/// An amount as people read it: `¥12,800`.
+pub(crate) fn yen(amount: i64) -> String {
+    let digits = amount.unsigned_abs().to_string();
+    let mut text = String::from(if amount < 0 { "-¥" } else { "¥" });
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_by_thousands() {
+        for (amount, text) in [(0, "¥0"), (999, "¥999"), (12_800, "¥12,800"), (-1_234_567, "-¥1,234,567")]
+        {
+            assert_eq!(yen(amount), text);
+        }
+    }
 }

@@ -16,7 +16,7 @@ use axum::routing::{get, post};
 use maud::html;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-pub(crate) use layout::{Place, page};
+pub(crate) use layout::{Place, page, yen};
 
 use crate::Sandbox;
 

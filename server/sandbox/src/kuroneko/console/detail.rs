@@ -15,7 +15,7 @@ use super::badge;
 use crate::Sandbox;
 use crate::clock::shown;
 use crate::guard::lock;
-use crate::pages::{Place, not_found, page};
+use crate::pages::{Place, not_found, page, yen};
 
 /// `GET /kuroneko/transactions/{orderNo}`
 pub async fn show(Shared(sandbox): Shared<Arc<Sandbox>>, Path(order_no): Path<String>) -> Response {
@@ -81,10 +81,11 @@ fn facts(found: &Transaction) -> Markup {
         dl .facts {
             dt { "状態" } dd { (badge(found.state)) }
             dt { "与信" } dd { (found.seen_credit().label()) }
-            dt { "金額" } dd { "¥" (found.total_yen) }
+            dt { "金額" } dd { (yen(found.total_yen)) }
             dt { "購入者" } dd { (found.name) "　" (found.phone) }
             dt { "請求書" } dd { (found.send_div.label()) }
-            dt { "受注日・出荷予定日" } dd { (found.ordered_on) " ・ " (found.ships_on) }
+            dt { "受注日" } dd { (found.ordered_on) }
+            dt { "出荷予定日" } dd { (found.ships_on) }
             @if let Some(pin) = &found.pin {
                 dt { "認証番号" }
                 dd { strong { (pin.digits) } "　期限 " (shown(pin.expires_ms)) "　誤り " (pin.wrong) "回"

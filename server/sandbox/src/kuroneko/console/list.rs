@@ -13,7 +13,7 @@ use super::badge;
 use crate::Sandbox;
 use crate::clock::shown;
 use crate::guard::lock;
-use crate::pages::{Place, page};
+use crate::pages::{Place, page, yen};
 
 /// The most rows on the page.
 const ROWS_MAX: usize = 200;
@@ -69,7 +69,7 @@ fn row(order_no: &str, dossier: &Dossier) -> Markup {
                 Some(found) => {
                     td { (badge(found.state)) }
                     td { (found.name) }
-                    td .number { "¥" (found.total_yen) }
+                    td .number { (yen(found.total_yen)) }
                     td { (shown(found.made_ms)) }
                 }
                 None => {
