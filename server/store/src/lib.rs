@@ -1,1 +1,40 @@
 //! What is kept: SQLite and PostgreSQL, one SQL text.
+//!
+//! [`Db::open`] a URL, [`Db::migrate`] it, then work inside [`Db::write`] and [`Db::read`] with the free functions of the
+//! modules below, one per noun. All of them take the transaction and the shop; none crosses shops but those of
+//! [`duties`] that a worker needs and [`shops::all`].
+
+mod column;
+mod db;
+mod error;
+mod migrate;
+mod query;
+mod tx;
+
+pub mod carts;
+pub mod confirmations;
+pub mod consents;
+pub mod deliveries;
+pub mod drafts;
+pub mod duties;
+pub mod limits;
+pub mod links;
+pub mod mails;
+pub mod methods;
+pub mod order_list;
+pub mod orders;
+pub mod payments;
+pub mod products;
+pub mod secrets;
+pub mod sessions;
+pub mod shipments;
+pub mod shops;
+pub mod staff;
+pub mod stock;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod timeline;
+
+pub use db::{Db, OpenError};
+pub use error::StoreError;
+pub use tx::Tx;

@@ -1,0 +1,103 @@
+//! Shipments: one per delivery address of an order.
+
+use crate::{
+    column::{Place, json},
+    error::StoreError,
+    query::query,
+    tx::Tx,
+};
+use domain::{
+    id::{OrderId, ShopId},
+    shipment::State,
+};
+
+/// A shipment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shipment {
+    /// Its id.
+    pub id: String,
+    /// Where it stands.
+    pub state: State,
+    /// Grows with every change.
+    pub version: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct ShipmentRow {
+    id: String,
+    state: String,
+    state_facts: String,
+    version: i64,
+}
+
+impl TryFrom<ShipmentRow> for Shipment {
+    type Error = StoreError;
+    fn try_from(row: ShipmentRow) -> Result<Self, StoreError> {
+        let place = Place { table: "shipments", id: &row.id };
+        let state: State = place.json("state_facts", &row.state_facts)?;
+        if state.name() != row.state {
+            return Err(place.wrong("state"));
+        }
+        Ok(Self { state, version: row.version, id: row.id })
+    }
+}
+
+/// Keeps a new shipment of an order, as version 1. Errors: `Exists` when the id is taken.
+pub async fn insert(
+    tx: &mut Tx,
+    shop: &ShopId,
+    order: &OrderId,
+    id: &str,
+    state: &State,
+) -> Result<(), StoreError> {
+    let written = query!(
+        tx,
+        execute,
+        "INSERT INTO shipments (shop_id, id, order_id, state, state_facts, version) VALUES ($1, $2, $3, $4, $5, 1)
+         ON CONFLICT (shop_id, id) DO NOTHING",
+        shop.as_str(),
+        id,
+        order.as_str(),
+        state.name(),
+        json(state)?,
+    )?;
+    if written == 0 { Err(StoreError::Exists) } else { Ok(()) }
+}
+
+/// The order's shipments.
+pub async fn of_order(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<Vec<Shipment>, StoreError> {
+    query!(
+        tx,
+        all ShipmentRow,
+        "SELECT id, state, state_facts, version FROM shipments WHERE shop_id = $1 AND order_id = $2 ORDER BY id",
+        shop.as_str(),
+        order.as_str(),
+    )?
+    .into_iter()
+    .map(Shipment::try_from)
+    .collect()
+}
+
+/// Keeps the new state of a shipment that was read with version `expected`. Answers the new version.
+///
+/// Errors: `Conflict` when it has another version by now, or is unknown.
+pub async fn update(
+    tx: &mut Tx,
+    shop: &ShopId,
+    id: &str,
+    expected: i64,
+    state: &State,
+) -> Result<i64, StoreError> {
+    let version = query!(
+        tx,
+        first (i64,),
+        "UPDATE shipments SET state = $4, state_facts = $5, version = version + 1
+         WHERE shop_id = $1 AND id = $2 AND version = $3 RETURNING version",
+        shop.as_str(),
+        id,
+        expected,
+        state.name(),
+        json(state)?,
+    )?;
+    version.map(|(version,)| version).ok_or_else(|| tx.conflict())
+}

@@ -1,0 +1,67 @@
+//! Shops.
+
+use crate::{
+    column::{Place, json},
+    error::StoreError,
+    query::query,
+    tx::Tx,
+};
+use domain::{id::ShopId, shop::Shop};
+
+#[derive(sqlx::FromRow)]
+struct ShopRow {
+    shop_id: String,
+    name: String,
+    legal: String,
+    hold_seconds: i64,
+    choose_again_seconds: i64,
+}
+
+impl TryFrom<ShopRow> for Shop {
+    type Error = StoreError;
+    fn try_from(row: ShopRow) -> Result<Self, StoreError> {
+        let legal = Place { table: "shops", id: &row.shop_id }.json("legal", &row.legal)?;
+        Ok(Self {
+            id: ShopId::new(row.shop_id),
+            name: row.name,
+            legal,
+            hold_seconds: row.hold_seconds,
+            choose_again_seconds: row.choose_again_seconds,
+        })
+    }
+}
+
+/// Keeps a shop, new or changed.
+pub async fn put(tx: &mut Tx, shop: &Shop) -> Result<(), StoreError> {
+    query!(
+        tx,
+        execute,
+        "INSERT INTO shops (shop_id, name, legal, hold_seconds, choose_again_seconds) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (shop_id) DO UPDATE SET name = excluded.name, legal = excluded.legal,
+             hold_seconds = excluded.hold_seconds, choose_again_seconds = excluded.choose_again_seconds",
+        shop.id.as_str(),
+        &shop.name,
+        json(&shop.legal)?,
+        shop.hold_seconds,
+        shop.choose_again_seconds,
+    )?;
+    Ok(())
+}
+
+/// The shop, if there is one of that id.
+pub async fn get(tx: &mut Tx, shop: &ShopId) -> Result<Option<Shop>, StoreError> {
+    query!(
+        tx,
+        first ShopRow,
+        "SELECT shop_id, name, legal, hold_seconds, choose_again_seconds FROM shops WHERE shop_id = $1",
+        shop.as_str(),
+    )?
+    .map(Shop::try_from)
+    .transpose()
+}
+
+/// Every shop's id, sorted.
+pub async fn all(tx: &mut Tx) -> Result<Vec<ShopId>, StoreError> {
+    let rows = query!(tx, all (String,), "SELECT shop_id FROM shops ORDER BY shop_id")?;
+    Ok(rows.into_iter().map(|(id,)| ShopId::new(id)).collect())
+}

@@ -1,0 +1,17 @@
+//! Every function of the store, on both databases.
+
+mod cart;
+mod duty;
+mod mail_and_limits;
+mod offer;
+mod open;
+mod order;
+mod order_list;
+mod payment;
+mod race;
+mod schema;
+mod session_and_staff;
+mod stock;
+mod transaction;
+mod wrong_rows;
+mod world;
