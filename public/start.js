@@ -35,4 +35,9 @@ const start = async () => {
   document.documentElement.dataset.islands = "ready";
 };
 
-(window.requestIdleCallback ?? setTimeout)(() => start().catch(plain));
+(window.requestIdleCallback ?? setTimeout)(() =>
+  start().catch((error) => {
+    console.warn("The page stays plain:", error);
+    plain();
+  }),
+);

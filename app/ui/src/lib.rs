@@ -6,6 +6,11 @@
 #![forbid(unsafe_code)]
 
 pub mod assets;
+#[cfg(feature = "hydrate")]
+pub mod dom;
+mod escape;
+#[cfg(feature = "ssr")]
+pub mod incident;
 #[cfg(feature = "ssr")]
 pub mod page;
 pub mod parts;

@@ -3,6 +3,7 @@
 use crate::{
     Lang,
     assets::{Assets, Bundle},
+    escape::escape,
 };
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
@@ -143,19 +144,4 @@ fn head(html: &mut String, page: &Page, bundle: Option<&Bundle>) {
         tag(&["\"></script>"]);
     }
     tag(&["</head>"]);
-}
-
-/// Text made safe between tags and inside double quotes.
-fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            _ => safe.push(c),
-        }
-    }
-    safe
 }

@@ -148,9 +148,10 @@ fn confirm(page: &Page) -> String {
         ];
         view! {
             <Steps now=Step::Confirm />
+            <div class="middle stack">
             <h1>"注文内容の確認"</h1>
             <Notice tone=Tone::Wait title="送料が変わりました"><p>"¥660 → ¥770。もう一度ご確認ください。"</p></Notice>
-            <div class="way">
+
                 <form method="post" class="stack">
                     <section class="sheet"><h2>"お客様の情報"</h2><Facts facts /></section>
                     <section class="sheet"><h2>"注文内容"</h2><Receipt data=sample::receipt() /></section>
@@ -167,8 +168,7 @@ fn confirm(page: &Page) -> String {
                         <ButtonLink label="戻る" href="#" look=Look::Quiet />
                     </Actions>
                 </form>
-                <OrderSummary data=sample::receipt() />
-            </div>
+                </div>
         }
         .into_any()
     })

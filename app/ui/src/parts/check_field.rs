@@ -33,7 +33,7 @@ pub fn CheckField(
             </div>
         }
     });
-    let described = described_by(&name, text.is_some(), error.is_some());
+    let described = described_by(&name, text.is_some());
     view! {
         <div class=class data-field=name.clone()>
             {text}

@@ -77,8 +77,9 @@ pub fn ChoiceCards(
     quiet_legend: bool,
 ) -> impl IntoView {
     let class = if error.is_some() { "cards wrong" } else { "cards" };
-    let described = error.is_some().then(|| format!("{name}-error"));
+    let described = format!("{name}-error");
     let first = choices.iter().position(|choice| choice.refused.is_none());
+    let problem = error_line(&name, error);
     let cards = choices
         .into_iter()
         .enumerate()
@@ -89,10 +90,10 @@ pub fn ChoiceCards(
         })
         .collect_view();
     view! {
-        <fieldset class=class data-field=name.clone() aria-describedby=described>
+        <fieldset class=class data-field=name aria-describedby=described>
             <legend class=quiet_legend.then_some("hidden")>{legend}{mark(need)}</legend>
             {cards}
-            {error_line(&name, error)}
+            {problem}
         </fieldset>
     }
     .into_any()

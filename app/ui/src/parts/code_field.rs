@@ -36,7 +36,7 @@ pub fn CodeField(
             value=value
             aria-required="true"
             aria-invalid=error.is_some().then_some("true")
-            aria-describedby=described_by(&name, hint.is_some(), error.is_some())
+            aria-describedby=described_by(&name, hint.is_some())
         />
     };
     frame(&name, label, Need::Unmarked, hint, error, "code-frame", input.into_any())

@@ -1,6 +1,6 @@
 //! What every field has around its input: label, mark, hint, error.
 
-use super::{Icon, Sign, lang};
+use super::lang;
 use leptos::prelude::*;
 
 /// Whether a field must be filled in; said in words, never by a star.
@@ -32,14 +32,10 @@ pub(super) fn mark(need: Need) -> Option<AnyView> {
     }
 }
 
-/// The ids that describe an input: its hint, then its error.
-pub(super) fn described_by(id: &str, hint: bool, error: bool) -> Option<String> {
-    match (hint, error) {
-        (false, false) => None,
-        (true, false) => Some(format!("{id}-hint")),
-        (false, true) => Some(format!("{id}-error")),
-        (true, true) => Some(format!("{id}-hint {id}-error")),
-    }
+/// The ids that describe an input: its hint, then its error. The error is named even while it is empty, so that a live
+/// check only has to fill it.
+pub(super) fn described_by(id: &str, hint: bool) -> String {
+    if hint { format!("{id}-hint {id}-error") } else { format!("{id}-error") }
 }
 
 /// The hint below a label.
@@ -47,10 +43,10 @@ pub(super) fn hint_line(id: &str, hint: Option<String>) -> Option<AnyView> {
     hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> }.into_any())
 }
 
-/// The error below an input. The empty line stays in the page, so that a live check has a place for its message.
+/// The error below an input; its mark is drawn by the style. The empty line stays in the page, so that a live check has a
+/// place for its message.
 pub(super) fn error_line(id: &str, error: Option<String>) -> AnyView {
-    let sign = error.is_some().then(|| view! { <Icon sign=Sign::Stop /> });
-    view! { <p class="error" id=format!("{id}-error")>{sign}{error.map(|text| view! { <span>{text}</span> })}</p> }.into_any()
+    view! { <p class="error" id=format!("{id}-error") aria-live="polite">{error}</p> }.into_any()
 }
 
 /// Label, hint, input and error, one below the other.
@@ -63,9 +59,9 @@ pub(super) fn frame(
     width: &str,
     input: AnyView,
 ) -> AnyView {
-    let class = if error.is_some() { format!("field {width} wrong") } else { format!("field {width}") };
+    let class = ["field", width, if error.is_some() { "wrong" } else { "" }].join(" ");
     view! {
-        <div class=class.trim_end().to_owned() data-field=id.to_owned()>
+        <div class=class data-field=id.to_owned()>
             <label for=id.to_owned()>{label}{mark(need)}</label>
             {hint_line(id, hint)}
             {input}

@@ -2,6 +2,11 @@
 //!
 //! Pages `use ui::parts::*;`. Parts take their fixed words from the language that [`render`](crate::page) set.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "properties of a component are values that the view builds on the spot"
+)]
+
 mod actions;
 mod badge;
 mod button;

@@ -69,7 +69,7 @@ pub fn SelectField(
             autocomplete=autocomplete
             aria-required=need.aria()
             aria-invalid=error.is_some().then_some("true")
-            aria-describedby=described_by(&name, hint.is_some(), error.is_some())
+            aria-describedby=described_by(&name, hint.is_some())
         >
             <option value="">{blank}</option>
             {options}

@@ -1,6 +1,7 @@
 //! A field of several lines.
 
 use super::field_frame::{Need, described_by, frame};
+use crate::escape::escape;
 use leptos::prelude::*;
 
 /// A field of several lines; grows with its text where the browser can.
@@ -32,7 +33,7 @@ pub fn TextArea(
     most: Option<usize>,
 ) -> impl IntoView {
     // The browser drops one line break after `<textarea>`: give it one to drop, or the text would lose its own.
-    let text = format!("\n{value}");
+    let text = format!("\n{}", escape(&value));
     let input = view! {
         <textarea
             class="input"
@@ -42,10 +43,9 @@ pub fn TextArea(
             data-most=most.map(|most| most.to_string())
             aria-required=need.aria()
             aria-invalid=error.is_some().then_some("true")
-            aria-describedby=described_by(&name, hint.is_some(), error.is_some())
-        >
-            {text}
-        </textarea>
+            aria-describedby=described_by(&name, hint.is_some())
+            inner_html=text
+        ></textarea>
     };
     frame(&name, label, need, hint, error, "", input.into_any())
 }

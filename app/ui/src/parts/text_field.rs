@@ -99,7 +99,7 @@ pub fn TextField(
             data-most=most.map(|most| most.to_string())
             aria-required=need.aria()
             aria-invalid=error.is_some().then_some("true")
-            aria-describedby=described_by(&name, hint.is_some(), error.is_some())
+            aria-describedby=described_by(&name, hint.is_some())
         />
     };
     frame(&name, label, need, hint, error, width, input.into_any())

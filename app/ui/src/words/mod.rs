@@ -7,6 +7,7 @@ mod checkout;
 mod form;
 mod frame;
 pub mod phrase;
+pub mod problem;
 mod status;
 
 pub use checkout::Checkout;
