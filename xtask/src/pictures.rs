@@ -13,7 +13,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
     prerequisites::for_building(&places)?;
     let chromium = prerequisites::chromium()?;
     site::build(&places)?;
-    places::build_servers()?;
+    places::build_servers("debug")?;
     let step = say::Step::begin("taking pictures");
     let programs = places.target.join("debug");
     program::run(&mut journey::npm(&places, "pictures", &chromium, &places.site(), &programs)?)?;

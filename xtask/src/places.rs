@@ -114,10 +114,15 @@ pub fn cargo() -> Command {
     command
 }
 
-/// Builds `noren`, `noren-sandbox` and `census` for development.
-pub fn build_servers() -> Result<()> {
-    let step = say::Step::begin("compiling noren and its provider sandbox");
-    program::run(cargo().args(["build", "--package", "server", "--package", "sandbox", "--package", "census", "--bins"]))?;
+/// Builds `noren`, `noren-sandbox` and `census` in one profile: `debug`, or `release` with `baseline` beside them.
+pub fn build_servers(profile: &str) -> Result<()> {
+    let step = say::Step::begin(format!("compiling noren and its provider sandbox ({profile})"));
+    let mut command = cargo();
+    command.args(["build", "--package", "server", "--package", "sandbox", "--package", "census", "--bins"]);
+    if profile == "release" {
+        command.args(["--package", "baseline", "--release"]);
+    }
+    program::run(&mut command)?;
     step.done();
     Ok(())
 }

@@ -28,7 +28,7 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     let places = Places::find()?;
     prerequisites::for_building(&places)?;
     site::build(&places)?;
-    places::build_servers()?;
+    places::build_servers("debug")?;
     let folder = places.target.join("serve");
     fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
     let settings = Settings {
@@ -39,6 +39,7 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
         site: places.site(),
         key: key::kept(&folder.join("key"))?,
         demo: true,
+        crowd: false,
     };
     let programs = places.target.join("debug");
     serve(&settings, &programs)

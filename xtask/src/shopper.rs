@@ -40,9 +40,12 @@ impl Page {
         html::forms(&self.html).into_iter().find(|form| form.posts && form.has(field))
     }
 
-    /// The first form that posts to an address that begins so.
-    pub fn form_to(&self, action: &str) -> Option<Form> {
-        html::forms(&self.html).into_iter().find(|form| form.posts && form.action.starts_with(action))
+    /// Every form that posts to an address that begins so.
+    pub fn forms_to(&self, action: &str) -> Vec<Form> {
+        html::forms(&self.html)
+            .into_iter()
+            .filter(|form| form.posts && form.action.starts_with(action))
+            .collect()
     }
 }
 
@@ -72,8 +75,13 @@ impl Shopper {
 
     /// Opens a page, following redirects.
     pub fn open(&mut self, path: &str) -> Result<Page> {
-        let answer = self.ask("GET", path, None).with_context(|| format!("GET {path}"))?;
+        let answer = self.ask("GET", path, &[], None).with_context(|| format!("GET {path}"))?;
         self.follow(path.to_owned(), answer)
+    }
+
+    /// Asks for a page or a file in one coding (`identity`, `gzip`, `br`) and gives its very answer.
+    pub fn open_in(&mut self, path: &str, coding: &str) -> io::Result<Answer> {
+        self.ask("GET", path, &[("accept-encoding", coding)], None)
     }
 
     /// Sends a form that stands on a page, following redirects.
@@ -85,7 +93,7 @@ impl Shopper {
 
     /// Sends a form once and gives its very answer.
     pub fn post(&mut self, path: &str, form: &Form) -> io::Result<Answer> {
-        self.ask("POST", path, Some(&form.body()))
+        self.ask("POST", path, &[], Some(&form.body()))
     }
 
     fn follow(&mut self, mut path: String, mut answer: Answer) -> Result<Page> {
@@ -95,26 +103,39 @@ impl Shopper {
             }
             let to = answer.header("location").context("a redirect to nowhere")?;
             path = to.strip_prefix(&self.origin).unwrap_or(to).to_owned();
-            answer = self.ask("GET", &path, None).with_context(|| format!("GET {path}"))?;
+            answer = self.ask("GET", &path, &[], None).with_context(|| format!("GET {path}"))?;
         }
         bail!("redirects without end, at {path}")
     }
 
     /// One request. A connection that the server closed meanwhile is opened anew for a GET; a POST is never repeated.
-    fn ask(&mut self, method: &str, path: &str, body: Option<&str>) -> io::Result<Answer> {
+    fn ask(
+        &mut self,
+        method: &str,
+        path: &str,
+        more: &[(&str, &str)],
+        body: Option<&str>,
+    ) -> io::Result<Answer> {
         let kept = self.connection.is_some();
-        match self.ask_once(method, path, body) {
-            Err(_) if kept && method == "GET" => self.ask_once(method, path, body),
+        match self.ask_once(method, path, more, body) {
+            Err(_) if kept && method == "GET" => self.ask_once(method, path, more, body),
             other => other,
         }
     }
 
-    fn ask_once(&mut self, method: &str, path: &str, body: Option<&str>) -> io::Result<Answer> {
+    fn ask_once(
+        &mut self,
+        method: &str,
+        path: &str,
+        more: &[(&str, &str)],
+        body: Option<&str>,
+    ) -> io::Result<Answer> {
         let mut connection = match self.connection.take() {
             Some(connection) => connection,
             None => Connection::open(self.port)?,
         };
-        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let cookies = cookies.join("; ");
         let mut headers = vec![("accept", "text/html"), ("x-forwarded-for", self.address.as_str())];
         if !cookies.is_empty() {
@@ -124,6 +145,7 @@ impl Shopper {
             headers.push(("content-type", "application/x-www-form-urlencoded"));
             headers.push(("origin", &self.origin));
         }
+        headers.extend_from_slice(more);
         let path = path.split('#').next().unwrap_or_default();
         let answer = connection.send(method, path, &headers, body.unwrap_or_default().as_bytes())?;
         for cookie in answer.all("set-cookie") {

@@ -14,6 +14,7 @@ use std::str::FromStr;
 
 use anyhow::{Result, bail};
 
+use crate::measure::census::Census;
 use crate::places::Places;
 use folder::Temporary;
 use postgres::{Durability, Postgres};
@@ -98,6 +99,7 @@ impl World {
             site: places.site(),
             key: key::new()?,
             demo: true,
+            crowd: true,
         };
         let programs = places.target.join(plan.profile);
         let mut sandbox = Process::start_logged(
@@ -120,6 +122,11 @@ impl World {
         self.settings.sandbox
     }
 
+    /// What its database says now.
+    pub fn census(&self) -> Result<Census> {
+        Census::take(&self.programs, &self.settings.database)
+    }
+
     /// Ends the shop as a power cut would, and starts it again on the same port and database.
     pub fn kill_and_restart(&mut self) -> Result<()> {
         self.noren.kill();
@@ -138,9 +145,14 @@ impl World {
         self.sandbox.must_run()
     }
 
-    /// What the shop wrote to its log, over all its lives.
-    pub fn log(&self) -> PathBuf {
-        self.folder.path().join("noren.log")
+    /// Another program of ours, built in the same profile.
+    pub fn program(&self, name: &str) -> PathBuf {
+        self.programs.join(name)
+    }
+
+    /// The address of its database.
+    pub fn database(&self) -> &str {
+        &self.settings.database
     }
 }
 

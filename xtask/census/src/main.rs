@@ -76,13 +76,22 @@ impl Database {
     /// Opens it to read. A file that is not there is not made.
     async fn open(url: &str) -> Result<Self> {
         if let Some(path) = url.strip_prefix("sqlite:") {
-            let options = SqliteConnectOptions::new().filename(path.trim_start_matches("//")).create_if_missing(false);
+            let options =
+                SqliteConnectOptions::new().filename(path.trim_start_matches("//")).create_if_missing(false);
             let options = options.pragma("query_only", "ON");
-            let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.context("opening the file")?;
+            let pool = SqlitePoolOptions::new()
+                .max_connections(1)
+                .connect_with(options)
+                .await
+                .context("opening the file")?;
             return Ok(Self::Sqlite(pool));
         }
         if url.starts_with("postgres") {
-            let pool = PgPoolOptions::new().max_connections(1).connect(url).await.context("connecting to PostgreSQL")?;
+            let pool = PgPoolOptions::new()
+                .max_connections(1)
+                .connect(url)
+                .await
+                .context("connecting to PostgreSQL")?;
             return Ok(Self::Postgres(pool));
         }
         bail!("neither sqlite:… nor postgres://…")

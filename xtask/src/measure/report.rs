@@ -56,6 +56,12 @@ impl Figure {
         self
     }
 
+    /// Whether it has this name and value.
+    #[cfg(test)]
+    pub fn is(&self, name: &str, value: f64) -> bool {
+        self.name == name && (self.value - value).abs() < 1e-9
+    }
+
     fn ratio(&self) -> Option<f64> {
         self.baseline.filter(|baseline| *baseline > 0.0).map(|baseline| self.value / baseline)
     }

@@ -6,7 +6,7 @@ use super::Finding;
 use crate::places::Crate;
 
 /// What each crate may use. A crate that is not here may not exist.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("domain", &[]),
     ("ui", &["domain"]),
     ("shop", &["domain", "ui", "workflow"]),
@@ -20,6 +20,7 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ("xtask", &[]),
     ("agreement", &["domain"]),
     ("census", &[]),
+    ("baseline", &["domain", "store"]),
 ];
 
 /// The simulator is driven over HTTP, but tests may start it.

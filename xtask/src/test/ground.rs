@@ -98,7 +98,7 @@ impl Ground {
     /// `noren` and `noren-sandbox` are built; gives the folder they are in.
     pub fn servers(&mut self) -> Result<PathBuf> {
         if !self.servers {
-            places::build_servers()?;
+            places::build_servers("debug")?;
             self.servers = true;
         }
         let noren = self.places.binary("debug", "noren");

@@ -24,6 +24,8 @@ pub struct Settings {
     pub key: String,
     /// Whether a demo shop is put into an empty database.
     pub demo: bool,
+    /// Whether many shoppers come at once and no limit may stop them.
+    pub crowd: bool,
 }
 
 impl Settings {
@@ -47,12 +49,20 @@ impl Settings {
             .env("NOREN_KEY", &self.key)
             .env("NOREN_SITE_DIR", &self.site)
             .env("NOREN_SMTP_URL", format!("smtp://127.0.0.1:{}", self.mail))
-            .env("NOREN_MAIL_FROM", "noren@shop.example")
+            .env("NOREN_MAIL_FROM", "暖簾茶舗 <shop@noren.example>")
+            .env("NOREN_OWNER_EMAIL", "owner@noren.example")
             .env("NOREN_KURONEKO_URL", format!("{}/kuroneko-atobarai-api/", self.sandbox_url()))
             .env("NOREN_KURONEKO_SHOP_CODE", SHOP_CODE)
             .env("NOREN_KURONEKO_PASSWORD", PASSWORD);
         if self.demo {
             command.env("NOREN_DEMO", "1");
+        }
+        if self.crowd {
+            // All shoppers of a measurement come from this machine; each says where it would come from.
+            command.env("NOREN_TRUST_FORWARDED", "1");
+            for limit in ["PHONE", "ADDRESS", "SESSION", "SHOP"] {
+                command.env(format!("NOREN_CODES_{limit}"), "1000000");
+            }
         }
         command
     }

@@ -1,0 +1,130 @@
+//! What lies in a world's database, asked through the program `census`.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::program;
+
+/// Rows of a database.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Census {
+    /// Every order.
+    pub orders: Vec<Order>,
+    /// Every attempt to pay.
+    pub payments: Vec<Payment>,
+    /// Goods kept for an order: order, article, how many.
+    pub reservations: Vec<(String, String, i64)>,
+    /// Articles: name, on hand, kept for orders.
+    pub products: Vec<(String, i64, i64)>,
+    /// Duties still to do: what, due when (milliseconds), whether it was given up.
+    pub duties: Vec<Duty>,
+}
+
+/// An order's row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Order {
+    /// Its number, as the shopper knows it.
+    pub number: String,
+    /// The cart it was made of.
+    pub cart: String,
+    /// Where it stands.
+    pub state: String,
+}
+
+/// A payment's row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Payment {
+    /// The order's number.
+    pub order: String,
+    /// The number that the provider knows.
+    pub number: String,
+    /// The payment method.
+    pub method: String,
+    /// Where it stands.
+    pub state: String,
+    /// In yen.
+    pub amount: i64,
+}
+
+/// A duty's row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Duty {
+    /// What is to be done.
+    pub what: String,
+    /// When, in milliseconds since 1970 UTC.
+    pub due: i64,
+    /// Whether it waits for a person, after many tries.
+    pub parked: bool,
+}
+
+impl Census {
+    /// Asks.
+    pub fn take(programs: &Path, database: &str) -> Result<Self> {
+        let text = program::read(Command::new(programs.join("census")).arg(database))?;
+        Self::read(&serde_json::from_str(&text).context("the census is no JSON")?)
+            .context("a census of an unknown form")
+    }
+
+    fn read(all: &Value) -> Option<Self> {
+        let rows = |name: &str| all.get(name)?.as_array().cloned();
+        let text = |row: &Value, name: &str| Some(row.get(name)?.as_str()?.to_owned());
+        let number = |row: &Value, name: &str| row.get(name)?.as_str()?.parse::<i64>().ok();
+        let order = |row: &Value| {
+            Some(Order { number: text(row, "number")?, cart: text(row, "cart")?, state: text(row, "state")? })
+        };
+        let payment = |row: &Value| {
+            Some(Payment {
+                order: text(row, "order")?,
+                number: text(row, "number")?,
+                method: text(row, "method")?,
+                state: text(row, "state")?,
+                amount: number(row, "amount")?,
+            })
+        };
+        let duty = |row: &Value| {
+            Some(Duty {
+                what: text(row, "duty")?,
+                due: number(row, "due_at")?,
+                parked: text(row, "parked")? == "yes",
+            })
+        };
+        let reservation =
+            |row: &Value| Some((text(row, "order")?, text(row, "sku")?, number(row, "quantity")?));
+        let product =
+            |row: &Value| Some((text(row, "sku")?, number(row, "on_hand")?, number(row, "reserved")?));
+        Some(Self {
+            orders: rows("orders")?.iter().map(order).collect::<Option<_>>()?,
+            payments: rows("payments")?.iter().map(payment).collect::<Option<_>>()?,
+            reservations: rows("reservations")?.iter().map(reservation).collect::<Option<_>>()?,
+            products: rows("products")?.iter().map(product).collect::<Option<_>>()?,
+            duties: rows("duties")?.iter().map(duty).collect::<Option<_>>()?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn rows_are_read_and_a_missing_column_is_an_error() {
+        let mut all = json!({
+            "orders": [{"number": "A-1", "cart": "c", "state": "received", "total": "10", "credit": "ok"}],
+            "payments": [{"order": "A-1", "number": "A-1-1", "attempt": "1", "method": "later", "state": "approved", "amount": "10"}],
+            "reservations": [{"order": "A-1", "sku": "tea", "quantity": "2", "for_good": "yes"}],
+            "products": [{"sku": "tea", "on_hand": "9", "reserved": "2"}],
+            "duties": [{"duty": "end_hold", "order": "x", "parked": "no", "due_at": "5"}],
+        });
+        let census = Census::read(&all).unwrap();
+        assert_eq!(census.payments[0].amount, 10);
+        assert_eq!(census.products, [("tea".to_owned(), 9, 2)]);
+        assert_eq!(census.duties[0].due, 5);
+        all["products"][0].as_object_mut().unwrap().remove("reserved");
+        assert_eq!(Census::read(&all), None);
+    }
+}
