@@ -22,6 +22,8 @@ pub(super) enum Meaning {
     Expired,
     /// That slip number is already registered for this order.
     SlipKnown,
+    /// The slip number to be replaced is not registered.
+    OldSlip,
     /// In this state no slip number can be registered.
     SlipState,
     /// Shop code, password or contract: nothing will work until the settings are mended.
@@ -123,11 +125,11 @@ const KAASL: &[Row] = &[
     (19, 19, Meaning::Field("処理区分")),
     (20, 22, Meaning::SlipState),
     (23, 23, Meaning::Field("出荷予定日")),
-    (24, 26, Meaning::Field("変更前送り状番号")),
+    (24, 26, Meaning::OldSlip),
     (27, 27, Meaning::Field("出荷予定日")),
-    (28, 30, Meaning::Field("変更前送り状番号")),
+    (28, 30, Meaning::OldSlip),
     (31, 31, Meaning::Field("出荷予定日")),
-    (32, 32, Meaning::Field("変更前送り状番号")),
+    (32, 32, Meaning::OldSlip),
     (33, 35, DATE),
     (36, 37, PASSWORD),
     (38, 38, NUMBER),
@@ -187,6 +189,7 @@ pub(super) fn error(api: Api, code: &str) -> ProviderError {
         Meaning::TooManyTries => refused(code, "認証番号の入力回数を超えました"),
         Meaning::Expired => refused(code, "認証番号の有効期限が切れました"),
         Meaning::SlipKnown => refused(code, "送り状番号は登録済みです"),
+        Meaning::OldSlip => refused(code, "変更前送り状番号"),
         Meaning::SlipState => refused(code, "この状態では送り状番号を登録できません"),
     }
 }

@@ -74,7 +74,8 @@ impl Kuroneko {
     async fn ask(&self, api: Api, form: &Form) -> Result<Reply, ProviderError> {
         let number = form.get("orderNo").unwrap_or_default();
         let reply = Reply::parse(&self.transport.post(api, form).await?)?;
-        let (error, result) = (reply.error()?, reply.get("result").unwrap_or_default());
+        let error = reply.error()?.map(codes::clean);
+        let result = reply.get("result").map(codes::clean);
         tracing::debug!(provider = NAME, ?api, number, error, result, "answered");
         // Not every interface repeats the number; one that names another answers somebody else.
         match reply.get("orderNo") {
@@ -114,6 +115,18 @@ impl Kuroneko {
         }
         let Ok(form) = outgoing::signed(&self.config, number, now) else { return Decline::Refused };
         self.ask(Api::Kaars, &form).await.map_or(Decline::Refused, |reply| incoming::decline(&reply))
+    }
+
+    /// KAASL; the error code when it is refused.
+    async fn register_slip(
+        &self,
+        number: &ProviderNumber,
+        parcel: &Parcel,
+        now: Moment,
+    ) -> Result<Option<String>, ProviderError> {
+        let form = outgoing::slip(&self.config, number, parcel, now)?;
+        let reply = self.ask(Api::Kaasl, &form).await?;
+        Ok(reply.error()?.map(str::to_owned))
     }
 
     /// What a code that the provider took, or did not wait for, has led to.
@@ -216,19 +229,27 @@ impl Provider for Kuroneko {
     }
 
     async fn ship(&self, number: &ProviderNumber, parcel: &Parcel, now: Moment) -> Result<(), ProviderError> {
-        let form = outgoing::slip(&self.config, number, parcel, now)?;
-        let reply = self.ask(Api::Kaasl, &form).await?;
-        let Some(code) = reply.error()? else { return Ok(()) };
-        match codes::meaning(Api::Kaasl, code) {
+        let Some(code) = self.register_slip(number, parcel, now).await? else { return Ok(()) };
+        match codes::meaning(Api::Kaasl, &code) {
             // The reply to the same request was lost before.
             Meaning::SlipKnown => Ok(()),
+            // It was replaced before and that reply was lost, or was never registered: either way the new one is to be there.
+            Meaning::OldSlip if parcel.replaces.is_some() => {
+                let new = Parcel { replaces: None, ..parcel.clone() };
+                match self.register_slip(number, &new, now).await? {
+                    Some(code) if codes::meaning(Api::Kaasl, &code) != Meaning::SlipKnown => {
+                        Err(codes::error(Api::Kaasl, &code))
+                    }
+                    _ => Ok(()),
+                }
+            }
             // Another carrier's parcel is registered under the order number, so there is no telling twice from once: a slip
             // that is there is ours.
             Meaning::SlipState if !parcel.own_carrier => match self.status(number, now).await? {
                 Some(Seen { status: Status::Shipped | Status::Paid, .. }) => Ok(()),
-                _ => Err(codes::error(Api::Kaasl, code)),
+                _ => Err(codes::error(Api::Kaasl, &code)),
             },
-            _ => Err(codes::error(Api::Kaasl, code)),
+            _ => Err(codes::error(Api::Kaasl, &code)),
         }
     }
 
