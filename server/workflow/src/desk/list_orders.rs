@@ -2,7 +2,9 @@
 
 use crate::{error::Trouble, noren::Noren};
 use domain::payment::credit::Credit;
-use store::order_list::{After, Counts, Filter, Listed};
+use store::order_list::{Counts, Filter, Listed};
+
+pub use store::order_list::After;
 
 /// Orders on one page.
 const PAGE: u32 = 50;
