@@ -108,7 +108,7 @@ pub async fn put_lines(tx: &mut Tx, shop: &ShopId, cart: &Cart) -> Result<bool, 
 pub async fn owner(tx: &mut Tx, shop: &ShopId, id: &CartId) -> Result<Option<String>, StoreError> {
     let row = query!(
         tx,
-        first (String,),
+        first(String,),
         "SELECT session_hash FROM carts WHERE shop_id = $1 AND id = $2",
         shop.as_str(),
         id.as_str(),

@@ -17,7 +17,11 @@ pub(crate) struct Place<'a> {
 
 impl Place<'_> {
     /// The value of a JSON column.
-    pub(crate) fn json<T: DeserializeOwned>(&self, column: &'static str, text: &str) -> Result<T, StoreError> {
+    pub(crate) fn json<T: DeserializeOwned>(
+        &self,
+        column: &'static str,
+        text: &str,
+    ) -> Result<T, StoreError> {
         serde_json::from_str(text).map_err(|_| self.wrong(column))
     }
 

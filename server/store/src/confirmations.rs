@@ -53,7 +53,7 @@ pub async fn get(
 ) -> Result<Option<Confirmation>, StoreError> {
     let row = query!(
         tx,
-        first (String, String, String, i64),
+        first(String, String, String, i64),
         "SELECT cart_id, quote, checkout, rendered_at FROM confirmations WHERE shop_id = $1 AND attempt_id = $2",
         shop.as_str(),
         attempt.as_str(),

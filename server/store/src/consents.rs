@@ -47,7 +47,7 @@ pub async fn insert(
 pub async fn of_order(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<Vec<Consent>, StoreError> {
     let rows = query!(
         tx,
-        all (String, String, String, i64, String),
+        all(String, String, String, i64, String),
         "SELECT payment_id, text_version, text_shown, agreed_at, session_hash FROM consents
          WHERE shop_id = $1 AND order_id = $2 ORDER BY agreed_at, payment_id",
         shop.as_str(),

@@ -16,7 +16,7 @@ use domain::{
 pub async fn get(tx: &mut Tx, shop: &ShopId, cart: &CartId) -> Result<Option<(Draft, bool)>, StoreError> {
     let row = query!(
         tx,
-        first (String, Option<i64>),
+        first(String, Option<i64>),
         "SELECT fields, submitted_at FROM drafts WHERE shop_id = $1 AND cart_id = $2",
         shop.as_str(),
         cart.as_str(),

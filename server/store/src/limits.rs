@@ -30,15 +30,10 @@ pub async fn hit(
 }
 
 /// How often it happened in the window.
-pub async fn peek(
-    tx: &mut Tx,
-    shop: &ShopId,
-    bucket: &str,
-    window_start: Moment,
-) -> Result<u32, StoreError> {
+pub async fn peek(tx: &mut Tx, shop: &ShopId, bucket: &str, window_start: Moment) -> Result<u32, StoreError> {
     let row = query!(
         tx,
-        first (i64,),
+        first(i64,),
         "SELECT hits FROM limits WHERE shop_id = $1 AND bucket = $2 AND window_start = $3",
         shop.as_str(),
         bucket,

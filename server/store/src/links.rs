@@ -39,7 +39,7 @@ pub async fn peek(
 ) -> Result<Option<StaffId>, StoreError> {
     let row = query!(
         tx,
-        first (String,),
+        first(String,),
         "SELECT staff_id FROM links
          WHERE shop_id = $1 AND token_hash = $2 AND purpose = $3 AND taken_at IS NULL AND expires_at > $4",
         shop.as_str(),
@@ -61,7 +61,7 @@ pub async fn take(
 ) -> Result<Option<StaffId>, StoreError> {
     let row = query!(
         tx,
-        first (String,),
+        first(String,),
         "UPDATE links SET taken_at = $4
          WHERE shop_id = $1 AND token_hash = $2 AND purpose = $3 AND taken_at IS NULL AND expires_at > $4
          RETURNING staff_id",

@@ -104,7 +104,7 @@ pub async fn all(tx: &mut Tx, shop: &ShopId) -> Result<Vec<PaymentMethod>, Store
     )?;
     let pairs = query!(
         tx,
-        all (String, String),
+        all(String, String),
         "SELECT method_id, delivery_id FROM payment_delivery WHERE shop_id = $1 ORDER BY method_id, position",
         shop.as_str(),
     )?;
@@ -133,7 +133,7 @@ pub async fn get(tx: &mut Tx, shop: &ShopId, id: &MethodId) -> Result<Option<Pay
     let Some(row) = row else { return Ok(None) };
     let deliveries = query!(
         tx,
-        all (String,),
+        all(String,),
         "SELECT delivery_id FROM payment_delivery WHERE shop_id = $1 AND method_id = $2 ORDER BY position",
         shop.as_str(),
         id.as_str(),

@@ -155,13 +155,13 @@ pub async fn page(tx: &mut Tx, shop: &ShopId, filter: &Filter) -> Result<Vec<Lis
 pub async fn counts(tx: &mut Tx, shop: &ShopId) -> Result<Counts, StoreError> {
     let by_credit = query!(
         tx,
-        all (String, i64),
+        all(String, i64),
         "SELECT credit, COUNT(*) FROM orders WHERE shop_id = $1 GROUP BY credit ORDER BY credit",
         shop.as_str(),
     )?;
     let by_state = query!(
         tx,
-        all (String, i64),
+        all(String, i64),
         "SELECT state, COUNT(*) FROM orders WHERE shop_id = $1 GROUP BY state ORDER BY state",
         shop.as_str(),
     )?;

@@ -95,7 +95,7 @@ pub async fn update(
 ) -> Result<i64, StoreError> {
     let row = query!(
         tx,
-        first (String, i64, i64),
+        first(String, i64, i64),
         "UPDATE payments SET state = $4, state_facts = $5, version = version + 1
          WHERE shop_id = $1 AND id = $2 AND version = $3 RETURNING order_id, attempt, version",
         shop.as_str(),

@@ -30,7 +30,14 @@ impl TryFrom<ProductRow> for Product {
         };
         // Staff may have counted less than is reserved: then nothing is free.
         let free = place.number("on_hand", row.on_hand.saturating_sub(row.reserved).max(0))?;
-        Ok(Self { name: row.name, about: row.about, price: Yen(row.price), rate, free, sku: Sku::new(row.sku) })
+        Ok(Self {
+            name: row.name,
+            about: row.about,
+            price: Yen(row.price),
+            rate,
+            free,
+            sku: Sku::new(row.sku),
+        })
     }
 }
 

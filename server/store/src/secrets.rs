@@ -37,7 +37,7 @@ pub async fn put(tx: &mut Tx, shop: &ShopId, name: &str, secret: &Sealed) -> Res
 pub async fn get(tx: &mut Tx, shop: &ShopId, name: &str) -> Result<Option<Sealed>, StoreError> {
     let row = query!(
         tx,
-        first (Vec<u8>, Vec<u8>),
+        first(Vec<u8>, Vec<u8>),
         "SELECT nonce, ciphertext FROM secrets WHERE shop_id = $1 AND name = $2",
         shop.as_str(),
         name,

@@ -67,7 +67,7 @@ pub async fn get(
 ) -> Result<Option<Session>, StoreError> {
     let row = query!(
         tx,
-        first (String, Option<String>, i64),
+        first(String, Option<String>, i64),
         "SELECT kind, staff_id, expires_at FROM sessions WHERE shop_id = $1 AND id_hash = $2 AND expires_at > $3",
         shop.as_str(),
         id_hash,
@@ -85,12 +85,7 @@ pub async fn get(
 }
 
 /// Moves the end of a session. False when there is none.
-pub async fn touch(
-    tx: &mut Tx,
-    shop: &ShopId,
-    id_hash: &str,
-    expires: Moment,
-) -> Result<bool, StoreError> {
+pub async fn touch(tx: &mut Tx, shop: &ShopId, id_hash: &str, expires: Moment) -> Result<bool, StoreError> {
     let changed = query!(
         tx,
         execute,
@@ -127,11 +122,5 @@ pub async fn delete_of_staff(tx: &mut Tx, shop: &ShopId, staff: &StaffId) -> Res
 
 /// Forgets what has expired by now. Answers how many.
 pub async fn delete_expired(tx: &mut Tx, shop: &ShopId, now: Moment) -> Result<u64, StoreError> {
-    query!(
-        tx,
-        execute,
-        "DELETE FROM sessions WHERE shop_id = $1 AND expires_at <= $2",
-        shop.as_str(),
-        now.0,
-    )
+    query!(tx, execute, "DELETE FROM sessions WHERE shop_id = $1 AND expires_at <= $2", shop.as_str(), now.0,)
 }

@@ -90,7 +90,7 @@ pub async fn update(
 ) -> Result<i64, StoreError> {
     let version = query!(
         tx,
-        first (i64,),
+        first(i64,),
         "UPDATE shipments SET state = $4, state_facts = $5, version = version + 1
          WHERE shop_id = $1 AND id = $2 AND version = $3 RETURNING version",
         shop.as_str(),

@@ -62,6 +62,6 @@ pub async fn get(tx: &mut Tx, shop: &ShopId) -> Result<Option<Shop>, StoreError>
 
 /// Every shop's id, sorted.
 pub async fn all(tx: &mut Tx) -> Result<Vec<ShopId>, StoreError> {
-    let rows = query!(tx, all (String,), "SELECT shop_id FROM shops ORDER BY shop_id")?;
+    let rows = query!(tx, all(String,), "SELECT shop_id FROM shops ORDER BY shop_id")?;
     Ok(rows.into_iter().map(|(id,)| ShopId::new(id)).collect())
 }

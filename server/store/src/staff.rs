@@ -96,6 +96,6 @@ pub async fn set_password_hash(
 
 /// How many there are.
 pub async fn count(tx: &mut Tx, shop: &ShopId) -> Result<u64, StoreError> {
-    let row = query!(tx, first (i64,), "SELECT COUNT(*) FROM staff WHERE shop_id = $1", shop.as_str())?;
+    let row = query!(tx, first(i64,), "SELECT COUNT(*) FROM staff WHERE shop_id = $1", shop.as_str())?;
     Place { table: "staff", id: "…" }.number("id", row.map_or(0, |(count,)| count))
 }

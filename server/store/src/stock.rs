@@ -110,7 +110,7 @@ async fn put_back(tx: &mut Tx, shop: &ShopId, sku: &str, quantity: i64) -> Resul
 async fn free(tx: &mut Tx, shop: &ShopId, sku: &Sku) -> Result<u32, StoreError> {
     let row = query!(
         tx,
-        first (i64,),
+        first(i64,),
         "SELECT on_hand - reserved FROM products WHERE shop_id = $1 AND sku = $2",
         shop.as_str(),
         sku.as_str(),
@@ -142,7 +142,7 @@ pub async fn extend(
 pub async fn give_back(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<bool, StoreError> {
     let mut held = query!(
         tx,
-        all (String, i64),
+        all(String, i64),
         "DELETE FROM reservations WHERE shop_id = $1 AND order_id = $2 RETURNING sku, quantity",
         shop.as_str(),
         order.as_str(),
@@ -158,7 +158,7 @@ pub async fn give_back(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<bo
 pub async fn audit(tx: &mut Tx, shop: &ShopId) -> Result<Vec<Books>, StoreError> {
     let rows = query!(
         tx,
-        all (String, i64, i64, i64),
+        all(String, i64, i64, i64),
         "SELECT p.sku, p.on_hand, p.reserved,
              CAST(COALESCE((SELECT SUM(r.quantity) FROM reservations r
                             WHERE r.shop_id = p.shop_id AND r.sku = p.sku), 0) AS BIGINT)

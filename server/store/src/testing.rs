@@ -1,10 +1,6 @@
 //! Databases for tests: an SQLite file always, and PostgreSQL where `NOREN_TEST_POSTGRES` names a server on which databases
 //! may be made. Each test gets its own, and it is removed with the value.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that has no database cannot go on"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that has no database cannot go on")]
 
 use crate::Db;
 use sqlx::{Connection, Executor, PgConnection};
@@ -51,14 +47,23 @@ pub async fn sqlite() -> TestDb {
 /// A PostgreSQL database, where there is a server for tests.
 pub async fn postgres() -> Option<TestDb> {
     let Ok(server) = std::env::var(POSTGRES) else {
-        assert!(std::env::var("CI").as_deref() != Ok("true"), "{POSTGRES} is not set, and nothing is skipped in CI");
+        assert!(
+            std::env::var("CI").as_deref() != Ok("true"),
+            "{POSTGRES} is not set, and nothing is skipped in CI"
+        );
         eprintln!("{POSTGRES} is not set: PostgreSQL is not tested");
         return None;
     };
     let name = unique().replace('-', "_");
     let mut admin = PgConnection::connect(&server).await.expect("the PostgreSQL server for tests");
-    admin.execute(sqlx::AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))).await.expect("drop");
-    admin.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0"))).await.expect("create");
+    admin
+        .execute(sqlx::AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")))
+        .await
+        .expect("drop");
+    admin
+        .execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0")))
+        .await
+        .expect("create");
     let (place, _) = server.rsplit_once('/').expect("a URL that ends with a database");
     let url = format!("{place}/{name}");
     let db = Db::open(&url).await.expect("a PostgreSQL database");

@@ -45,7 +45,7 @@ pub async fn append(tx: &mut Tx, shop: &ShopId, order: &OrderId, entry: &Entry) 
 pub async fn of_order(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<Vec<Entry>, StoreError> {
     let rows = query!(
         tx,
-        all (i64, String, String, String),
+        all(i64, String, String, String),
         "SELECT happened_at, actor, what, detail FROM timeline WHERE shop_id = $1 AND order_id = $2 ORDER BY seq",
         shop.as_str(),
         order.as_str(),

@@ -28,6 +28,9 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 const MOST_RACES: u32 = 16;
 /// How often a transaction is run whose connection broke before it was committed.
 const MOST_BROKEN: u32 = 2;
+/// How often a transaction is begun on connections that turn out to be dead: after a restart of the server all of the pool's
+/// are.
+const MOST_STALE: u32 = 20;
 /// How often a transaction is run that found another version than it had read.
 const MOST_CONFLICTS: u32 = 6;
 
@@ -50,6 +53,7 @@ pub(crate) enum Open {
 enum Trouble {
     Race(String),
     Broken(String),
+    Stale(String),
     Conflict,
     Failed(StoreError),
 }
@@ -66,12 +70,14 @@ impl Tx {
     }
 
     /// Turns the driver's answer into ours, and remembers what the end of the transaction has to know.
-    pub(crate) fn judge<T>(&mut self, sql: &'static str, answer: Result<T, sqlx::Error>) -> Result<T, StoreError> {
+    pub(crate) fn judge<T>(
+        &mut self,
+        sql: &'static str,
+        answer: Result<T, sqlx::Error>,
+    ) -> Result<T, StoreError> {
         answer.map_err(|error| {
             let (error, trouble) = match judge(&error) {
-                Verdict::Again(what) => {
-                    (StoreError::Unavailable { what: what.clone() }, Trouble::Race(what))
-                }
+                Verdict::Again(what) => (StoreError::Unavailable { what: what.clone() }, Trouble::Race(what)),
                 Verdict::Away(what) => {
                     (StoreError::Unavailable { what: what.clone() }, Trouble::Broken(what))
                 }
@@ -165,6 +171,7 @@ impl Db {
             let (most, error) = match trouble {
                 Trouble::Race(what) => (MOST_RACES, StoreError::Unavailable { what }),
                 Trouble::Broken(what) => (MOST_BROKEN, StoreError::Unavailable { what }),
+                Trouble::Stale(what) => (MOST_STALE, StoreError::Unavailable { what }),
                 // On SQLite nobody writes between our reading and our writing: the expectation came from outside.
                 Trouble::Conflict if matches!(self, Self::Sqlite { .. }) => (1, StoreError::Conflict),
                 Trouble::Conflict => (MOST_CONFLICTS, StoreError::Conflict),
@@ -221,10 +228,9 @@ impl Db {
             (Self::Postgres(pool), Mode::Write) => {
                 pool.begin_with("BEGIN ISOLATION LEVEL READ COMMITTED").await.map(Open::Postgres)
             }
-            (Self::Postgres(pool), Mode::Read) => pool
-                .begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-                .await
-                .map(Open::Postgres),
+            (Self::Postgres(pool), Mode::Read) => {
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await.map(Open::Postgres)
+            }
         };
         begun.map_err(|error| match judge(&error) {
             // It waited long enough already.
@@ -232,7 +238,8 @@ impl Db {
                 Trouble::Failed(StoreError::Unavailable { what: "no connection in time".to_owned() })
             }
             // BEGIN IMMEDIATE waits for the lock by itself before it says BUSY.
-            Verdict::Again(what) | Verdict::Away(what) => Trouble::Broken(what),
+            Verdict::Again(what) => Trouble::Broken(what),
+            Verdict::Away(what) => Trouble::Stale(what),
             Verdict::Exists => Trouble::Failed(StoreError::Exists),
             Verdict::Other(what) => Trouble::Failed(StoreError::Other { what, during: "BEGIN" }),
         })

@@ -199,7 +199,7 @@ pub async fn park(tx: &mut Tx, claimed: &Claimed, now: Moment, why: &str) -> Res
 pub async fn next_due(tx: &mut Tx) -> Result<Option<Moment>, StoreError> {
     let row = query!(
         tx,
-        first (i64,),
+        first(i64,),
         "SELECT run_at FROM duties WHERE parked_at IS NULL ORDER BY run_at, shop_id, id LIMIT 1",
     )?;
     Ok(row.map(|(at,)| Moment(at)))

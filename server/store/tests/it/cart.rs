@@ -13,7 +13,11 @@ async fn a_session_has_one_open_cart() {
                 assert_eq!(carts::of_session(tx, shop, "s").await?, None);
                 assert_eq!(carts::open(tx, shop, first, "s", NOW).await?, Cart::new(first.clone()));
                 assert_eq!(carts::open(tx, shop, second, "s", NOW).await?.id, *first, "the one there is");
-                assert_eq!(carts::open(tx, shop, first, "t", NOW).await, Err(StoreError::Exists), "another's");
+                assert_eq!(
+                    carts::open(tx, shop, first, "t", NOW).await,
+                    Err(StoreError::Exists),
+                    "another's"
+                );
                 assert_eq!(carts::owner(tx, shop, first).await?.as_deref(), Some("s"));
                 assert_eq!(carts::owner(tx, shop, second).await?, None);
 

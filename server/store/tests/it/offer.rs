@@ -41,7 +41,10 @@ async fn products_stand_in_the_shops_order_and_in_no_other_shop() {
                 products::put(tx, shop, &product("tea", 1080, 0), 5, 2).await?;
                 products::put(tx, shop, &product("cup", 2200, 0), 3, 1).await?;
                 products::put(tx, other, &product("tea", 1, 0), 1, 1).await?;
-                assert_eq!(products::all(tx, shop).await?, [product("cup", 2200, 3), product("tea", 1080, 5)]);
+                assert_eq!(
+                    products::all(tx, shop).await?,
+                    [product("cup", 2200, 3), product("tea", 1080, 5)]
+                );
 
                 assert!(products::set_price(tx, shop, &Sku::new("tea"), Yen(999)).await?);
                 assert!(products::set_on_hand(tx, shop, &Sku::new("tea"), 7).await?);

@@ -48,7 +48,8 @@ async fn both_ways_to_write_the_path_open_the_same_file() {
 async fn a_closed_database_is_unavailable() {
     for case in testing::dbs().await {
         case.db.close().await;
-        let error = case.db.write(|mut tx| async move { store::shops::all(&mut tx).await }).await.unwrap_err();
+        let error =
+            case.db.write(|mut tx| async move { store::shops::all(&mut tx).await }).await.unwrap_err();
         assert!(matches!(error, store::StoreError::Unavailable { .. }), "{error}");
     }
 }

@@ -64,8 +64,7 @@ async fn a_change_needs_the_version_it_saw() {
         changed.hold_until = None;
         changed.quote = quote(2160);
         let seen = &changed;
-        let update =
-            || db.write(|mut tx| async move { orders::update(&mut tx, &shop_id(), seen).await });
+        let update = || db.write(|mut tx| async move { orders::update(&mut tx, &shop_id(), seen).await });
         assert_eq!(update().await, Ok(2));
         assert_eq!(update().await, Err(StoreError::Conflict));
         let kept = db

@@ -138,8 +138,11 @@ async fn a_row_shows_the_last_attempt() {
 async fn counts_add_up() {
     for case in testing::dbs().await {
         nine(&case.db).await;
-        let counts =
-            case.db.read(|mut tx| async move { order_list::counts(&mut tx, &shop_id()).await }).await.unwrap();
+        let counts = case
+            .db
+            .read(|mut tx| async move { order_list::counts(&mut tx, &shop_id()).await })
+            .await
+            .unwrap();
         assert_eq!(counts.all, 9);
         assert_eq!(counts.credit, [(Credit::Ng, 3), (Credit::Ok, 3)]);
         assert_eq!(counts.state, [("on_hold".to_owned(), 1), ("placed".to_owned(), 8)]);

@@ -120,10 +120,8 @@ async fn baskets_in_opposite_order_do_not_lock_each_other_out() {
                     lines.reverse();
                 }
                 let (order, lines) = (&OrderId::new(format!("o{n}")), &lines);
-                db.write(|mut tx| async move {
-                    stock::reserve(&mut tx, &shop_id(), order, lines, NOW).await
-                })
-                .await
+                db.write(|mut tx| async move { stock::reserve(&mut tx, &shop_id(), order, lines, NOW).await })
+                    .await
             }
         })
         .await;
@@ -233,12 +231,8 @@ async fn entries_limits_and_links_bear_a_crowd() {
         let answers = together(20, |_| {
             let db = case.db.clone();
             async move {
-                let entry = &Entry {
-                    at: NOW,
-                    actor: Actor::Clock,
-                    what: "tick".to_owned(),
-                    detail: Vec::new(),
-                };
+                let entry =
+                    &Entry { at: NOW, actor: Actor::Clock, what: "tick".to_owned(), detail: Vec::new() };
                 db.write(|mut tx| async move {
                     let (tx, shop) = (&mut tx, &shop_id());
                     timeline::append(tx, shop, &order(1).id, entry).await?;

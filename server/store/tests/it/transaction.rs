@@ -2,6 +2,7 @@
 
 use crate::world::*;
 use domain::{id::Sku, yen::Yen};
+use sqlx::Connection;
 use std::sync::{
     Arc,
     atomic::{AtomicU32, Ordering},
@@ -158,7 +159,9 @@ async fn a_deadlock_is_run_again() {
     let db = &case.db;
     for sku in ["a", "b"] {
         let product = &product(sku, 100, 0);
-        db.write(|mut tx| async move { products::put(&mut tx, &shop_id(), product, 1, 1).await }).await.unwrap();
+        db.write(|mut tx| async move { products::put(&mut tx, &shop_id(), product, 1, 1).await })
+            .await
+            .unwrap();
     }
     // Crosswise, with a wait in between, so that one of the two is the victim.
     let cross = |first: &'static str, second: &'static str, to: i64| {
@@ -171,4 +174,54 @@ async fn a_deadlock_is_run_again() {
     let (one, other): (Result<bool, StoreError>, Result<bool, StoreError>) =
         tokio::join!(cross("a", "b", 1), cross("b", "a", 2));
     assert_eq!((one, other), (Ok(true), Ok(true)));
+}
+
+#[tokio::test]
+async fn connections_that_broke_are_replaced_unseen() {
+    let Some(case) = testing::postgres().await else { return };
+    let store::Db::Postgres(pool) = &case.db else { panic!("a PostgreSQL database") };
+    let (db, shop) = (&case.db, &shop());
+    // As many connections as there are writes at once.
+    let slow = || {
+        db.write(|mut tx| async move {
+            shops::get(&mut tx, &shop.id).await?;
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            Ok::<_, StoreError>(())
+        })
+    };
+    tokio::try_join!(slow(), slow(), slow(), slow(), slow(), slow()).unwrap();
+    assert!(pool.num_idle() > 3, "{}", pool.num_idle());
+    let mut admin = sqlx::PgConnection::connect(&case.url).await.unwrap();
+    sqlx::query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    )
+    .execute(&mut admin)
+    .await
+    .unwrap();
+    db.write(|mut tx| async move { shops::put(&mut tx, shop).await }).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_in_the_middle_is_run_again() {
+    let Some(case) = testing::postgres().await else { return };
+    let (db, shop, url) = (&case.db, &shop(), &case.url);
+    let runs = &AtomicU32::new(0);
+    db.write(|mut tx| async move {
+        shops::put(&mut tx, shop).await?;
+        if runs.fetch_add(1, Ordering::Relaxed) == 0 {
+            let mut admin = sqlx::PgConnection::connect(url).await.unwrap();
+            sqlx::query(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                 WHERE datname = current_database() AND pid <> pg_backend_pid()",
+            )
+            .execute(&mut admin)
+            .await
+            .unwrap();
+        }
+        shops::get(&mut tx, &shop.id).await
+    })
+    .await
+    .unwrap();
+    assert_eq!(runs.load(Ordering::Relaxed), 2);
 }
