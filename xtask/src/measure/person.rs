@@ -34,7 +34,7 @@ impl Person {
             ("prefecture", "13"),
             ("city", "千代田区"),
             ("street", street.as_str()),
-            ("recipient", "buyer"),
+            ("recipient", "same"),
             ("payment", "kuroneko-sms"),
         ] {
             form.set(field, value);
@@ -47,7 +47,7 @@ impl Person {
 }
 
 /// What the order's page says when it stands.
-pub const STANDS: &str = "注文完了";
+pub const STANDS: &str = "これからの流れ";
 
 /// `/orders/261124-ABC123/key` → `261124-ABC123`.
 pub fn order_number(path: &str) -> Option<String> {

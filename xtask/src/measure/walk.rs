@@ -27,7 +27,7 @@ impl Walk {
         Self { shopper: Shopper::new(shop, number), person: Person::new(number), sandbox }
     }
 
-    /// From the goods to 注文完了; `look` sees every page on the way.
+    /// From the goods to the page that says that the order stands; `look` sees every page on the way.
     pub fn whole(&mut self, mut look: impl FnMut(&str, &Page, &mut Shopper) -> Result<()>) -> Result<()> {
         let goods = self.shopper.open("/")?;
         look("goods", &goods, &mut self.shopper)?;

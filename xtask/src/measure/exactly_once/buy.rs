@@ -60,16 +60,13 @@ impl Way {
         let details = |page: &Page, way: &Self| {
             Some((way.person.fill(page.form_with("family_name")?), way.shop.copies))
         };
-        let mut page = self.insist("the details", "/checkout", details)?;
+        let page = self.insist("the details", "/checkout", details)?;
         let confirm = |page: &Page, way: &Self| {
             let mut form = page.form_with("attempt")?;
             form.set("consent", "on");
             Some((form, way.shop.copies))
         };
-        if order_number(&page.path).is_none() {
-            page = self.insist("the confirmation", &page.path.clone(), confirm)?;
-        }
-        let path = page.path;
+        let path = self.insist("the confirmation", &page.path, confirm)?.path;
         order_number(&path).with_context(|| format!("the confirmation led to {path}"))?;
         self.until_it_stands(&path)
     }
@@ -89,7 +86,8 @@ impl Way {
         }
     }
 
-    /// Opens a page and sends a form from it, again and again, until that leads to another page.
+    /// Opens a page and sends a form from it until that leads to another page. Without an answer the very same form is sent again,
+    /// as somebody does who presses the button once more.
     fn insist(
         &mut self,
         what: &str,
@@ -97,25 +95,27 @@ impl Way {
         choose: impl Fn(&Page, &Self) -> Option<(Form, usize)>,
     ) -> Result<Page> {
         let mut seen = String::new();
+        let mut chosen: Option<(Page, Form, usize)> = None;
         loop {
             self.wait(what).with_context(|| seen.clone())?;
-            let page = match self.shopper.open(path) {
-                Ok(page) => page,
-                Err(error) => {
-                    seen = format!("{error:#}");
-                    continue;
+            let Some((page, form, copies)) = &chosen else {
+                match self.shopper.open(path) {
+                    Err(error) => seen = format!("{error:#}"),
+                    Ok(page) => {
+                        seen = format!("status {} at {}", page.status, page.path);
+                        chosen = choose(&page, self).map(|(form, copies)| (page, form, copies));
+                    }
                 }
+                continue;
             };
-            seen = format!("status {} at {}", page.status, page.path);
-            // Sent before, and the answer was lost: the page leads on by itself.
-            if order_number(&page.path).is_some() {
-                return Ok(page);
-            }
-            let Some((form, copies)) = choose(&page, self) else { continue };
-            match self.send_copies(&page, &form, copies) {
+            match self.send_copies(page, form, *copies) {
                 Some(next) if next.status == 200 && next.path != page.path => return Ok(next),
                 Some(next) => {
-                    seen = format!("status {} at {} after sending {}", next.status, next.path, form.action)
+                    seen = format!("status {} at {} after sending {}", next.status, next.path, form.action);
+                    // Our own answer, not a page of trouble: look at the page anew before sending anything.
+                    if next.status < 500 {
+                        chosen = None;
+                    }
                 }
                 None => seen = format!("no answer after sending {}", form.action),
             }
