@@ -5,7 +5,11 @@ use domain::{
     duty::Duty,
     machine::Applied,
     order::{self, record::Order},
-    payment::{event::Event, record::Payment, state::State},
+    payment::{
+        event::Event,
+        record::Payment,
+        state::{CodeFailure, State},
+    },
     timeline::{Actor, Entry},
 };
 use store::{Tx, duties::Task};
@@ -96,7 +100,8 @@ pub async fn order(tx: &mut Tx, noren: &Noren, order: &mut Order, event: order::
 async fn tell_order(tx: &mut Tx, noren: &Noren, payment: &Payment, from: &State, actor: &Actor) -> Result<(), Trouble> {
     let stood = payment.state.stands() && !from.stands();
     let led_to_nothing = match payment.state {
-        State::Declined { .. } | State::CodeFailed { .. } | State::Faulty { .. } => true,
+        State::CodeFailed { why: CodeFailure::GivenUp, .. } => false,
+        State::Declined { .. } | State::CodeFailed { .. } | State::Faulty { .. } => payment.state.name() != from.name(),
         // Cancelled by us is part of something else; cancelled by the provider is a failure.
         State::Cancelled { .. } => !matches!(from, State::Cancelling { .. } | State::Ready | State::Faulty { .. } | State::Due),
         _ => false,

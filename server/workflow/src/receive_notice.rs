@@ -1,7 +1,7 @@
 //! A notice came from a provider. It is never believed: it only makes us look sooner, so a forged, repeated or late one
 //! does no harm.
 
-use crate::{error::Trouble, noren::Noren};
+use crate::{duty::look_up::ASKED, error::Trouble, noren::Noren};
 use domain::duty::Duty;
 use store::duties::Task;
 
@@ -17,7 +17,7 @@ pub async fn receive(noren: &Noren, provider: &str, form: &[(String, String)]) -
             let Some(payment) = store::payments::by_number(tx, shop, number).await? else { return Ok(false) };
             // A typed code that is being judged right now brings its own answer.
             let due = noren.now().plus_seconds(1);
-            let task = Task { duty: Duty::LookUp, order: &payment.order, payment: Some(&payment.id), reference: "" };
+            let task = Task { duty: Duty::LookUp, order: &payment.order, payment: Some(&payment.id), reference: ASKED };
             store::duties::add(tx, shop, &task, due).await?;
             Ok::<_, Trouble>(true)
         })

@@ -34,6 +34,8 @@ pub enum CodeFailure {
     TooManyTries,
     /// The SMS could not be sent.
     Undeliverable,
+    /// Another way to pay was wanted before it was typed.
+    GivenUp,
 }
 
 /// Why an attempt stands at Error.

@@ -244,6 +244,11 @@ impl State {
     fn cancel(&self, at: Moment) -> Outcome {
         match self {
             Self::Ready | Self::Faulty { .. } | Self::Due => Ok(Applied::to(Self::Cancelled { at })),
+            // Nobody but us can hand the code in, so without it nothing can stand there; many providers cannot cancel a
+            // transaction that waits for a code, and close it themselves when its time is over.
+            Self::AwaitingCode { code } if code.checking.is_none_or(|until| until <= at) => {
+                Ok(Self::code_failed(CodeFailure::GivenUp, at))
+            }
             Self::Asked { .. }
             | Self::Uncertain { .. }
             | Self::AwaitingCode { .. }

@@ -72,7 +72,7 @@ pub enum Shown<T> {
 /// The methods that the order could be paid by.
 pub async fn choices(noren: &Noren, number: &OrderNumber, key: &str) -> Result<Shown<Choices>, Trouble> {
     let Some((order, payment)) = order_page::open(noren, number, key).await? else { return Ok(Shown::NoSuchOrder) };
-    if !open_for_choice(&order, &payment) {
+    if !open_for_choice(noren, &order, &payment) {
         return Ok(Shown::NotNow);
     }
     let methods =
@@ -101,7 +101,7 @@ pub struct ChoiceReview {
 /// ② again, with the new method and the new total.
 pub async fn review(noren: &Noren, number: &OrderNumber, key: &str, method: &MethodId) -> Result<Shown<ChoiceReview>, Trouble> {
     let Some((order, payment)) = order_page::open(noren, number, key).await? else { return Ok(Shown::NoSuchOrder) };
-    if !open_for_choice(&order, &payment) {
+    if !open_for_choice(noren, &order, &payment) {
         return Ok(Shown::NotNow);
     }
     let found =
@@ -160,8 +160,8 @@ pub async fn choose(noren: &Noren, visitor: Option<&Visitor>, number: &OrderNumb
         other => other?,
     };
     if chosen == Chosen::Seen {
-        perform::at_once(noren, Duty::CancelTransaction, id, &old.id).await;
-        perform::at_once(noren, Duty::Register, id, fresh).await;
+        perform::at_once(noren, Duty::CancelTransaction, id, &old.id, "").await;
+        perform::at_once(noren, Duty::Register, id, fresh, "").await;
     }
     Ok(chosen)
 }
@@ -183,7 +183,7 @@ async fn in_transaction(
     }
     let method = store::methods::get(tx, shop_id, wish.method).await?.filter(|m| offered_again(m, &last));
     let choice = method.map(|method| choice(noren, &order, method)).filter(Choice::possible);
-    let (Some(choice), true) = (choice, open_for_choice(&order, &last)) else { return Ok(Chosen::Changed) };
+    let (Some(choice), true) = (choice, open_for_choice(noren, &order, &last)) else { return Ok(Chosen::Changed) };
     let Some(quote) = choice.quote.filter(|quote| quote.total.0 == wish.total) else { return Ok(Chosen::Changed) };
     if choice.method.consent.is_some() && !wish.agreed {
         return Ok(Chosen::NotAgreed);
@@ -202,8 +202,13 @@ async fn in_transaction(
     Ok(Chosen::Seen)
 }
 
-fn open_for_choice(order: &Order, payment: &Payment) -> bool {
-    order.state == order::State::Placed && payment.state.may_choose_again()
+fn open_for_choice(noren: &Noren, order: &Order, payment: &Payment) -> bool {
+    // A code that is being judged may be right: its answer comes first.
+    let judging = match &payment.state {
+        State::AwaitingCode { code } => code.checking.is_some_and(|until| until > noren.now()),
+        _ => false,
+    };
+    order.state == order::State::Placed && payment.state.may_choose_again() && !judging
 }
 
 /// The method that was refused is not offered again; one whose code went astray is, with a new code.
@@ -212,7 +217,7 @@ fn offered_again(method: &PaymentMethod, last: &Payment) -> bool {
         return true;
     }
     match last.state {
-        State::CodeFailed { why: CodeFailure::Expired | CodeFailure::Undeliverable, .. } => true,
+        State::CodeFailed { why: CodeFailure::Expired | CodeFailure::Undeliverable | CodeFailure::GivenUp, .. } => true,
         State::Cancelled { .. } | State::Cancelling { .. } => !method.sends_code(),
         _ => false,
     }

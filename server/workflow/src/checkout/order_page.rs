@@ -8,7 +8,10 @@ use domain::{
     id::OrderNumber,
     moment::Moment,
     order::{self, record::Order},
-    payment::{record::Payment, state::State},
+    payment::{
+        record::Payment,
+        state::{CodeFailure, State},
+    },
     problem::Rule,
     shop::Shop,
 };
@@ -126,9 +129,10 @@ fn stage(order: &Order, payment: &Payment, draft: &Draft, wrong: bool, now: Mome
         State::UnderReview { .. } => Stage::UnderReview,
         State::Approved { .. } | State::Due | State::Paid { .. } => Stage::Done,
         State::CodeFailed { why, .. } => Stage::ChooseAgain(match why {
-            domain::payment::state::CodeFailure::Expired => Reason::CodeExpired,
-            domain::payment::state::CodeFailure::TooManyTries => Reason::CodeTries,
-            domain::payment::state::CodeFailure::Undeliverable => Reason::CodeUndeliverable,
+            CodeFailure::Expired => Reason::CodeExpired,
+            CodeFailure::TooManyTries => Reason::CodeTries,
+            CodeFailure::Undeliverable => Reason::CodeUndeliverable,
+            CodeFailure::GivenUp => Reason::NotUsable,
         }),
         State::Declined { .. } | State::Faulty { .. } | State::Cancelling { .. } | State::Cancelled { .. } => {
             Stage::ChooseAgain(Reason::NotUsable)

@@ -56,7 +56,7 @@ pub async fn place(noren: &Noren, visitor: &Visitor, attempt: &AttemptId, agreed
     let placed = noren.db.write(|mut tx| async move { in_transaction(&mut tx, noren, visitor, attempt, agreed, fresh).await }).await;
     match placed {
         Ok(Placed::Order(number)) if number == fresh.number => {
-            perform::at_once(noren, Duty::Register, &fresh.order, &fresh.payment).await;
+            perform::at_once(noren, Duty::Register, &fresh.order, &fresh.payment, "").await;
             Ok(Placed::Order(number))
         }
         // Two at once: the other one was faster, and its order is found on the second look.

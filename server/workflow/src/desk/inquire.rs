@@ -1,7 +1,11 @@
 //! 問い合わせ: ask the provider now how the transaction stands.
 
 use super::{Done, actor, find, read_order};
-use crate::{duty::perform, error::Trouble, noren::Noren, staff::Clerk};
+use crate::{
+    duty::{look_up::ASKED, perform},
+    error::Trouble, noren::Noren,
+    staff::Clerk,
+};
 use domain::{duty::Duty, id::OrderNumber, timeline::Entry};
 use store::duties::Task;
 
@@ -17,14 +21,14 @@ pub async fn inquire(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Resu
             }
             let entry = Entry { at: noren.now(), actor: actor(clerk), what: "payment.inquired".to_owned(), detail: Vec::new() };
             store::timeline::append(tx, noren.shop_id(), &order.id, &entry).await?;
-            let task = Task { duty: Duty::LookUp, order: &order.id, payment: Some(&payment.id), reference: "" };
+            let task = Task { duty: Duty::LookUp, order: &order.id, payment: Some(&payment.id), reference: ASKED };
             store::duties::add(tx, noren.shop_id(), &task, noren.now()).await?;
             Ok::<_, Trouble>(Ok((order.id, payment.id)))
         })
         .await?;
     match asked {
         Ok((order, payment)) => {
-            perform::at_once(noren, Duty::LookUp, &order, &payment).await;
+            perform::at_once(noren, Duty::LookUp, &order, &payment, ASKED).await;
             Ok(Done::Done)
         }
         Err(done) => Ok(done),

@@ -26,7 +26,7 @@ pub async fn resend(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Resul
         .await?;
     match sent {
         Ok((order, payment)) => {
-            perform::at_once(noren, Duty::Register, &order, &payment).await;
+            perform::at_once(noren, Duty::Register, &order, &payment, "").await;
             Ok(Done::Done)
         }
         Err(done) => Ok(done),

@@ -14,20 +14,29 @@ use domain::{
 use providers::{error::ProviderError, port::Standing};
 use store::{Tx, duties::Claimed};
 
+/// The reference of a look-up that somebody asked for: staff, or a provider's notice.
+pub const ASKED: &str = "asked";
+
 /// After so many lost replies in a row a person is shown the duty; it goes on all the same.
 const SHOWN_AFTER: u32 = 20;
 
 /// Performs the duty.
 pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
     let payment = noren.db.read(|mut tx| async move { Ok::<_, Trouble>(read(&mut tx, noren, claimed).await?.0) }).await?;
-    let asked = if wants_look(&payment.state) { Some(ask(noren, &payment).await) } else { None };
+    let asked = if wants_look(&payment.state, claimed.reference == ASKED) { Some(ask(noren, &payment).await) } else { None };
     let asked = asked.as_ref();
     noren.db.write(|mut tx| async move { finish(&mut tx, noren, claimed, asked).await }).await
 }
 
-/// Whether anything can be learnt. An approved payment is looked at when somebody asks, for payment or cancellation.
-fn wants_look(state: &State) -> bool {
-    state.may_live_at_provider() && !matches!(state, State::Cancelling { .. })
+/// Whether anything can be learnt. What was decided is looked at only when somebody asks: the duty that was written for a
+/// reply is left over when the reply came.
+fn wants_look(state: &State, asked: bool) -> bool {
+    match state {
+        State::Asked { .. } | State::Uncertain { .. } | State::UnderReview { .. } => true,
+        State::AwaitingCode { code } => asked || code.checking.is_some(),
+        State::Approved { .. } | State::Declined { .. } | State::CodeFailed { .. } | State::Cancelled { .. } | State::Faulty { .. } => asked,
+        State::Ready | State::Due | State::Cancelling { .. } | State::Paid { .. } => false,
+    }
 }
 
 /// Asks the provider of a payment how it stands.

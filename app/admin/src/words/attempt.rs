@@ -1,0 +1,144 @@
+//! An attempt to pay, as staff read it: where it stands, why, and what can be done.
+
+use super::{News, when};
+use domain::{
+    method::Kind,
+    moment::Moment,
+    payment::{
+        record::Payment,
+        state::{Code, CodeFailure, Decline, Fault, State},
+    },
+};
+use ui::parts::Tone;
+
+/// Where an attempt stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// In one line.
+    pub news: News,
+    /// Why, for staff only.
+    pub why: Option<String>,
+    /// What staff can do about it.
+    pub advice: Option<&'static str>,
+}
+
+impl Standing {
+    fn plain(tone: Tone, line: impl Into<String>) -> Self {
+        Self { news: News::new(tone, line), why: None, advice: None }
+    }
+
+    fn because(self, why: impl Into<String>) -> Self {
+        Self { why: Some(why.into()), ..self }
+    }
+
+    fn advise(self, advice: &'static str) -> Self {
+        Self { advice: Some(advice), ..self }
+    }
+}
+
+/// Where an attempt stands, read at that moment.
+pub fn standing(payment: &Payment, now: Moment) -> Standing {
+    let new = Standing::plain;
+    match &payment.state {
+        State::Ready => new(Tone::Wait, "与信を依頼します").because("決済サービスへの送信を待っています。自動で送ります。"),
+        State::Asked { at } => new(Tone::Wait, "確認中").because(format!("{}に与信を依頼し、返答を待っています。", when::time_from(*at, now))),
+        State::Uncertain { since, .. } => new(Tone::Wait, "確認中")
+            .because(format!("{}に返答を受け取れませんでした。取引の状況を自動で照会しています。", when::time_from(*since, now)))
+            .advise("結果が分かるまで、もう一度送ることはありません。二重に登録されることはありません。"),
+        State::AwaitingCode { code } => new(Tone::Wait, "認証待ち").because(awaited(code, now)),
+        State::UnderReview { since } => new(Tone::Wait, "HOLD（審査中）")
+            .because(format!("{}から審査中です。結果は自動で照会します。", when::time_from(*since, now)))
+            .advise("OK になるまで発送しないでください。すぐに知りたいときは［問い合わせ］を押してください。"),
+        State::Approved { .. } => new(Tone::Ok, "与信 OK"),
+        State::Declined { why, .. } => new(Tone::Stop, "与信 NG").because(declined(*why)).advise(
+            "この理由はお客様には表示されません。お客様が別のお支払い方法を選ぶか、期限が過ぎてキャンセルになるのを待っています。",
+        ),
+        State::CodeFailed { why, .. } => new(Tone::Stop, "認証できませんでした").because(code_failed(*why)).advise(
+            "お客様が別のお支払い方法を選ぶか、期限が過ぎてキャンセルになるのを待っています。",
+        ),
+        State::Faulty { fault, .. } => faulty(fault),
+        State::Due => match payment.method.kind {
+            Kind::BankTransfer { .. } => new(Tone::Wait, "お振込み待ち"),
+            Kind::CashOnDelivery => new(Tone::Ok, "商品と引き換えにお支払い"),
+            Kind::Deferred { .. } => new(Tone::Wait, "お支払い待ち"),
+        },
+        State::Cancelling { .. } => new(Tone::Wait, "取消中").because("決済サービスでの取消が終わるのを待っています。終わるまで自動で繰り返します。"),
+        State::Cancelled { .. } => new(Tone::Note, "取消"),
+        State::Paid { .. } => new(Tone::Ok, "入金済み"),
+    }
+}
+
+fn awaited(code: &Code, now: Moment) -> String {
+    if code.checking.is_some_and(|until| until > now) {
+        return "お客様が入力した認証番号を確認しています。".to_owned();
+    }
+    let until = when::time_from(code.until, now);
+    format!("お客様がSMSの認証番号を入力するのを待っています（{until}まで、あと{}回）。", code.tries)
+}
+
+fn declined(why: Decline) -> &'static str {
+    match why {
+        Decline::Refused => "決済サービスの審査で利用不可となりました。",
+        Decline::OverLimit => "お客様のご利用限度額を超えています（限度額超過）。",
+    }
+}
+
+fn code_failed(why: CodeFailure) -> &'static str {
+    match why {
+        CodeFailure::Expired => "認証番号の有効期限が切れました。",
+        CodeFailure::GivenUp => "認証番号の入力の前に、別のお支払い方法が選ばれました。",
+        CodeFailure::TooManyTries => "認証番号の入力回数が上限に達しました。",
+        CodeFailure::Undeliverable => "SMSを送信できませんでした。電話番号が違うか、受信できない電話です。",
+    }
+}
+
+fn faulty(fault: &Fault) -> Standing {
+    let error = Standing::plain(Tone::Stop, "Error");
+    match fault {
+        Fault::Unreachable => error
+            .because("決済サービスに接続できませんでした。取引は登録されていません。")
+            .advise("時間をおいて［再送信］を押してください。同じ番号で送るので、二重に登録されることはありません。"),
+        Fault::Refused { code, about } if code == "ours" => error
+            .because(format!("送信前の確認で、決済サービスに送れない内容が見つかりました：{about}"))
+            .advise("このままでは再送信しても同じ結果になります。お支払い方法の変更をお客様に依頼してください。"),
+        Fault::Refused { code, about } => error
+            .because(format!("決済サービスに受け付けられませんでした：{about}（{code}）"))
+            .advise("原因を直してから［再送信］を押すか、お支払い方法の変更をお客様に依頼してください。"),
+        Fault::Misconfigured { what } => error
+            .because(format!("決済サービスの設定に誤りがあります：{what}"))
+            .advise("設定を直してから［再送信］を押してください。"),
+    }
+}
+
+/// The states of attempts by their names, for what is folded into the timeline; an unknown one shows as it is.
+pub fn state_name(name: &str) -> &str {
+    match name {
+        "ready" => "送信前",
+        "asked" => "返答待ち",
+        "uncertain" => "照会中",
+        "awaiting_code" => "認証待ち",
+        "under_review" => "審査中",
+        "approved" => "OK",
+        "declined" => "NG",
+        "code_failed" => "認証不成立",
+        "faulty" => "Error",
+        "due" => "お支払い待ち",
+        "cancelling" => "取消中",
+        "cancelled" => "取消",
+        "paid" => "入金済み",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_has_a_word() {
+        for name in State::NAMES {
+            assert_ne!(state_name(name), name);
+        }
+        assert_eq!(state_name("new_one"), "new_one");
+    }
+}
