@@ -1,0 +1,61 @@
+//! The cart: GET `/cart`, POST `/cart/lines`, POST `/cart/quantity`.
+
+mod page;
+mod quantity;
+
+pub use quantity::Quantity;
+
+use crate::{
+    failure::Failure,
+    form::Typed,
+    frame::Sheet,
+    shopper::{Guest, Shopper},
+    state::State,
+};
+use axum::{
+    extract,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::id::Sku;
+use workflow::cart;
+
+/// The cart.
+pub async fn show(
+    extract::State(state): extract::State<State>,
+    shopper: Shopper,
+) -> Result<Response, Failure> {
+    let cart = cart::show(&state.noren, shopper.visitor.as_ref()).await?;
+    let (shop, lang) = (state.noren.shop().await?, shopper.lang);
+    let sheet = Sheet::new(&state, lang, &shop, lang.words().checkout.cart).cart(cart.count);
+    Ok(sheet.answer(|| page::view(lang, &cart)))
+}
+
+/// Puts more of a thing into the cart.
+pub async fn add(
+    extract::State(state): extract::State<State>,
+    guest: Guest,
+    typed: Typed,
+) -> Result<Response, Failure> {
+    let (sku, Some(quantity)) = (Sku::new(typed.get("sku")), typed.number("quantity")) else {
+        return Ok(StatusCode::BAD_REQUEST.into_response());
+    };
+    if !cart::add(&state.noren, &guest.visitor, &sku, quantity).await? {
+        return Ok(StatusCode::NOT_FOUND.into_response());
+    }
+    Ok(guest.answer(Redirect::to("/cart")))
+}
+
+/// Sets how many of a thing are in the cart; 0 takes it out.
+pub async fn set(
+    extract::State(state): extract::State<State>,
+    guest: Guest,
+    typed: Typed,
+) -> Result<Response, Failure> {
+    let (sku, Some(quantity)) = (Sku::new(typed.get("sku")), typed.number("quantity")) else {
+        return Ok(StatusCode::BAD_REQUEST.into_response());
+    };
+    // A thing that is gone from the cart and from the shop is what was wanted anyway.
+    cart::set(&state.noren, &guest.visitor, &sku, quantity).await?;
+    Ok(guest.answer(Redirect::to("/cart")))
+}

@@ -1,0 +1,125 @@
+//! The cart, line by line.
+
+use super::Quantity;
+use domain::{cart::MOST_OF_ONE, tax::TaxRate};
+use leptos::prelude::*;
+use ui::{Lang, parts::*, yen};
+use workflow::cart::{CartView, Line};
+
+pub fn view(lang: Lang, cart: &CartView) -> AnyView {
+    let words = &lang.words().checkout;
+    if cart.lines.is_empty() {
+        return view! {
+            <h1 class="hidden">{words.cart}</h1>
+            <Empty title=words.cart_empty sign=Sign::Cart><ButtonLink href="/" label=lang.words().frame.to_shop /></Empty>
+        }
+        .into_any();
+    }
+    let short = (!cart.can_be_ordered()).then(|| {
+        let title = lang.pick("在庫が足りない商品があります", "Some goods are short");
+        let text = lang.pick(
+            "数量を変更するか、削除してからお進みください。",
+            "Please change the quantity or remove them before going on.",
+        );
+        view! { <Notice tone=Tone::Wait title><p>{text}</p></Notice> }
+    });
+    let lines = cart.lines.iter().map(|line| row(lang, line)).collect_view();
+    let onward = onward(lang, cart);
+    let reduced =
+        cart.lines.iter().filter_map(|line| line.product.as_ref()).any(|p| p.rate == TaxRate::Reduced);
+    view! {
+        <div class="middle stack">
+            <h1>{words.cart}</h1>
+            {short}
+            <section class="sheet">
+                <ul class="basket">{lines}</ul>
+                {total(lang, cart)}
+                {reduced.then(|| view! { <p class="soft basket-mark">{words.reduced}</p> })}
+            </section>
+            <Actions>
+                {onward}
+                <ButtonLink href="/" label=lang.pick("買い物を続ける", "Keep shopping") look=Look::Quiet />
+            </Actions>
+        </div>
+    }
+    .into_any()
+}
+
+fn onward(lang: Lang, cart: &CartView) -> AnyView {
+    let label = lang.words().checkout.to_checkout;
+    if cart.can_be_ordered() {
+        view! { <ButtonLink href="/checkout" label look=Look::Primary /> }.into_any()
+    } else {
+        view! { <Button label look=Look::Primary disabled=true /> }.into_any()
+    }
+}
+
+fn total(lang: Lang, cart: &CartView) -> AnyView {
+    let words = &lang.words().checkout;
+    view! {
+        <dl class="basket-total">
+            <dt>{words.subtotal}<small>{lang.words().frame.tax_included}</small></dt>
+            <dd>{yen(cart.goods.0)}</dd>
+        </dl>
+        <p class="soft basket-mark">{lang.pick("送料・手数料は、次の画面でお届け先とお支払い方法を選ぶと表示されます。", "Shipping and fees depend on address and payment; the next page shows them.")}</p>
+    }
+    .into_any()
+}
+
+fn row(lang: Lang, line: &Line) -> AnyView {
+    let words = &lang.words().checkout;
+    let sku = line.sku.to_string();
+    let Some(product) = &line.product else {
+        let text = lang.pick("販売を終了した商品です", "No longer sold");
+        return view! {
+            <li class="basket-line">
+                <p class="basket-name">{text}</p>
+                <Badge tone=Tone::Stop word=lang.pick("ご購入いただけません", "Cannot be bought") />
+                {remove(lang, sku, text)}
+            </li>
+        }
+        .into_any();
+    };
+    let mark = if product.rate == TaxRate::Reduced { " ※" } else { "" };
+    let name = product.name.clone();
+    let (count, change) = (format!("{}: {name}", words.quantity), format!("{}: {name}", words.update));
+    let form = (product.free > 0).then(|| {
+        view! {
+            <form class="basket-count" method="post" action="/cart/quantity">
+                <input type="hidden" name="sku" value=sku.clone() />
+                <Quantity id=format!("quantity-{sku}") label=count quantity=line.quantity most=product.free.min(MOST_OF_ONE) />
+                <button type="submit" class="button secondary" aria-label=change>{lang.pick("変更", "Update")}</button>
+            </form>
+        }
+    });
+    view! {
+        <li class="basket-line">
+            <p class="basket-name">{format!("{name}{mark}")}</p>
+            <p class="basket-price">{yen(product.price.0)}</p>
+            {line.short().then(|| short(lang, product.free))}
+            {form}
+            {remove(lang, sku.clone(), &name)}
+            <p class="basket-sum">{yen(line.total.0)}</p>
+        </li>
+    }
+    .into_any()
+}
+
+fn short(lang: Lang, free: u32) -> AnyView {
+    let word = match free {
+        0 => lang.pick("売り切れました".to_owned(), "Sold out".to_owned()),
+        _ => lang.pick(format!("在庫は残り{free}点です"), format!("Only {free} left")),
+    };
+    view! { <p class="basket-short"><Badge tone=Tone::Stop word /></p> }.into_any()
+}
+
+fn remove(lang: Lang, sku: String, name: &str) -> AnyView {
+    let word = lang.words().checkout.remove;
+    view! {
+        <form class="basket-remove" method="post" action="/cart/quantity">
+            <input type="hidden" name="sku" value=sku />
+            <button type="submit" class="button quiet" name="quantity" value="0" aria-label=format!("{word}: {name}")>{word}</button>
+        </form>
+    }
+    .into_any()
+}

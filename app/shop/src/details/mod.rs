@@ -1,0 +1,51 @@
+//! ① 注文情報入力: GET and POST `/checkout`.
+
+pub mod address;
+mod delivery;
+mod field;
+mod page;
+mod payment;
+mod person;
+
+use crate::{failure::Failure, form::Typed, frame::Sheet, shopper::Shopper, state::State};
+use address::Place;
+use axum::{
+    extract,
+    response::{IntoResponse, Redirect, Response},
+};
+use workflow::checkout::fill_in::{self, Saved};
+
+/// The form, with everything that was typed and what is wrong with it.
+pub async fn show(
+    extract::State(state): extract::State<State>,
+    shopper: Shopper,
+) -> Result<Response, Failure> {
+    let form = match &shopper.visitor {
+        Some(visitor) => fill_in::show(&state.noren, visitor).await?,
+        None => None,
+    };
+    let Some(form) = form else { return Ok(Redirect::to("/cart").into_response()) };
+    let (shop, lang) = (state.noren.shop().await?, shopper.lang);
+    let sheet = Sheet::new(&state, lang, &shop, lang.words().checkout.details_title).personal();
+    Ok(sheet.answer(|| page::view(lang, &form)))
+}
+
+/// Keeps what was typed, whatever it is, and leads on when it is complete. The buttons that look up an address send the
+/// same form: it is kept without being judged.
+pub async fn save(
+    extract::State(state): extract::State<State>,
+    shopper: Shopper,
+    typed: Typed,
+) -> Result<Response, Failure> {
+    let Some(visitor) = &shopper.visitor else { return Ok(Redirect::to("/cart").into_response()) };
+    let mut draft = typed.draft();
+    let looked = Place::ALL.into_iter().find(|place| place.take_asked(&state.noren, &typed, &mut draft));
+    let saved = fill_in::save(&state.noren, visitor, &draft, looked.is_some()).await?;
+    let onward = match (saved, looked) {
+        (Saved::Cart, _) => "/cart".to_owned(),
+        (Saved::Ready, _) => "/checkout/confirm".to_owned(),
+        (Saved::Wrong, Some(place)) => format!("/checkout#{}", place.postal_code.name()),
+        (Saved::Wrong, None) => "/checkout".to_owned(),
+    };
+    Ok(Redirect::to(&onward).into_response())
+}

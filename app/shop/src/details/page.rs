@@ -1,0 +1,55 @@
+//! The form: who, where to, how, how paid; the order folded away beside it.
+
+use super::{delivery, field, payment, person};
+use crate::{islands::DetailsForm, receipt};
+use domain::field::Field;
+use leptos::prelude::*;
+use ui::{Lang, parts::*};
+use workflow::checkout::fill_in::Form;
+
+pub fn view(lang: Lang, form: &Form) -> AnyView {
+    let words = lang.words();
+    let problems = form.problems.iter().map(|problem| ProblemLink {
+        field: problem.field.name().to_owned(),
+        text: field::words(lang, problem.field, &problem.message),
+    });
+    let problems = problems.collect::<Vec<_>>();
+    let sections =
+        [person::buyer, person::recipient, delivery::view, payment::view].map(|part| part(lang, form));
+    let fields = view! {
+        <form id="details" method="post" action="/checkout" novalidate data-lang=lang.tag()>
+            // The first button of a form is the one that the return key presses.
+            <button type="submit" class="hidden" tabindex="-1" aria-hidden="true">{words.checkout.to_confirm}</button>
+            {sections.into_iter().collect_view()}
+            <Actions>
+                <Button label=words.checkout.to_confirm look=Look::Primary />
+                <ButtonLink label=lang.pick("カートへ戻る", "Back to the cart") href="/cart" look=Look::Quiet />
+            </Actions>
+        </form>
+    };
+    view! {
+        <Steps now=Step::Details with_code=with_code(form) />
+        <ProblemSummary problems />
+        <h1>{words.checkout.details_title}</h1>
+        <div class="way">
+            <DetailsForm>{fields}</DetailsForm>
+            {summary(lang, form)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Whether the way has the step with the code: as chosen, or as it would be with the first method.
+fn with_code(form: &Form) -> bool {
+    let chosen = form.methods.iter().find(|m| m.method.id.as_str() == form.draft.get(Field::Payment));
+    chosen.or(form.methods.first()).is_some_and(|offered| offered.method.sends_code())
+}
+
+fn summary(lang: Lang, form: &Form) -> AnyView {
+    let delivery = form.deliveries.iter().find(|d| d.id.as_str() == form.draft.get(Field::Delivery));
+    let delivery = delivery.zip(delivery::destination(form)).map(|(method, to)| method.fee_to(to));
+    let payment = form.methods.iter().find(|m| m.method.id.as_str() == form.draft.get(Field::Payment));
+    let fee = payment.and_then(|offered| offered.fee);
+    let data = receipt::of_cart(lang, &form.cart, delivery, fee);
+    view! { <OrderSummary data /> }.into_any()
+}

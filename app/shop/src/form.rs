@@ -1,0 +1,40 @@
+//! What a form sent.
+
+use axum::{
+    Form,
+    extract::{FromRequest, Request, rejection::FormRejection},
+};
+use domain::draft::Draft;
+
+/// The names and values of a posted form, as typed. An unreadable body is refused with 4xx before a handler runs.
+pub struct Typed(Vec<(String, String)>);
+
+impl<S: Send + Sync> FromRequest<S> for Typed {
+    type Rejection = FormRejection;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, FormRejection> {
+        Form::from_request(request, state).await.map(|Form(pairs)| Self(pairs))
+    }
+}
+
+impl Typed {
+    /// The value of that name; empty where none was sent.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// Whether the name was sent at all: a ticked box, a pressed button.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(key, _)| key == name)
+    }
+
+    /// The value of that name as a count.
+    pub fn number<N: std::str::FromStr>(&self, name: &str) -> Option<N> {
+        self.get(name).parse().ok()
+    }
+
+    /// The fields of the checkout form.
+    pub fn draft(&self) -> Draft {
+        Draft::from_form(self.0.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+    }
+}

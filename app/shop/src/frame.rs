@@ -1,0 +1,83 @@
+//! What every page of the shop has around it, and the answer it is sent as.
+
+use crate::state::State;
+use axum::{
+    http::{StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use domain::shop::Shop;
+use leptos::prelude::*;
+use ui::{
+    Lang,
+    page::{Page, render},
+    parts::{FooterLink, ShopFrame},
+};
+
+/// A page of the shop, about to be made.
+pub struct Sheet {
+    page: Page,
+    shop: String,
+    cart: Option<u32>,
+    personal: bool,
+    status: StatusCode,
+}
+
+impl Sheet {
+    /// A page with this title.
+    pub fn new(state: &State, lang: Lang, shop: &Shop, title: &str) -> Self {
+        let page = Page::shop(&state.assets, format!("{title} | {}", shop.name)).in_lang(lang);
+        Self { page, shop: shop.name.clone(), cart: None, personal: false, status: StatusCode::OK }
+    }
+
+    /// With a link to the cart and how many things are in it. The checkout has none: nothing leads away from it.
+    pub fn cart(mut self, count: u32) -> Self {
+        self.cart = Some(count);
+        self
+    }
+
+    /// Listed by search engines.
+    pub fn listed(mut self, description: &str) -> Self {
+        self.page = self.page.listed(description);
+        self
+    }
+
+    /// Shows what somebody typed: no copy of it stays anywhere.
+    pub fn personal(mut self) -> Self {
+        self.personal = true;
+        self
+    }
+
+    /// Loads itself again after so many seconds where no island does it.
+    pub fn again_after(mut self, seconds: u32) -> Self {
+        self.page = self.page.again_after(seconds);
+        self
+    }
+
+    /// Sent with another status than 200.
+    pub fn status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// The whole document.
+    pub fn html(&self, view: impl FnOnce() -> AnyView) -> String {
+        let (shop, cart, links) = (self.shop.clone(), self.cart, links(self.page.lang));
+        render(&self.page, || {
+            let view = view();
+            view! { <ShopFrame shop cart links>{view}</ShopFrame> }
+        })
+    }
+
+    /// The answer to the request. Pages are made for one shopper and never shared.
+    pub fn answer(self, view: impl FnOnce() -> AnyView) -> Response {
+        let keep = if self.personal { "no-store" } else { "private, no-cache" };
+        (self.status, [(header::CACHE_CONTROL, keep)], Html(self.html(view))).into_response()
+    }
+}
+
+fn links(lang: Lang) -> Vec<FooterLink> {
+    let others = Lang::ALL.into_iter().filter(|other| *other != lang);
+    let languages =
+        others.map(|other| FooterLink::new(format!("/language/{}", other.tag()), other.own_name()));
+    std::iter::once(FooterLink::new("/legal", lang.words().frame.law)).chain(languages).collect()
+}

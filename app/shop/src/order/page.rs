@@ -1,0 +1,80 @@
+//! What an order's page shows at each stage.
+
+use super::{code, done, payment, waiting};
+use domain::{moment::Moment, order::record::Order};
+use leptos::prelude::*;
+use ui::{Lang, parts::*, words::problem};
+use workflow::checkout::{
+    choose_payment::Choices,
+    order_page::{OrderPage, Reason, Stage},
+};
+
+/// Title of the tab.
+pub fn title(lang: Lang, stage: &Stage) -> &'static str {
+    let words = &lang.words().checkout;
+    match stage {
+        Stage::Asking => words.waiting_title,
+        Stage::Code { .. } => words.code_title,
+        Stage::UnderReview => waiting::review_title(lang),
+        Stage::Done => words.done_title,
+        Stage::ChooseAgain(_) => words.other_payment,
+        Stage::Cancelled => done::cancelled_title(lang),
+    }
+}
+
+/// The page.
+pub fn view(lang: Lang, order: &OrderPage, choices: Option<&Choices>, now: Moment) -> AnyView {
+    match &order.stage {
+        Stage::Asking => waiting::asking(lang, order),
+        Stage::Code { checking: true, .. } => waiting::checking(lang, order),
+        Stage::Code { .. } => code::view(lang, order, now),
+        Stage::UnderReview => waiting::review(lang, order),
+        Stage::Done => done::view(lang, order),
+        Stage::ChooseAgain(reason) => choose_again(lang, order, choices, *reason),
+        Stage::Cancelled => done::cancelled(lang, order),
+    }
+}
+
+/// The order's number, large enough to be read out on the telephone.
+pub fn number(lang: Lang, order: &Order) -> AnyView {
+    view! {
+        <p class="order-number">
+            <span>{lang.words().checkout.order_number}</span>
+            <strong class="number">{order.number.to_string()}</strong>
+        </p>
+    }
+    .into_any()
+}
+
+fn choose_again(lang: Lang, order: &OrderPage, choices: Option<&Choices>, reason: Reason) -> AnyView {
+    let words = &lang.words().checkout;
+    let title = match reason {
+        Reason::NotUsable => words.refused_title,
+        Reason::CodeExpired => words.expired_title,
+        Reason::CodeTries => words.too_many_title,
+        Reason::CodeUndeliverable => words.unreachable_title,
+    };
+    let kept = order.order.hold_until.map(|until| held(lang, until));
+    let ways = choices.map(|choices| payment::ways(lang, choices));
+    view! {
+        <Steps now=Step::Confirm />
+        <div class="middle stack">
+            <h1>{title}</h1>
+            <Notice tone=Tone::Note title=lang.pick("ほかのお支払い方法で、このままご注文いただけます", "You can go on with another payment method")>
+                <p>{lang.pick("商品・お届け先など、入力された内容はそのまま残っています。", "Your goods, address and everything you entered are still here.")}{kept}</p>
+            </Notice>
+            {ways}
+            {number(lang, &order.order)}
+        </div>
+    }
+    .into_any()
+}
+
+fn held(lang: Lang, until: Moment) -> String {
+    let when = problem::day(until.day()).short_date(lang);
+    let time = ui::when::When::at(until.0).time();
+    lang.pick(
+        format!("商品は{when} {time}までお取り置きしています。"),
+        format!(" We hold the goods until {when} {time}."),
+    )
+}

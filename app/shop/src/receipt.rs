@@ -1,0 +1,58 @@
+//! From a quote or a cart to what the receipt shows.
+
+use domain::{quote::Quote, tax::TaxRate, yen::Yen};
+use ui::{
+    Lang,
+    parts::{ReceiptCharge, ReceiptData, ReceiptLine, ReceiptTax},
+};
+use workflow::cart::CartView;
+
+/// The receipt of a quote: goods, delivery, fee, total, tax by rate.
+pub fn of_quote(lang: Lang, quote: &Quote) -> ReceiptData {
+    let words = &lang.words().checkout;
+    let lines = quote.lines.iter().map(|line| ReceiptLine {
+        name: line.name.clone(),
+        note: None,
+        quantity: line.quantity,
+        unit: line.price.0,
+        amount: line.total().0,
+        reduced: line.rate == TaxRate::Reduced,
+    });
+    let taxes = quote.taxes.iter().map(|share| ReceiptTax {
+        rate: format!("{}%", share.rate.percent()),
+        taxable: share.total.0,
+        tax: share.tax.0,
+    });
+    ReceiptData {
+        lines: lines.collect(),
+        charges: vec![charge(words.shipping, quote.delivery_fee), charge(words.fee, quote.payment_fee)],
+        total: quote.total.0,
+        taxes: taxes.collect(),
+    }
+}
+
+/// The receipt of a cart, with the charges that are known already.
+pub fn of_cart(lang: Lang, cart: &CartView, delivery: Option<Yen>, fee: Option<Yen>) -> ReceiptData {
+    let words = &lang.words().checkout;
+    let lines = cart.lines.iter().filter_map(|line| {
+        let product = line.product.as_ref()?;
+        Some(ReceiptLine {
+            name: product.name.clone(),
+            note: None,
+            quantity: line.quantity,
+            unit: product.price.0,
+            amount: line.total.0,
+            reduced: product.rate == TaxRate::Reduced,
+        })
+    });
+    let charges: Vec<_> = [(words.shipping, delivery), (words.fee, fee)]
+        .into_iter()
+        .filter_map(|(name, amount)| Some(charge(name, amount?)))
+        .collect();
+    let total = charges.iter().fold(cart.goods.0, |sum, charge| sum.saturating_add(charge.amount));
+    ReceiptData { lines: lines.collect(), charges, total, taxes: Vec::new() }
+}
+
+fn charge(name: &str, amount: Yen) -> ReceiptCharge {
+    ReceiptCharge { name: name.to_owned(), amount: amount.0 }
+}

@@ -1,0 +1,29 @@
+//! Which address leads where.
+
+use crate::{address, cart, confirm, details, goods, language, legal, order, payment, state::State};
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+/// Every page of the shop. The edge of the server adds what all of them need: origin check, body limit, security headers,
+/// compression, log, and the pages of errors.
+pub fn routes() -> Router<State> {
+    Router::new()
+        .route("/", get(goods::list))
+        .route("/cart", get(cart::show))
+        .route("/cart/lines", post(cart::add))
+        .route("/cart/quantity", post(cart::set))
+        .route("/checkout", get(details::show).post(details::save))
+        .route("/checkout/confirm", get(confirm::show))
+        .route("/checkout/place", post(confirm::place))
+        .route("/orders/{number}/{key}", get(order::show))
+        .route("/orders/{number}/{key}/status", get(order::status))
+        .route("/orders/{number}/{key}/code", post(order::enter))
+        .route("/orders/{number}/{key}/payment", get(payment::list))
+        .route("/orders/{number}/{key}/payment/{method}", get(payment::review).post(payment::choose))
+        .route("/api/zip/{code}", get(address::json))
+        .route("/api/zip/{code}/{of}/{lang}", get(address::html))
+        .route("/legal", get(legal::show))
+        .route("/language/{tag}", get(language::choose))
+}

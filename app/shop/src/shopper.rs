@@ -1,0 +1,56 @@
+//! Who asks: the session and the language of a request.
+
+use crate::{cookie, failure::Failure, state::State};
+use axum::{
+    extract::FromRequestParts,
+    http::{header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use ui::Lang;
+use workflow::visitor::{self, Visitor};
+
+/// Somebody who looks: nothing is written for them.
+pub struct Shopper {
+    /// Their session, when they have one.
+    pub visitor: Option<Visitor>,
+    /// The language they chose.
+    pub lang: Lang,
+}
+
+impl FromRequestParts<State> for Shopper {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Failure> {
+        let token = cookie::get(&parts.headers, cookie::session_name(state));
+        let lang = cookie::get(&parts.headers, "lang").and_then(Lang::of_tag).unwrap_or_default();
+        Ok(Self { visitor: visitor::known(&state.noren, token).await?, lang })
+    }
+}
+
+/// Somebody who does something that has to be remembered: they get a session if they have none.
+pub struct Guest {
+    /// Their session.
+    pub visitor: Visitor,
+    fresh: Option<axum::http::HeaderValue>,
+}
+
+impl FromRequestParts<State> for Guest {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Failure> {
+        let token = cookie::get(&parts.headers, cookie::session_name(state));
+        let (visitor, fresh) = visitor::known_or_new(&state.noren, token).await?;
+        Ok(Self { visitor, fresh: fresh.and_then(|token| cookie::session(state, &token)) })
+    }
+}
+
+impl Guest {
+    /// The answer, with the cookie of a new session.
+    pub fn answer(self, response: impl IntoResponse) -> Response {
+        let mut response = response.into_response();
+        if let Some(cookie) = self.fresh {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+        response
+    }
+}
