@@ -1,1 +1,37 @@
-//! The order desk: pages and islands.
+//! The order desk: pages for staff, and the few islands on them.
+//!
+//! Pages are functions from what was read to a document; handlers read a form, call one verb of `workflow`, and answer
+//! with a page or a redirect. Everything works without scripts; the islands add a keyboard.
+
+#![forbid(unsafe_code)]
+
+pub mod keys;
+pub mod reveal;
+
+#[cfg(feature = "hydrate")]
+mod browser;
+#[cfg(feature = "ssr")]
+mod cookie;
+#[cfg(feature = "ssr")]
+pub mod failure;
+#[cfg(feature = "ssr")]
+pub mod frame;
+#[cfg(feature = "ssr")]
+mod on_duty;
+#[cfg(feature = "ssr")]
+pub mod order;
+#[cfg(feature = "ssr")]
+pub mod orders;
+#[cfg(feature = "ssr")]
+pub mod routes;
+#[cfg(feature = "ssr")]
+pub mod sign_in;
+#[cfg(feature = "ssr")]
+mod typed;
+#[cfg(feature = "ssr")]
+pub mod welcome;
+#[cfg(feature = "ssr")]
+pub mod words;
+
+#[cfg(feature = "ssr")]
+pub use routes::{State, routes};

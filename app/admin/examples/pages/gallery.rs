@@ -1,0 +1,49 @@
+//! Every page of the desk in every state that matters, with sample data.
+
+use crate::sample;
+use admin::{
+    frame::Frame,
+    order::{
+        self,
+        action::{Action, Outcome},
+        page::Shown,
+    },
+    orders::{self, page::List, search::Search},
+    sign_in::{self, page::Refusal},
+    welcome,
+};
+use ui::assets::Assets;
+use workflow::staff::password::Weak;
+
+/// Every page in every state, by the name of its file.
+pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
+    let frame = Frame { shop: "暖簾茶舗".to_owned(), clerk: "オーナー".to_owned() };
+    let order = |shown: Shown| order::page::draw(assets, &frame, &shown);
+    let shown = |sheet| Shown { sheet, outcome: None, now: sample::NOW };
+    let after = |sheet, outcome| Shown { outcome: Some(outcome), ..shown(sheet) };
+    let looked_for = Search { text: "鈴木".to_owned(), ..Search::default() };
+    vec![
+        ("orders", orders::page::draw(assets, &frame, &Search::default(), sample::list())),
+        ("orders-none", orders::page::draw(assets, &frame, &Search::default(), List::default())),
+        ("orders-not-found", orders::page::draw(assets, &frame, &looked_for, List::default())),
+        ("order-ok", order(shown(sample::approved()))),
+        ("order-ng", order(shown(sample::refused()))),
+        ("order-error", order(shown(sample::faulty()))),
+        ("order-asking", order(after(sample::asking(), Outcome::Done(Action::Resend)))),
+        ("order-cod", order(shown(sample::chose_again()))),
+        ("order-cancelled", order(after(sample::cancelled(), Outcome::Done(Action::Cancel)))),
+        ("order-not-now", order(after(sample::cancelled(), Outcome::NotNow(Action::Resend)))),
+        ("sign-in", sign_in::page::draw(assets, &frame.shop, "/admin/orders", "", None)),
+        (
+            "sign-in-wrong",
+            sign_in::page::draw(assets, &frame.shop, "/admin/orders", "a@b.jp", Some(Refusal::Wrong)),
+        ),
+        (
+            "sign-in-wait",
+            sign_in::page::draw(assets, &frame.shop, "/admin/orders", "a@b.jp", Some(Refusal::TooMany)),
+        ),
+        ("welcome", welcome::page::draw(assets, &frame.shop, None)),
+        ("welcome-weak", welcome::page::draw(assets, &frame.shop, Some(Weak::TooShort))),
+        ("welcome-gone", welcome::page::gone(assets, &frame.shop)),
+    ]
+}

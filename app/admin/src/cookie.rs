@@ -1,0 +1,64 @@
+//! The cookie of a member of staff.
+
+use axum::http::{HeaderMap, header};
+use workflow::staff::sign_in::LIFETIME_SECONDS;
+
+/// Its name. Over TLS it carries the prefix that browsers take from this very host only, and never from plain HTTP.
+fn name(secure: bool) -> &'static str {
+    if secure { "__Host-noren_staff" } else { "noren_staff" }
+}
+
+/// `__Host-` wants the whole site as its path; without it the shop's pages need not see it.
+fn place(secure: bool) -> &'static str {
+    if secure { "; Path=/; Secure" } else { "; Path=/admin" }
+}
+
+/// The token that the browser sent.
+pub fn token(headers: &HeaderMap, secure: bool) -> Option<&str> {
+    let pairs = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'));
+    pairs
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name(secure))
+        .map(|(_, value)| value)
+}
+
+/// The value of `Set-Cookie` that keeps a token for as long as its session lives.
+pub fn keep(token: &str, secure: bool) -> String {
+    format!(
+        "{}={token}; HttpOnly; SameSite=Strict; Max-Age={LIFETIME_SECONDS}{}",
+        name(secure),
+        place(secure)
+    )
+}
+
+/// The value of `Set-Cookie` that takes it away.
+pub fn forget(secure: bool) -> String {
+    format!("{}=; HttpOnly; SameSite=Strict; Max-Age=0{}", name(secure), place(secure))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_its_own_cookie_among_others() {
+        let mut headers = HeaderMap::new();
+        headers.append(header::COOKIE, "noren=1; xnoren_staff=2".parse().unwrap());
+        assert_eq!(token(&headers, false), None);
+        headers.append(header::COOKIE, "a=b; noren_staff=T0KEN".parse().unwrap());
+        assert_eq!(token(&headers, false), Some("T0KEN"));
+        assert_eq!(token(&headers, true), None, "a plain cookie is not taken over TLS");
+    }
+
+    #[test]
+    fn keeps_what_the_prefix_asks_for() {
+        let kept = keep("T", true);
+        assert!(kept.starts_with("__Host-noren_staff=T; HttpOnly; SameSite=Strict"));
+        assert!(kept.ends_with("; Path=/; Secure"));
+        assert!(forget(false).contains("noren_staff=; ") && forget(false).contains("Max-Age=0"));
+    }
+}

@@ -1,0 +1,79 @@
+//! What surrounds every page of the desk: the rail, who is signed in, the keyboard's help.
+
+use crate::keys::{Keys, KeysHelp};
+use leptos::prelude::*;
+use ui::{
+    assets::Assets,
+    page::{Page, render},
+    parts::{AdminFrame, Button, Look, Place, Sign},
+};
+
+/// Who looks at a page of which shop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// Name of the shop.
+    pub shop: String,
+    /// Name of the member of staff who is signed in.
+    pub clerk: String,
+}
+
+impl Frame {
+    /// The document of a page for staff who are signed in. `title` is its heading and the title of its tab; `again_after`
+    /// loads it once more after so many seconds.
+    pub fn page<V: IntoView + 'static>(
+        &self,
+        assets: &Assets,
+        title: &str,
+        again_after: Option<u32>,
+        view: impl FnOnce() -> V,
+    ) -> String {
+        let mut page = Page::admin(assets, format!("{title} | {}", self.shop));
+        page.again_after = again_after;
+        let orders = Place {
+            href: "/admin/orders".to_owned(),
+            label: "注文".to_owned(),
+            sign: Sign::Orders,
+            to_do: 0,
+            here: true,
+        };
+        render(&page, || {
+            let view = view().into_any();
+            view! {
+                <AdminFrame shop=self.shop.clone() title places=vec![orders] who=who(&self.clerk)>
+                    {view}
+                    <Keys><KeysHelp /></Keys>
+                </AdminFrame>
+            }
+        })
+    }
+}
+
+fn who(clerk: &str) -> AnyView {
+    view! {
+        <span class="rail-name">{clerk.to_owned()}</span>
+        <form method="post" action="/admin/sign-out"><Button label="サインアウト" look=Look::Quiet /></form>
+    }
+    .into_any()
+}
+
+/// The document of a page for somebody who is not signed in: one sheet in the middle, under the shop's curtain.
+pub fn door<V: IntoView + 'static>(
+    assets: &Assets,
+    shop: &str,
+    title: &str,
+    view: impl FnOnce() -> V,
+) -> String {
+    let mut page = Page::admin(assets, format!("{title} | {shop}"));
+    page.body_class = "admin door".to_owned();
+    render(&page, || {
+        view! {
+            <main id="main" class="door-sheet">
+                <p class="door-shop">{shop.to_owned()}</p>
+                <div class="door-body">
+                    <h1>{title.to_owned()}</h1>
+                    {view()}
+                </div>
+            </main>
+        }
+    })
+}

@@ -1,0 +1,55 @@
+//! What can be done with the order now.
+
+use super::{action::Action, sheet::Sheet};
+use leptos::prelude::*;
+use ui::parts::*;
+
+/// The buttons; nothing at all when there is nothing to do.
+pub fn draw(sheet: &Sheet) -> Option<AnyView> {
+    let can = sheet.can;
+    if !(can.cancel || can.ask_to_choose || can.resend || can.inquire) {
+        return None;
+    }
+    let address = |action: Action| format!("/admin/orders/{}/{}", sheet.order.number, action.name());
+    let at_once = |action: Action, label: &'static str, look: Look| {
+        view! { <form method="post" action=address(action)><Button label look /></form> }
+    };
+    let email = sheet.order.checkout.buyer.email.as_str().to_owned();
+    Some(
+        view! {
+            <section class="order-actions" aria-label="操作">
+                {can.resend.then(|| at_once(Action::Resend, "再送信", Look::Primary))}
+                {can.inquire.then(|| at_once(Action::Inquire, "問い合わせ", Look::Secondary))}
+                {can.ask_to_choose.then(|| ask_to_choose(address(Action::AskToChoose), email))}
+                {can.cancel.then(|| cancel(address(Action::Cancel)))}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn ask_to_choose(action: String, email: String) -> AnyView {
+    view! {
+        <Confirm label="お支払い方法の変更を依頼">
+            <p>"いまのお支払いを取り消し、別のお支払い方法を選ぶページへのリンクを、お客様にメールでお送りします。商品はお取り置きしたままです。"</p>
+            <p>"送り先：" <b>{email}</b></p>
+            <form method="post" action=action>
+                <Actions><Button label="依頼のメールを送る" /></Actions>
+            </form>
+        </Confirm>
+    }
+    .into_any()
+}
+
+fn cancel(action: String) -> AnyView {
+    view! {
+        <Confirm label="キャンセル" danger=true>
+            <p>"在庫を戻し、お客様にお知らせのメールをお送りします。決済サービスの取引も取り消します。"</p>
+            <p><b>"元には戻せません。"</b></p>
+            <form method="post" action=action>
+                <Actions><Button label="この注文をキャンセルする" look=Look::Danger /></Actions>
+            </form>
+        </Confirm>
+    }
+    .into_any()
+}

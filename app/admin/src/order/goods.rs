@@ -1,0 +1,41 @@
+//! What was ordered and what it costs.
+
+use domain::{order::record::Order, tax::TaxRate};
+use leptos::prelude::*;
+use ui::parts::*;
+
+/// The section 注文内容.
+pub fn draw(order: &Order) -> AnyView {
+    let quote = &order.quote;
+    let lines = quote.lines.iter().map(|line| ReceiptLine {
+        name: line.name.clone(),
+        note: Some(line.sku.to_string()),
+        quantity: line.quantity,
+        unit: line.price.0,
+        amount: line.total().0,
+        reduced: line.rate == TaxRate::Reduced,
+    });
+    let charge = |name: &str, amount: i64| ReceiptCharge { name: name.to_owned(), amount };
+    let taxes = quote.taxes.iter().map(|share| ReceiptTax {
+        rate: format!("{}%", share.rate.percent()),
+        taxable: share.total.0,
+        tax: share.tax.0,
+    });
+    let data = ReceiptData {
+        lines: lines.collect(),
+        charges: vec![
+            charge("商品合計", quote.goods.0),
+            charge("送料", quote.delivery_fee.0),
+            charge("決済手数料", quote.payment_fee.0),
+        ],
+        total: quote.total.0,
+        taxes: taxes.collect(),
+    };
+    view! {
+        <section class="sheet" aria-labelledby="goods">
+            <h2 id="goods">"注文内容"</h2>
+            <Receipt data />
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,86 @@
+//! Where the order stands, at a glance: the three axes, and what needs a hand.
+
+use super::sheet::Sheet;
+use crate::words::{attempt, credit, when};
+use domain::{
+    moment::Moment,
+    order::{State, Why},
+    payment::state::State as Paying,
+    shipment::State as Parcel,
+};
+use leptos::prelude::*;
+use ui::{parts::*, yen};
+
+/// The strip of states, and a notice where something needs a hand.
+pub fn draw(sheet: &Sheet, now: Moment) -> AnyView {
+    let order = &sheet.order;
+    let last = sheet.last_payment();
+    let paid = last.is_some_and(|payment| matches!(payment.state, Paying::Paid { .. }));
+    let axis = |name: &'static str, value: AnyView| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
+    view! {
+        <dl class="axes">
+            {axis("処理", processing(&order.state))}
+            {axis("与信", last.map(|payment| credit::badge(payment.state.credit())).into_any())}
+            {axis("入金", view! { <PaidBadge paid /> }.into_any())}
+            {axis("発送", sheet.shipments.iter().map(parcel).collect_view().into_any())}
+            {axis("合計", view! { <strong class="number">{yen(order.quote.total.0)}</strong> }.into_any())}
+            {axis("受注日時", view! { <span>{when::long(order.placed_at)}</span> }.into_any())}
+        </dl>
+        {attention(sheet, now)}
+    }
+    .into_any()
+}
+
+fn processing(state: &State) -> AnyView {
+    let (tone, sign) = match state {
+        State::Placed | State::OnHold => (Tone::Wait, Sign::Wait),
+        State::Received | State::Processing => (Tone::Note, Sign::Orders),
+        State::Done => (Tone::Ok, Sign::Ok),
+        State::Cancelled { .. } | State::Returned { .. } => (Tone::Note, Sign::None),
+    };
+    view! { <Badge tone word=state.label() sign /> }.into_any()
+}
+
+fn parcel(state: &Parcel) -> AnyView {
+    let (tone, word, sign) = match state {
+        Parcel::Unshipped => (Tone::Note, "未発送", Sign::Goods),
+        Parcel::Labelled { .. } => (Tone::Note, "伝票番号あり", Sign::Goods),
+        Parcel::Shipped { .. } => (Tone::Ok, "発送済み", Sign::Ok),
+        Parcel::Delivered { .. } => (Tone::Ok, "配送完了", Sign::Ok),
+        Parcel::Returned { .. } => (Tone::Note, "返品", Sign::None),
+        Parcel::Withdrawn => (Tone::Note, "発送なし", Sign::None),
+    };
+    view! { <Badge tone word sign /> }.into_any()
+}
+
+/// What stands in the way, most pressing first; nothing when the order goes its way.
+fn attention(sheet: &Sheet, now: Moment) -> Option<AnyView> {
+    if let State::Cancelled { at, why } = sheet.order.state {
+        let title = match why {
+            Why::Staff => "この注文はキャンセルされました",
+            Why::Lapsed => "お支払いが決まらず、自動でキャンセルになりました",
+        };
+        let line = format!("{}。在庫は戻してあります。", when::long(at));
+        return Some(view! { <Notice tone=Tone::Note title><p>{line}</p></Notice> }.into_any());
+    }
+    let standing = attempt::standing(sheet.last_payment()?, now);
+    let pressing = matches!(standing.news.tone, Tone::Stop | Tone::Wait) && standing.why.is_some();
+    if !pressing {
+        return None;
+    }
+    let held = sheet.order.hold_until.map(|until| {
+        let until = when::time_from(until, now);
+        view! { <p>{format!("商品は {until} までお取り置きしています。お支払いが決まらないまま過ぎると、自動でキャンセルになります。")}</p> }
+    });
+    let title = format!("{}：{}", sheet.last_payment()?.method.label, standing.news.line);
+    Some(
+        view! {
+            <Notice tone=standing.news.tone title>
+                {standing.why.map(|why| view! { <p>{why}</p> })}
+                {standing.advice.map(|advice| view! { <p>{advice}</p> })}
+                {held}
+            </Notice>
+        }
+        .into_any(),
+    )
+}

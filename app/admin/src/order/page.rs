@@ -1,0 +1,67 @@
+//! The page of an order.
+
+use super::{
+    action::{Action, Outcome},
+    actions, goods, overview, payments, people, records,
+    sheet::Sheet,
+};
+use crate::{frame::Frame, words};
+use domain::moment::Moment;
+use leptos::prelude::*;
+use ui::{
+    assets::Assets,
+    parts::{Happening, Icon, Sign, Timeline},
+};
+
+/// Seconds after which a page that waits for the answer to a button just pressed looks again.
+const LOOK_AGAIN: u32 = 4;
+
+/// What is shown.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The order.
+    pub sheet: Sheet,
+    /// What became of a button just pressed.
+    pub outcome: Option<Outcome>,
+    /// Now.
+    pub now: Moment,
+}
+
+/// The page.
+pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
+    let (sheet, now) = (&shown.sheet, shown.now);
+    let title = format!("注文 {}", sheet.order.number);
+    frame.page(assets, &title, again_after(shown), || {
+        let events: Vec<Happening> =
+            sheet.timeline.iter().rev().map(|entry| words::happening::tell(entry, &sheet.payments)).collect();
+        view! {
+            <a class="order-back" href="/admin/orders" data-back><Icon sign=Sign::Back />"注文一覧"</a>
+            {shown.outcome.map(Outcome::notice)}
+            {overview::draw(sheet, now)}
+            {actions::draw(sheet)}
+            <div class="two">
+                <div class="stack">
+                    {payments::draw(sheet, now)}
+                    {people::draw(&sheet.order)}
+                    {goods::draw(&sheet.order)}
+                    {records::agreements(sheet)}
+                </div>
+                <div class="stack">
+                    {records::duties(sheet, now)}
+                    {records::mails(sheet)}
+                    <section class="sheet" aria-labelledby="timeline">
+                        <h2 id="timeline">"履歴"</h2>
+                        <Timeline events />
+                    </section>
+                </div>
+            </div>
+        }
+    })
+}
+
+/// Only who has just asked waits for the answer; nobody else's page moves under their hands.
+fn again_after(shown: &Shown) -> Option<u32> {
+    let asked = matches!(shown.outcome, Some(Outcome::Done(Action::Resend | Action::Inquire)));
+    let open = shown.sheet.last_payment().is_some_and(|payment| payment.state.is_open());
+    (asked && open).then_some(LOOK_AGAIN)
+}

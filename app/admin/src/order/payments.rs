@@ -1,0 +1,47 @@
+//! Every attempt to pay, the last one first.
+
+use super::sheet::Sheet;
+use crate::words::{attempt, credit};
+use domain::{method::Kind, moment::Moment, payment::record::Payment};
+use leptos::prelude::*;
+use ui::{parts::*, yen};
+
+/// The section お支払い.
+pub fn draw(sheet: &Sheet, now: Moment) -> AnyView {
+    let several = sheet.payments.len() > 1;
+    let attempts = sheet.payments.iter().rev().map(|payment| one(payment, several, now)).collect_view();
+    view! {
+        <section class="sheet" aria-labelledby="payments">
+            <h2 id="payments">"お支払い"</h2>
+            {attempts}
+        </section>
+    }
+    .into_any()
+}
+
+fn one(payment: &Payment, several: bool, now: Moment) -> AnyView {
+    let standing = attempt::standing(payment, now);
+    let line = match &standing.why {
+        Some(why) => format!("{}。{why}", standing.news.line),
+        None => standing.news.line,
+    };
+    let mut facts = vec![Fact::text("状態", line), Fact::text("金額", yen(payment.amount.0))];
+    match &payment.method.kind {
+        Kind::Deferred { .. } => facts.push(Fact::text("取引番号", payment.number.to_string())),
+        Kind::BankTransfer { account } => facts.push(Fact::text("お振込先", account.clone())),
+        Kind::CashOnDelivery => {}
+    }
+    let count =
+        several.then(|| view! { <span class="attempt-count">{format!("{}回目", payment.attempt)}</span> });
+    view! {
+        <div class="attempt">
+            <p class="attempt-head">
+                {count}
+                <span class="attempt-method">{payment.method.label.clone()}</span>
+                {credit::badge(payment.state.credit())}
+            </p>
+            <Facts facts />
+        </div>
+    }
+    .into_any()
+}

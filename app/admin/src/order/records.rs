@@ -1,0 +1,108 @@
+//! What is kept beside the order: what is still to be done, mails, consents.
+
+use super::sheet::{Open, Sheet, Written};
+use crate::words::{duty, when};
+use domain::moment::Moment;
+use leptos::prelude::*;
+use ui::parts::*;
+
+/// The section 自動処理: what waits for a person first, then what goes on by itself. Nothing when nothing is left to do.
+pub fn duties(sheet: &Sheet, now: Moment) -> Option<AnyView> {
+    if sheet.duties.is_empty() {
+        return None;
+    }
+    let (parked, running): (Vec<&Open>, Vec<&Open>) =
+        sheet.duties.iter().partition(|open| open.parked.is_some());
+    let parked = parked.into_iter().map(stopped).collect_view();
+    let running = running.into_iter().map(|open| planned(open, now)).collect_view();
+    Some(
+        view! {
+            <section class="sheet" aria-labelledby="duties">
+                <h2 id="duties">"これからの自動処理"</h2>
+                {parked}
+                <ul class="duties">{running}</ul>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn stopped(open: &Open) -> AnyView {
+    let title = format!("止まっています：{}", duty::title(open.duty));
+    let why = open.parked.clone();
+    view! { <Notice tone=Tone::Stop title><p>{why}</p></Notice> }.into_any()
+}
+
+fn planned(open: &Open, now: Moment) -> AnyView {
+    let at = if open.due <= now { "まもなく".to_owned() } else { when::time_from(open.due, now) };
+    let tries = (open.tries > 1).then(|| view! { <span>{format!("{}回試しました", open.tries)}</span> });
+    view! {
+        <li>
+            <Icon sign=Sign::Wait />
+            <span class="duty-what">{duty::title(open.duty)}</span>
+            <span class="duty-when"><span>{at}</span>{tries}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// The section メール; nothing before the first one.
+pub fn mails(sheet: &Sheet) -> Option<AnyView> {
+    if sheet.mails.is_empty() {
+        return None;
+    }
+    let mails = sheet.mails.iter().rev().map(written).collect_view();
+    Some(
+        view! {
+            <section class="sheet" aria-labelledby="mails">
+                <h2 id="mails">"お客様へのメール"</h2>
+                <ul class="duties">{mails}</ul>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn written(mail: &Written) -> AnyView {
+    let (tone, word, at) = match mail.sent_at {
+        Some(at) => (Tone::Ok, "送信済み", at),
+        None => (Tone::Wait, "送信中か結果不明", mail.begun_at),
+    };
+    view! {
+        <li class=if mail.sent_at.is_some() { "ok" } else { "wait" }>
+            <Icon sign=if tone == Tone::Ok { Sign::Ok } else { Sign::Wait } />
+            <span class="duty-what">{duty::mail(mail.mail)}<small>{mail.subject.clone()}</small></span>
+            <span class="duty-when"><span>{word}</span>{when::short(at)}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// The section 同意: version and text as they were shown. Nothing where nothing had to be agreed to.
+pub fn agreements(sheet: &Sheet) -> Option<AnyView> {
+    if sheet.consents.is_empty() {
+        return None;
+    }
+    let consents = sheet
+        .consents
+        .iter()
+        .map(|consent| {
+            let line = format!("{} 版に {} 同意", consent.text.version, when::long(consent.at));
+            view! {
+                <details class="consent">
+                    <summary>{line}</summary>
+                    <p class="lines">{consent.text.text.clone()}</p>
+                </details>
+            }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <section class="sheet" aria-labelledby="consents">
+                <h2 id="consents">"個人情報の提供への同意"</h2>
+                {consents}
+            </section>
+        }
+        .into_any(),
+    )
+}

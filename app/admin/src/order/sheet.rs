@@ -1,0 +1,104 @@
+//! Everything that the order page shows.
+
+use domain::{
+    consent::ConsentText,
+    duty::{Duty, Mail},
+    moment::Moment,
+    order::record::Order,
+    payment::record::Payment,
+    shipment,
+    timeline::Entry,
+};
+use workflow::desk::read_order::{self, Can};
+
+/// An order with all that belongs to it.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The order.
+    pub order: Order,
+    /// Every attempt to pay, first to last.
+    pub payments: Vec<Payment>,
+    /// The parcels.
+    pub shipments: Vec<shipment::State>,
+    /// What happened, first to last.
+    pub timeline: Vec<Entry>,
+    /// Mails to the buyer.
+    pub mails: Vec<Written>,
+    /// What is still to be done.
+    pub duties: Vec<Open>,
+    /// What the buyer agreed to.
+    pub consents: Vec<Agreed>,
+    /// What staff can do now.
+    pub can: Can,
+}
+
+/// A mail to the buyer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Which.
+    pub mail: Mail,
+    /// Its subject.
+    pub subject: String,
+    /// When sending began.
+    pub begun_at: Moment,
+    /// When a mail server took it; `None` while that is not known.
+    pub sent_at: Option<Moment>,
+}
+
+/// Something that is still to be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// What.
+    pub duty: Duty,
+    /// When.
+    pub due: Moment,
+    /// How often it was tried.
+    pub tries: u32,
+    /// Why it waits for a person, in words for staff; `None` when it goes on by itself.
+    pub parked: Option<String>,
+}
+
+/// A consent of the buyer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agreed {
+    /// To what.
+    pub text: ConsentText,
+    /// When.
+    pub at: Moment,
+}
+
+impl Sheet {
+    /// The attempt that counts.
+    pub fn last_payment(&self) -> Option<&Payment> {
+        self.payments.last()
+    }
+}
+
+impl From<read_order::Sheet> for Sheet {
+    fn from(read: read_order::Sheet) -> Self {
+        let mails = read.mails.into_iter().map(|kept| Written {
+            mail: kept.mail,
+            subject: kept.letter.subject,
+            begun_at: kept.begun_at,
+            sent_at: kept.sent_at,
+        });
+        let duties = read.duties.into_iter().map(|duty| Open {
+            duty: duty.duty,
+            due: duty.due,
+            tries: duty.tries,
+            parked: duty.parked_at.map(|_| duty.why),
+        });
+        let consents =
+            read.consents.into_iter().map(|consent| Agreed { text: consent.text, at: consent.agreed_at });
+        Self {
+            mails: mails.collect(),
+            duties: duties.collect(),
+            consents: consents.collect(),
+            order: read.order,
+            payments: read.payments,
+            shipments: read.shipments,
+            timeline: read.timeline,
+            can: read.can,
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! 注文一覧: the home of the day.
+
+pub mod page;
+pub mod search;
+
+use crate::{failure::Failure, on_duty::OnDuty, routes::State, typed::Query, words::order};
+use axum::{
+    extract,
+    response::{Html, IntoResponse, Response},
+};
+use domain::payment::credit::Credit;
+use page::{List, Row};
+use search::Search;
+use workflow::desk::list_orders;
+
+/// `GET /admin/orders`. What is looked for stands in the address.
+pub async fn show(
+    extract::State(state): extract::State<State>,
+    on_duty: OnDuty,
+    query: Query,
+) -> Result<Response, Failure> {
+    let search = Search::read(&query);
+    let found = list_orders::list(&state.noren, &search.to_query()).await?;
+    let next = found.next.map(|after| (after.placed_at, after.id.to_string()));
+    let rows = found.rows.into_iter().map(|row| Row {
+        number: row.number,
+        placed_at: row.placed_at,
+        buyer: row.buyer_name,
+        method: row.method_label,
+        credit: row.credit.unwrap_or(Credit::Asking),
+        state: order::label(&row.state).to_owned(),
+        total: row.total,
+    });
+    let list = List { rows: rows.collect(), next, all: found.counts.all, counts: found.counts.credit };
+    Ok(Html(page::draw(&state.assets, &on_duty.frame(&state).await?, &search, list)).into_response())
+}

@@ -1,0 +1,49 @@
+//! The addresses of the desk.
+
+use crate::{order, orders, sign_in, welcome};
+use axum::{
+    Router,
+    http::{HeaderValue, header},
+    middleware::map_response,
+    response::{Redirect, Response},
+    routing::{get, post},
+};
+use std::sync::Arc;
+use ui::assets::Assets;
+use workflow::noren::Noren;
+
+/// Handed to every handler; cheap to clone.
+#[derive(Clone)]
+pub struct State {
+    /// The verbs' tools.
+    pub noren: Noren,
+    /// Where the pages' files live.
+    pub assets: Arc<Assets>,
+    /// Whether shop and admin are reached over TLS: cookies are kept to it then.
+    pub secure: bool,
+}
+
+/// Every address below `/admin`. The edge around it judges where a POST came from and how long it may be, and draws the
+/// pages of answers without a body.
+pub fn routes() -> Router<State> {
+    Router::new()
+        .route("/admin", get(home))
+        .route("/admin/", get(home))
+        .route("/admin/sign-in", get(sign_in::show).post(sign_in::enter))
+        .route("/admin/sign-out", post(sign_in::leave))
+        .route("/admin/welcome/{token}", get(welcome::show).post(welcome::accept))
+        .route("/admin/orders", get(orders::show))
+        .route("/admin/orders/{number}", get(order::show))
+        .route("/admin/orders/{number}/{action}", post(order::act))
+        .layer(map_response(unkept))
+}
+
+async fn home() -> Redirect {
+    Redirect::to("/admin/orders")
+}
+
+/// Nothing here may be kept by a browser or anything between: pages carry personal data, and go stale by the minute.
+async fn unkept(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

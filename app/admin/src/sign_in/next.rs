@@ -1,0 +1,66 @@
+//! Where signing in leads: the page that was asked for, when it is one of ours.
+
+use axum::http::Method;
+
+/// The day begins here.
+const HOME: &str = "/admin/orders";
+
+/// The path that signing in leads to: `asked` when it is a path of the desk, the order list otherwise. Nothing but letters,
+/// digits, `-` and `/` is taken, so that no other host and no header can hide in it.
+pub fn within_the_desk(asked: &str) -> &str {
+    let plain = asked.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-'));
+    let ours = asked.starts_with("/admin/") && !asked.contains("//") && !asked.starts_with("/admin/sign-");
+    if plain && ours { asked } else { HOME }
+}
+
+/// The address of the sign-in page for somebody who asked for a path. What was posted is not repeated after signing in: an
+/// action leads back to the page that its button stands on.
+pub fn sign_in_from(method: &Method, path: &str) -> String {
+    let page = match path.rsplit_once('/') {
+        Some((page, _)) if method != Method::GET => page,
+        _ => path,
+    };
+    match within_the_desk(page) {
+        HOME => "/admin/sign-in".to_owned(),
+        page => format!("/admin/sign-in?next={page}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leads_nowhere_else() {
+        for asked in [
+            "",
+            "https://evil.example/",
+            "//evil.example",
+            "/admin//evil.example",
+            "/admin/../cart",
+            "/administrator",
+            "/admin/orders?q=x",
+            "/admin/\\evil",
+            "/admin/a\r\nSet-Cookie: a=b",
+            "/cart",
+            "/admin/sign-out",
+        ] {
+            assert_eq!(within_the_desk(asked), HOME, "{asked}");
+        }
+        assert_eq!(within_the_desk("/admin/orders/261121-7K3F9Q"), "/admin/orders/261121-7K3F9Q");
+    }
+
+    #[test]
+    fn an_action_leads_back_to_its_page() {
+        let from = |method, path| sign_in_from(&method, path);
+        assert_eq!(
+            from(Method::POST, "/admin/orders/261121-7K3F9Q/cancel"),
+            "/admin/sign-in?next=/admin/orders/261121-7K3F9Q"
+        );
+        assert_eq!(
+            from(Method::GET, "/admin/orders/261121-7K3F9Q"),
+            "/admin/sign-in?next=/admin/orders/261121-7K3F9Q"
+        );
+        assert_eq!(from(Method::GET, "/admin/orders"), "/admin/sign-in");
+    }
+}

@@ -1,0 +1,51 @@
+//! The sign-in page.
+
+use crate::{
+    frame::door,
+    reveal::{Reveal, RevealButton},
+};
+use leptos::prelude::*;
+use ui::{assets::Assets, parts::*};
+
+/// Why nobody was signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Mail address or password is wrong; which of them is not said.
+    Wrong,
+    /// Too many tries.
+    TooMany,
+}
+
+/// The page. `next` is where signing in leads, `email` what was typed before.
+pub fn draw(assets: &Assets, shop: &str, next: &str, email: &str, refusal: Option<Refusal>) -> String {
+    let (next, email) = (next.to_owned(), email.to_owned());
+    door(assets, shop, "管理画面にサインイン", move || {
+        view! {
+            {refusal.map(said)}
+            <form method="post" action="/admin/sign-in" class="stack">
+                <input type="hidden" name="next" value=next />
+                <TextField name="email" label="メールアドレス" kind=Kind::Email value=email autocomplete="username" />
+                <TextField name="password" label="パスワード" kind=Kind::Password autocomplete="current-password" />
+                <Reveal><RevealButton /></Reveal>
+                <Button label="サインイン" look=Look::Primary />
+            </form>
+        }
+    })
+}
+
+fn said(refusal: Refusal) -> AnyView {
+    match refusal {
+        Refusal::Wrong => view! {
+            <Notice tone=Tone::Stop title="サインインできませんでした">
+                <p>"メールアドレスまたはパスワードが違います。"</p>
+            </Notice>
+        }
+        .into_any(),
+        Refusal::TooMany => view! {
+            <Notice tone=Tone::Stop title="しばらくお待ちください">
+                <p>"サインインの失敗が続いたため、一時的に受け付けを止めています。15分ほどたってから、もう一度お試しください。"</p>
+            </Notice>
+        }
+        .into_any(),
+    }
+}

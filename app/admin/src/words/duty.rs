@@ -1,0 +1,26 @@
+//! What is still to be done for an order, as staff read it.
+
+use domain::duty::{Duty, Mail};
+
+/// What will be done.
+pub fn title(duty: Duty) -> &'static str {
+    match duty {
+        Duty::Register => "与信を依頼する",
+        Duty::LookUp => "取引の状況を照会する",
+        Duty::CancelTransaction => "決済サービスの取引を取り消す",
+        Duty::ExpireCode => "認証番号の期限を確かめる",
+        Duty::EndHold => "お取り置きの期限を確かめる",
+        Duty::Mail(Mail::Thanks) => "「ご注文ありがとうございます」を送る",
+        Duty::Mail(Mail::ChooseAgain) => "「お支払い方法をお選びください」を送る",
+        Duty::Mail(Mail::Cancelled) => "「ご注文をキャンセルしました」を送る",
+    }
+}
+
+/// Which mail it was.
+pub fn mail(mail: Mail) -> &'static str {
+    match mail {
+        Mail::Thanks => "ご注文の確認",
+        Mail::ChooseAgain => "お支払い方法の変更のお願い",
+        Mail::Cancelled => "キャンセルのお知らせ",
+    }
+}

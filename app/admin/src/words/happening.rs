@@ -1,0 +1,184 @@
+//! The timeline in sentences. What nobody has a sentence for shows as it is: nothing that happened is ever hidden.
+
+use super::{News, attempt, duty};
+use domain::{
+    duty::{Duty, Mail},
+    method::Kind,
+    payment::record::Payment,
+    timeline::{Actor, Entry},
+};
+use ui::parts::{Happening, Tone};
+
+/// One entry, with the order's attempts to pay for the names of providers.
+pub fn tell(entry: &Entry, payments: &[Payment]) -> Happening {
+    let news = sentence(entry);
+    Happening {
+        at: entry.at.0,
+        who: who(&entry.actor, payments),
+        what: news.line,
+        tone: news.tone,
+        detail: particulars(entry),
+    }
+}
+
+fn get<'a>(entry: &'a Entry, key: &str) -> &'a str {
+    entry.detail.iter().find(|(name, _)| name == key).map_or("", |(_, value)| value)
+}
+
+fn who(actor: &Actor, payments: &[Payment]) -> String {
+    match actor {
+        Actor::Shopper => "お客様".to_owned(),
+        Actor::Staff { name, .. } => name.clone(),
+        Actor::Clock => "自動処理".to_owned(),
+        Actor::Provider { name } => {
+            let of = |payment: &&Payment| matches!(&payment.method.kind, Kind::Deferred { provider, .. } if provider == name);
+            payments.iter().find(of).map_or_else(|| name.clone(), |payment| payment.method.label.clone())
+        }
+    }
+}
+
+fn sentence(entry: &Entry) -> News {
+    let event = get(entry, "event");
+    let known = match entry.what.split_once('.') {
+        Some(("order", state)) => order(state, event),
+        Some(("payment", state)) => payment(state, event),
+        Some((kind, fate)) => Duty::named(kind).and_then(|duty| match duty {
+            Duty::Mail(of) => mail(of, fate),
+            _ => None,
+        }),
+        None => None,
+    };
+    known.unwrap_or_else(|| News::new(Tone::Note, entry.what.clone()))
+}
+
+fn order(state: &str, event: &str) -> Option<News> {
+    let (tone, line) = match (state, event) {
+        ("placed", "") => (Tone::Note, "注文を受け付けました"),
+        ("placed", "ask_to_choose_again") => (Tone::Wait, "お支払い方法の変更を依頼しました"),
+        ("placed", "payment_failed") => (Tone::Stop, "お支払いが取り消されたため、お支払い待ちに戻しました"),
+        ("received", _) => (Tone::Ok, "注文が成立しました"),
+        ("processing", _) => (Tone::Note, "対応を始めました"),
+        ("on_hold", _) => (Tone::Wait, "保留にしました"),
+        ("done", _) => (Tone::Ok, "処理済みにしました"),
+        ("cancelled", "hold_ended") => (Tone::Stop, "お支払いが期限までに決まらず、キャンセルになりました"),
+        ("cancelled", _) => (Tone::Stop, "注文をキャンセルしました"),
+        ("returned", _) => (Tone::Note, "返品を受け付けました"),
+        _ => return None,
+    };
+    Some(News::new(tone, line))
+}
+
+fn payment(state: &str, event: &str) -> Option<News> {
+    let (tone, line) = match (state, event) {
+        ("ready", "resend") => (Tone::Note, "再送信しました"),
+        ("ready", "answered not_found") => (Tone::Note, "取引が登録されていなかったため、もう一度送ります"),
+        ("ready", "unreachable") => (Tone::Wait, "決済サービスに接続できませんでした。もう一度送ります"),
+        ("asked", _) => (Tone::Note, "与信を依頼しました"),
+        ("uncertain", _) => (Tone::Wait, "返答を受け取れませんでした。取引の状況を照会します"),
+        ("awaiting_code", "answered code_sent") => (Tone::Note, "認証番号をSMSで送信しました"),
+        ("awaiting_code", "checking") => (Tone::Note, "認証番号を入力しました"),
+        ("awaiting_code", "code wrong") => (Tone::Wait, "認証番号が違いました"),
+        ("awaiting_code", "code unjudged") => {
+            (Tone::Wait, "認証番号を確認できませんでした（入力回数には数えません）")
+        }
+        ("under_review", _) => (Tone::Wait, "審査中になりました（HOLD）"),
+        ("approved", _) => (Tone::Ok, "与信 OK になりました"),
+        ("declined", _) => (Tone::Stop, "与信 NG になりました"),
+        ("code_failed", _) => (Tone::Stop, "認証できませんでした"),
+        ("faulty", _) => (Tone::Stop, "与信 Error になりました"),
+        ("cancelling", _) => (Tone::Note, "お支払いの取消を始めました"),
+        ("cancelled", "cancel_confirmed") => (Tone::Note, "決済サービスの取引を取り消しました"),
+        ("cancelled", "answered cancelled") => (Tone::Stop, "決済サービス側で取り消されていました"),
+        ("cancelled", _) => (Tone::Note, "お支払いを取り消しました"),
+        ("paid", _) => (Tone::Ok, "入金を確認しました"),
+        ("inquired", _) => (Tone::Note, "決済サービスに問い合わせました"),
+        ("closed_at_provider", _) => (Tone::Note, "決済サービスに残っていた取引を閉じました"),
+        _ => return None,
+    };
+    Some(News::new(tone, line))
+}
+
+fn mail(of: Mail, fate: &str) -> Option<News> {
+    let (tone, fate) = match fate {
+        "sent" => (Tone::Ok, "を送りました"),
+        "refused" => (Tone::Stop, "がメールサーバーに拒否されました"),
+        "unknown" => (Tone::Stop, "が届いたかどうか分かりません"),
+        _ => return None,
+    };
+    Some(News::new(tone, format!("メール「{}」{fate}", duty::mail(of))))
+}
+
+/// What is folded in: the provider's words first. Nothing where there is nothing but what the sentence says.
+fn particulars(entry: &Entry) -> Option<String> {
+    let shown = |key: &str| !matches!(key, "event" | "from" | "attempt");
+    entry.detail.iter().find(|(key, _)| shown(key))?;
+    let words = entry.detail.iter().filter(|(key, _)| key == "words");
+    let rest = entry.detail.iter().filter(|(key, _)| !matches!(key.as_str(), "words" | "event"));
+    let lines = words.chain(rest).map(|(key, value)| line(key, value));
+    Some(lines.collect::<Vec<_>>().join("\n"))
+}
+
+fn line(key: &str, value: &str) -> String {
+    match key {
+        "words" => format!("決済サービスの返答　{value}"),
+        "attempt" => format!("お支払い　{value}回目"),
+        "from" => format!("前の状態　{}", attempt::state_name(value)),
+        "total" => format!("合計　¥{value}"),
+        "payment" => format!("お支払い方法　{value}"),
+        other => format!("{other}　{value}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{moment::Moment, order, payment::state::State};
+
+    fn entry(what: &str, detail: &[(&str, &str)]) -> Entry {
+        let detail = detail.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+        Entry { at: Moment(0), actor: Actor::Clock, what: what.to_owned(), detail }
+    }
+
+    #[test]
+    fn every_state_and_every_mail_has_a_sentence() {
+        for state in order::State::NAMES {
+            assert!(order(state, "").is_some(), "order.{state}");
+        }
+        // An attempt never moves into `due`, and into these two only by the events named above.
+        for state in State::NAMES.into_iter().filter(|name| !["due", "ready", "awaiting_code"].contains(name))
+        {
+            assert!(payment(state, "").is_some(), "payment.{state}");
+        }
+        for what in ["mail_thanks.sent", "mail_choose_again.refused", "mail_cancelled.unknown"] {
+            assert_ne!(sentence(&entry(what, &[])).line, what);
+        }
+    }
+
+    #[test]
+    fn what_has_no_sentence_shows_as_it_is() {
+        for what in ["order.teleported", "register.sent", "hello"] {
+            assert_eq!(sentence(&entry(what, &[])).line, what);
+        }
+    }
+
+    #[test]
+    fn the_providers_words_are_folded_in_first() {
+        let told = tell(
+            &entry(
+                "payment.under_review",
+                &[
+                    ("attempt", "2"),
+                    ("event", "answered under_review"),
+                    ("from", "asked"),
+                    ("words", "取引状況 30"),
+                ],
+            ),
+            &[],
+        );
+        assert_eq!(
+            told.detail.as_deref(),
+            Some("決済サービスの返答　取引状況 30\nお支払い　2回目\n前の状態　返答待ち")
+        );
+        assert_eq!(tell(&entry("payment.asked", &[("attempt", "1"), ("from", "ready")]), &[]).detail, None);
+    }
+}

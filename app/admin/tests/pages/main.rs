@@ -1,0 +1,116 @@
+//! What holds for every page of the desk, and what only staff may read.
+
+#[path = "../../examples/pages/gallery.rs"]
+mod gallery;
+#[path = "../../examples/pages/sample.rs"]
+mod sample;
+
+use admin::{
+    frame::Frame,
+    order::{
+        page::{self, Shown},
+        sheet::Sheet,
+    },
+    orders::{self, page::List, search::Search},
+};
+use std::collections::HashSet;
+use ui::assets::Assets;
+
+fn draw(sheet: Sheet) -> String {
+    let frame = Frame { shop: "暖簾茶舗".to_owned(), clerk: "オーナー".to_owned() };
+    page::draw(&Assets::default(), &frame, &Shown { sheet, outcome: None, now: sample::NOW })
+}
+
+/// The opening tags of that element.
+fn tags<'a>(html: &'a str, element: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+    let begin = format!("<{element}");
+    let places: Vec<usize> = html.match_indices(&begin).map(|(place, _)| place).collect();
+    places.into_iter().map(|place| (place, &html[place..place + html[place..].find('>').unwrap()]))
+}
+
+fn value<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    tag.split_once(&format!(" {name}=\""))?.1.split('"').next()
+}
+
+#[test]
+fn nothing_on_a_page_needs_a_lax_policy() {
+    for (name, html) in gallery::pages(&Assets::default()) {
+        for forbidden in [" style=", "<style", "<script", "javascript:", " onclick=", " onsubmit="] {
+            assert!(!html.contains(forbidden), "{name} contains {forbidden}");
+        }
+    }
+}
+
+#[test]
+fn every_field_has_a_label() {
+    for (name, html) in gallery::pages(&Assets::default()) {
+        for element in ["input", "select", "textarea"] {
+            for (place, tag) in tags(&html, element).filter(|(_, tag)| !tag.contains("type=\"hidden\"")) {
+                let pointed_at = value(tag, "id").is_some_and(|id| html.contains(&format!("for=\"{id}\"")));
+                let before = &html[..place];
+                let inside = before.rfind("<label") > before.rfind("</label");
+                assert!(pointed_at || inside, "{name}: {tag}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_id_stands_twice_and_every_heading_that_names_a_part_is_there() {
+    for (name, html) in gallery::pages(&Assets::default()) {
+        let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let unique: HashSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unique.len(), "{name}: {ids:?}");
+        for named in html.split("aria-labelledby=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(unique.contains(named), "{name}: {named}");
+        }
+    }
+}
+
+#[test]
+fn what_customers_typed_is_text() {
+    let html = draw(sample::approved());
+    assert!(html.contains("メゾン&lt;b&gt;高瀬&lt;/b&gt; 302"));
+    assert!(!html.contains("<b>高瀬"));
+    let search = Search { text: "\"><script>".to_owned(), ..Search::default() };
+    let frame = Frame { shop: String::new(), clerk: String::new() };
+    let html = orders::page::draw(&Assets::default(), &frame, &search, List::default());
+    assert!(!html.contains("<script>"));
+    assert!(
+        html.contains("/admin/orders?credit=error&amp;q=%22%3E%3Cscript%3E")
+            || html.contains("q=%22%3E%3Cscript%3E")
+    );
+}
+
+#[test]
+fn staff_read_why_credit_was_refused() {
+    let html = draw(sample::refused());
+    assert!(html.contains("限度額超過"));
+    assert!(html.contains("この理由はお客様には表示されません"));
+    assert!(html.contains("審査結果 2 限度額超過"), "the provider's words");
+}
+
+#[test]
+fn only_what_can_be_done_is_offered() {
+    let offers =
+        |html: &str, action: &str| html.contains(&format!("action=\"/admin/orders/261121-7K3F9Q/{action}\""));
+    let faulty = draw(sample::faulty());
+    assert!(offers(&faulty, "resend") && offers(&faulty, "cancel") && offers(&faulty, "ask-to-choose"));
+    assert!(!offers(&faulty, "inquire"));
+    let cancelled = draw(sample::cancelled());
+    assert!(!offers(&cancelled, "cancel") && !offers(&cancelled, "resend"));
+}
+
+#[test]
+fn an_error_says_what_to_do_and_what_is_stuck() {
+    let html = draw(sample::faulty());
+    assert!(html.contains("決済サービスに接続できませんでした。取引は登録されていません"));
+    assert!(html.contains("止まっています：「お支払い方法をお選びください」を送る"));
+}
+
+#[test]
+fn the_provider_goes_by_the_name_that_the_shop_gives_it() {
+    let html = draw(sample::approved());
+    assert!(html.contains("クロネコ代金後払い（スマホタイプ）"));
+    assert!(!html.contains("pay-later"));
+}
