@@ -11,7 +11,10 @@ fn an_error_is_tied_to_its_field() {
     assert!(html.contains("<label for=\"email\">メール"), "{html}");
     assert!(html.contains("aria-invalid=\"true\""), "{html}");
     assert!(html.contains("aria-describedby=\"email-hint email-error\""), "{html}");
-    assert!(html.contains("id=\"email-error\" aria-live=\"polite\" class=\"error\">形をご確認ください</p>"), "{html}");
+    assert!(
+        html.contains("id=\"email-error\" aria-live=\"polite\" class=\"error\">形をご確認ください</p>"),
+        "{html}"
+    );
     assert!(html.contains("value=\"a＠b\""), "{html}");
 }
 

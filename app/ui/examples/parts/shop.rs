@@ -39,7 +39,7 @@ fn goods(page: &Page) -> String {
         ]
         .map(|(name, price)| {
             view! {
-                <li><a href="#"><div class="goods-picture"><Icon sign=Sign::Noren /></div></a>
+                <li><a href="#" aria-hidden="true" tabindex="-1"><div class="goods-picture"><Icon sign=Sign::Noren /></div></a>
                     <div class="goods-text">
                         <a class="goods-name" href="#">{name}</a>
                         <p class="goods-price">{ui::yen(price)}<small>"税込"</small></p>
@@ -202,7 +202,7 @@ fn refused(page: &Page) -> String {
         view! {
             <Steps now=Step::Details with_code=false />
             <div class="narrow stack">
-                <Notice tone=Tone::Note title="ご利用いただけませんでした"><p>"別のお支払い方法をお選びください。入力された内容はそのまま残っています。"</p></Notice>
+                <Notice tone=Tone::Note title="ご利用いただけませんでした" heading=true><p>"別のお支払い方法をお選びください。入力された内容はそのまま残っています。"</p></Notice>
                 <form method="post" class="sheet">
                     <h2>"別のお支払い方法を選ぶ"</h2>
                     <ChoiceCards name="payment" legend="お支払い方法" quiet_legend=true choices=rest />
@@ -224,7 +224,7 @@ fn done(page: &Page) -> String {
         view! {
             <Steps now=Step::Done />
             <div class="narrow stack">
-                <Notice tone=Tone::Ok title="ご注文ありがとうございます"><p>"確認のメールを hanako@example.jp へお送りしました。"</p></Notice>
+                <Notice tone=Tone::Ok title="ご注文ありがとうございます" heading=true><p>"確認のメールを hanako@example.jp へお送りしました。"</p></Notice>
                 <section class="sheet"><Facts facts /></section>
                 <section class="sheet"><h2>"注文内容"</h2><Receipt data=sample::receipt() /></section>
                 <Actions><ButtonLink href="#" label="お店へ戻る" look=Look::Secondary /></Actions>
@@ -239,7 +239,7 @@ fn waiting(page: &Page) -> String {
         view! {
             <Steps now=Step::Code />
             <div class="narrow stack">
-                <Notice tone=Tone::Wait title="ただいま確認中です"><p>"このままお待ちください。画面は自動で更新されます。"</p></Notice>
+                <Notice tone=Tone::Wait title="ただいま確認中です" heading=true><p>"このままお待ちください。画面は自動で更新されます。"</p></Notice>
                 <Notice tone=Tone::Stop title="ただいま混み合っています"><p>"お問い合わせ番号 7F3A-11"</p></Notice>
                 <Actions><Button label="最新の状況を確認する" /></Actions>
             </div>

@@ -48,16 +48,24 @@ pub fn Notice(
     /// One line that says it all.
     #[prop(into)]
     title: String,
+    /// The title is the heading of the page: 「ご注文ありがとうございます」.
+    #[prop(optional)]
+    heading: bool,
     /// What follows from it; may be left out.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     let role = if tone == Tone::Stop { "alert" } else { "status" };
+    let title = if heading {
+        view! { <h1 class="notice-title">{title}</h1> }.into_any()
+    } else {
+        view! { <p class="notice-title">{title}</p> }.into_any()
+    };
     view! {
         <div class=format!("notice {}", tone.class()) role=role>
             <Icon sign=tone.sign() />
             <div class="notice-text">
-                <p class="notice-title">{title}</p>
+                {title}
                 {children.map(|children| children())}
             </div>
         </div>

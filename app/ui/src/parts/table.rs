@@ -36,7 +36,12 @@ pub fn Table(
 ) -> impl IntoView {
     let heads = columns
         .into_iter()
-        .map(|column| view! { <th scope="col" class=column.number.then_some("number")>{column.name}</th> })
+        .map(|column| match (column.name, column.number) {
+            // A column of boxes has nothing to head it; an empty heading would be read out as one.
+            (name, _) if name.is_empty() => view! { <td></td> }.into_any(),
+            (name, true) => view! { <th scope="col" class="number">{name}</th> }.into_any(),
+            (name, false) => view! { <th scope="col">{name}</th> }.into_any(),
+        })
         .collect_view();
     view! {
         <div class="table-frame" tabindex="0">
