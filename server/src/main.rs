@@ -1,2 +1,44 @@
-//! The program `noren`.
-fn main() {}
+//! The program `noren`: shop, admin and worker in one process.
+
+#![forbid(unsafe_code)]
+
+mod config;
+mod edge;
+mod first_start;
+mod router;
+mod site;
+mod wiring;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let config = match config::Config::from_env(|name| std::env::var(name).ok()) {
+        Ok(config) => config,
+        Err(mistakes) => {
+            for mistake in &mistakes {
+                say(&format!("noren: {mistake}"));
+            }
+            return ExitCode::from(2);
+        }
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            say(&format!("noren: cannot start: {error}"));
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(wiring::run(config)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&format!("noren: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Speaks to whoever started the program.
+#[expect(clippy::print_stderr, reason = "mistakes and first-start links are for the person at the terminal, not for the log")]
+fn say(text: &str) {
+    eprintln!("{text}");
+}

@@ -92,7 +92,11 @@ async fn change(noren: &Noren, visitor: &Visitor, sku: &Sku, with: impl Fn(&mut 
         .write(|mut tx| async move {
             let tx = &mut tx;
             let shop = noren.shop_id();
-            let cart = store::carts::of_session(tx, shop, visitor.session.as_str()).await?;
+            let cart = match store::carts::of_session(tx, shop, visitor.session.as_str()).await? {
+                // Locked until the end: two clicks at once both count.
+                Some(cart) => store::carts::hold(tx, shop, &cart.id).await?,
+                None => None,
+            };
             // A thing that is no longer sold can still be taken out.
             let in_cart = cart.as_ref().is_some_and(|cart| cart.quantity(sku) > 0);
             if !in_cart && store::products::some(tx, shop, std::slice::from_ref(sku)).await?.is_empty() {

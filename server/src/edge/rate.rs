@@ -1,0 +1,59 @@
+//! How often one network address may ask for things that cost us something.
+
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use governor::{Quota, RateLimiter, clock::DefaultClock, state::keyed::DashMapStateStore};
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    num::NonZeroU32,
+    sync::Arc,
+};
+
+/// A limiter by network address.
+pub struct PerAddress {
+    limiter: RateLimiter<IpAddr, DashMapStateStore<IpAddr>, DefaultClock>,
+    trust_forwarded: bool,
+}
+
+impl PerAddress {
+    /// So many requests a second on average, and bursts of ten times as many.
+    pub fn per_second(requests: NonZeroU32, trust_forwarded: bool) -> Arc<Self> {
+        let quota = Quota::per_second(requests).allow_burst(requests.saturating_mul(TEN));
+        Arc::new(Self { limiter: RateLimiter::dashmap(quota), trust_forwarded })
+    }
+
+    /// Forgets addresses that have not asked for a while, so that memory stays small.
+    pub fn tidy(&self) {
+        self.limiter.retain_recent();
+    }
+}
+
+const TEN: NonZeroU32 = match NonZeroU32::new(10) {
+    Some(ten) => ten,
+    None => NonZeroU32::MIN,
+};
+
+/// Refuses with 429 what comes too often.
+pub async fn limit(State(limiter): State<Arc<PerAddress>>, request: Request, next: Next) -> Response {
+    let address = address_of(&request, limiter.trust_forwarded);
+    if limiter.limiter.check_key(&address).is_ok() {
+        return next.run(request).await;
+    }
+    let mut refused = StatusCode::TOO_MANY_REQUESTS.into_response();
+    refused.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+    refused
+}
+
+/// The network address of a request: the connection's, or, behind a trusted proxy, the last one that the proxy wrote.
+pub fn address_of(request: &Request, trust_forwarded: bool) -> IpAddr {
+    let forwarded = || {
+        let line = request.headers().get("x-forwarded-for")?.to_str().ok()?;
+        line.rsplit(',').next()?.trim().parse().ok()
+    };
+    let connected = || request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    trust_forwarded.then(forwarded).flatten().or_else(connected).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
+}

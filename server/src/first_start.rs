@@ -1,0 +1,177 @@
+//! The first start: an owner's account with a one-time link, and a shop to look at.
+
+use crate::config::Config;
+use domain::{
+    consent::ConsentText,
+    delivery::{Days, DeliveryMethod, Refusal, Slot},
+    fee::{Band, FeeBands},
+    id::{DeliveryId, MethodId, ShopId, Sku},
+    method::{Capabilities, Kind, PaymentMethod},
+    prefecture::Prefecture,
+    product::Product,
+    shop::{Legal, Shop},
+    tax::TaxRate,
+    yen::Yen,
+};
+use store::Tx;
+use workflow::{error::Trouble, noren::Noren, staff::invite};
+
+/// Fills an empty database, and returns the path of the owner's one-time link while nobody has used one.
+pub async fn prepare(noren: &Noren, config: &Config) -> Result<Option<String>, Trouble> {
+    let demo = config.demo;
+    noren.db.write(|mut tx| async move { fill(&mut tx, noren.shop_id(), demo).await }).await?;
+    invite::first_owner(noren, &config.owner_email).await
+}
+
+async fn fill(tx: &mut Tx, id: &ShopId, demo: bool) -> Result<(), Trouble> {
+    if store::shops::get(tx, id).await?.is_some() {
+        return Ok(());
+    }
+    store::shops::put(tx, &shop(id)).await?;
+    for (position, delivery) in (0..).zip([parcel(), mailbox()]) {
+        store::deliveries::put(tx, id, &delivery, position).await?;
+    }
+    for (position, method) in (0..).zip([deferred(), cash_on_delivery(), bank_transfer()]) {
+        store::methods::put(tx, id, &method, position).await?;
+    }
+    if demo {
+        for (position, (product, on_hand)) in (0..).zip(products()) {
+            store::products::put(tx, id, &product, on_hand, position).await?;
+        }
+    }
+    Ok(())
+}
+
+fn shop(id: &ShopId) -> Shop {
+    Shop {
+        id: id.clone(),
+        name: "暖簾茶舗".to_owned(),
+        legal: Legal {
+            seller: "株式会社暖簾茶舗".to_owned(),
+            representative: "藍野 しずく".to_owned(),
+            place: "〒604-8001 京都府京都市中京区木屋町通三条上る1-1".to_owned(),
+            phone: "075-000-0000".to_owned(),
+            email: "shop@noren.example".to_owned(),
+            returns: "商品に問題があったときは、お届けから8日以内にご連絡ください。送料は当店の負担で交換または返金いたします。お客様のご都合による返品は、未開封の商品に限り、お届けから8日以内に承ります（送料はお客様のご負担です）。"
+                .to_owned(),
+            cancellation: "発送の前でしたら、お電話またはメールでキャンセルを承ります。".to_owned(),
+        },
+        hold_seconds: 60 * 60,
+        choose_again_seconds: 72 * 60 * 60,
+    }
+}
+
+const PARCEL: &str = "takkyubin";
+const MAILBOX: &str = "nekopos";
+
+fn parcel() -> DeliveryMethod {
+    let slot = |code: &str, label: &str| Slot { code: code.to_owned(), label: label.to_owned() };
+    let far = |number, fee| Prefecture::numbered(number).map(|prefecture| (prefecture, Yen(fee)));
+    DeliveryMethod {
+        id: DeliveryId::new(PARCEL),
+        label: "宅急便".to_owned(),
+        carrier: "ヤマト運輸".to_owned(),
+        fee: Yen(770),
+        fees: [far(1, 1_210), far(47, 1_540)].into_iter().flatten().collect(),
+        days: Some(Days { lead: 3, window: 14 }),
+        slots: vec![
+            slot("0812", "午前中"),
+            slot("1416", "14時から16時"),
+            slot("1618", "16時から18時"),
+            slot("1820", "18時から20時"),
+            slot("1921", "19時から21時"),
+        ],
+        arrival: "ご注文から3〜5日でお届けします".to_owned(),
+    }
+}
+
+fn mailbox() -> DeliveryMethod {
+    DeliveryMethod {
+        id: DeliveryId::new(MAILBOX),
+        label: "ネコポス（郵便受けにお届け）".to_owned(),
+        carrier: "ヤマト運輸".to_owned(),
+        fee: Yen(385),
+        fees: Vec::new(),
+        days: None,
+        slots: Vec::new(),
+        arrival: "ご注文から4〜7日で郵便受けにお届けします".to_owned(),
+    }
+}
+
+fn deferred() -> PaymentMethod {
+    PaymentMethod {
+        id: MethodId::new("kuroneko-sms"),
+        label: "クロネコ代金後払い（スマホタイプ）".to_owned(),
+        note: "商品が届いてからのお支払いです。携帯電話に届く4桁の番号で認証します。".to_owned(),
+        when: "商品の配送完了後に、SMSとメールで届くご案内からお支払いください。ご請求から14日以内に、コンビニ・銀行振込・auかんたん決済・クレジットカード・クロネコペイでお支払いいただけます。"
+            .to_owned(),
+        kind: Kind::Deferred {
+            provider: "kuroneko".to_owned(),
+            able: Capabilities { sms_code: true, mobile_only: true, other_recipient: false, refuses: Refusal::ALL.to_vec() },
+        },
+        fee: FeeBands::flat(Yen(0)),
+        least: Yen(1),
+        most: Yen(55_000),
+        deliveries: vec![DeliveryId::new(PARCEL), DeliveryId::new(MAILBOX)],
+        consent: Some(ConsentText {
+            version: "2026-11-01".to_owned(),
+            text: "クロネコ代金後払いサービスは、ヤマトクレジットファイナンス株式会社が提供します。\n\
+                   お名前・ご住所・電話番号・メールアドレス・ご注文の内容を、与信審査、代金の請求と回収のために同社へ提供し、代金債権を同社へ譲渡します。審査の結果は当店へ通知されます。\n\
+                   ご注文者ご本人以外の名義ではご利用いただけません。未成年の方は、法定代理人の同意を得てご利用ください。"
+                .to_owned(),
+        }),
+    }
+}
+
+fn cash_on_delivery() -> PaymentMethod {
+    let band = |up_to, fee| Band { up_to: Some(Yen(up_to)), fee: Yen(fee) };
+    PaymentMethod {
+        id: MethodId::new("cod"),
+        label: "代金引換".to_owned(),
+        note: "商品のお届けのときに、配達員に代金をお支払いください。".to_owned(),
+        when: "商品のお届け時に、配達員へ現金でお支払いください。".to_owned(),
+        kind: Kind::CashOnDelivery,
+        fee: FeeBands(vec![band(10_000, 330), band(30_000, 440), band(100_000, 660), band(300_000, 1_100)]),
+        least: Yen(1),
+        most: Yen(300_000),
+        deliveries: vec![DeliveryId::new(PARCEL)],
+        consent: None,
+    }
+}
+
+fn bank_transfer() -> PaymentMethod {
+    PaymentMethod {
+        id: MethodId::new("bank"),
+        label: "銀行振込".to_owned(),
+        note: "前払いです。ご入金を確かめてから発送します。".to_owned(),
+        when: "ご注文から7日以内にお振り込みください。振込手数料はお客様のご負担です。".to_owned(),
+        kind: Kind::BankTransfer { account: "のれん銀行 京都支店 普通 0000000 カ）ノレンチャホ".to_owned() },
+        fee: FeeBands::flat(Yen(0)),
+        least: Yen(1),
+        most: Yen(999_999),
+        deliveries: vec![DeliveryId::new(PARCEL), DeliveryId::new(MAILBOX)],
+        consent: None,
+    }
+}
+
+fn products() -> Vec<(Product, u32)> {
+    let product = |sku: &str, name: &str, about: &str, price, rate, on_hand: u32| {
+        let product = Product {
+            sku: Sku::new(sku),
+            name: name.to_owned(),
+            about: about.to_owned(),
+            price: Yen(price),
+            rate,
+            free: on_hand,
+        };
+        (product, on_hand)
+    };
+    vec![
+        product("sencha-100", "宇治煎茶 100g", "すっきりとした渋みの、毎日の一杯。", 1_620, TaxRate::Reduced, 400),
+        product("gyokuro-50", "玉露 50g", "低い温度でゆっくり淹れる、深い旨み。", 3_240, TaxRate::Reduced, 120),
+        product("hojicha-200", "ほうじ茶 200g", "強めに焙じた、香ばしいお茶。", 1_080, TaxRate::Reduced, 400),
+        product("kyusu-ai", "急須「藍」", "藍色の釉薬をかけた、京焼の急須。", 8_800, TaxRate::Standard, 40),
+        product("yunomi-pair", "湯呑み 二客組", "手になじむ、生成りの湯呑み。", 5_500, TaxRate::Standard, 60),
+        product("noren-ai", "藍染めの暖簾", "麻に手染めした、幅85センチの暖簾。", 27_500, TaxRate::Standard, 12),
+    ]
+}

@@ -1,0 +1,55 @@
+//! Which path leads where, and what every request passes on the way.
+
+use crate::{
+    config::Config,
+    edge::{access_log, error_page, headers, health, notices, origin, rate, rate::PerAddress},
+    site::Site,
+};
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::StatusCode,
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use std::sync::Arc;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer};
+use ui::assets::Assets;
+use workflow::noren::Noren;
+
+/// Longest body, bytes: the longest form is a tenth of it.
+const LONGEST_BODY: usize = 64 * 1024;
+
+/// All routes with the edge around them.
+pub fn router(config: &Config, noren: &Noren, site: &Arc<Site>, assets: &Assets, limiter: &Arc<PerAddress>) -> Router {
+    let (assets, secure) = (Arc::new(assets.clone()), config.secure());
+    let public_url: Arc<str> = Arc::from(config.public_url.as_str());
+    let shop = shop::routes().with_state(shop::State { noren: noren.clone(), assets: Arc::clone(&assets), secure });
+    let admin = admin::routes().with_state(admin::State { noren: noren.clone(), assets: Arc::clone(&assets), secure });
+    let notices = Router::new()
+        .route("/notices/{provider}", post(notices::receive))
+        .with_state(noren.clone())
+        .layer(from_fn_with_state(Arc::clone(limiter), rate::limit));
+    let pages = error_page::Pages { noren: noren.clone(), assets };
+    Router::new()
+        .merge(shop)
+        .merge(admin)
+        .merge(notices)
+        .route("/health", get(health::health).with_state(noren.clone()))
+        .fallback(file)
+        .with_state(Arc::clone(site))
+        .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
+        .layer(from_fn_with_state(public_url, origin::check))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(pages, error_page::fill))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(secure, headers::set))
+        .layer(from_fn(access_log::write))
+}
+
+/// What no route knows is a file of the site, or nothing.
+async fn file(State(site): State<Arc<Site>>, request: Request) -> Response {
+    let found = site.serve(request.uri().path(), request.headers());
+    found.map_or_else(|| StatusCode::NOT_FOUND.into_response(), IntoResponse::into_response)
+}

@@ -1,0 +1,122 @@
+//! Puts the parts together and runs them until somebody stops the program.
+
+use crate::{config::Config, edge::rate::PerAddress, first_start, router, say, site::Site};
+use providers::{kuroneko::Kuroneko, registry::Providers};
+use std::{net::SocketAddr, num::NonZeroU32, sync::Arc, time::Duration};
+use store::Db;
+use tokio::{net::TcpListener, sync::watch};
+use ui::assets::Assets;
+use workflow::{
+    clock::SystemClock,
+    ids::SystemIds,
+    mail::mailer::Smtp,
+    noren::{Noren, Settings},
+    worker,
+};
+
+/// Requests a second that one network address may make to what costs us something, on average.
+const REQUESTS_PER_SECOND: NonZeroU32 = match NonZeroU32::new(10) {
+    Some(ten) => ten,
+    None => NonZeroU32::MIN,
+};
+
+/// Runs the program. Errors: a sentence for whoever started it.
+pub async fn run(config: Config) -> Result<(), String> {
+    start_log(&config);
+    // Only one part of the program may choose; reqwest, sqlx and lettre all use it.
+    rustls::crypto::ring::default_provider().install_default().map_err(|_| "TLS was set up twice")?;
+    let site = Arc::new(read_site(&config)?);
+    let noren = wire(&config).await?;
+    let welcome = first_start::prepare(&noren, &config).await.map_err(|trouble| trouble.to_string())?;
+    let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
+    let limiter = PerAddress::per_second(REQUESTS_PER_SECOND, config.trust_forwarded);
+    let app = router::router(&config, &noren, &site, &Assets::new(site.manifest()), &limiter);
+    let (stop, stopping) = watch::channel(false);
+    let work = tokio::spawn(worker::run(noren.clone(), stopped(stopping.clone())));
+    let tidying = tokio::spawn(tidy(limiter, stopping.clone()));
+    say(&format!("noren: {} (listening on {})", config.public_url, config.listen));
+    if let Some(path) = welcome {
+        say(&format!("noren: first sign-in, good once within 24 hours: {}{path}", config.public_url));
+    }
+    let service = app.into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(stopped(stopping));
+    tokio::spawn(async move {
+        asked_to_stop().await;
+        // Nobody is listening only when everything has ended already.
+        let _ended = stop.send(true);
+    });
+    serving.await.map_err(|error| format!("serving ended: {error}"))?;
+    // Duties under way are finished; the rest is in the database and goes on at the next start.
+    let _finished = tokio::join!(work, tidying);
+    Ok(())
+}
+
+async fn wire(config: &Config) -> Result<Noren, String> {
+    let db = Db::open(&config.database_url.0).await.map_err(|error| error.to_string())?;
+    db.migrate().await.map_err(|error| format!("the database cannot be brought up to date: {error}"))?;
+    let mut providers = Providers::default();
+    if let Some(kuroneko) = &config.kuroneko {
+        providers.add(Arc::new(Kuroneko::new(kuroneko.clone()).map_err(|error| error.to_string())?));
+    }
+    let postal = postal::Table::load().map_err(|error| error.to_string())?;
+    Ok(Noren {
+        db,
+        clock: Arc::new(SystemClock),
+        ids: Arc::new(SystemIds),
+        providers,
+        postal: Arc::new(postal),
+        mailer: Arc::new(Smtp::open(&config.smtp_url.0, &config.mail_from)?),
+        secret: config.key.clone(),
+        settings: Arc::new(Settings {
+            shop: config.shop.clone(),
+            public_url: config.public_url.clone(),
+            patience: config.patience,
+            codes: config.codes,
+        }),
+        bell: Arc::new(tokio::sync::Notify::new()),
+    })
+}
+
+fn read_site(config: &Config) -> Result<Site, String> {
+    match &config.site_dir {
+        Some(folder) => Site::from_folder(folder),
+        #[cfg(feature = "embed")]
+        None => Site::embedded(),
+        #[cfg(not(feature = "embed"))]
+        None => Err("there is no site".to_owned()),
+    }
+}
+
+fn start_log(config: &Config) {
+    let filter = config.log.parse::<tracing_subscriber::EnvFilter>().unwrap_or_default();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+async fn tidy(limiter: Arc<PerAddress>, mut stopping: watch::Receiver<bool>) {
+    loop {
+        tokio::select! {
+            _ = stopping.changed() => return,
+            () = tokio::time::sleep(Duration::from_secs(60)) => limiter.tidy(),
+        }
+    }
+}
+
+async fn stopped(mut stopping: watch::Receiver<bool>) {
+    // An error means that the sender is gone, which is a stop as well.
+    let _changed = stopping.wait_for(|stop| *stop).await;
+}
+
+async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+            let _interrupted = interrupt.await;
+            return;
+        };
+        tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+    }
+    #[cfg(not(unix))]
+    let _interrupted = interrupt.await;
+}
