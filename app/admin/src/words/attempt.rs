@@ -93,7 +93,7 @@ fn code_failed(why: CodeFailure) -> &'static str {
 }
 
 fn faulty(fault: &Fault) -> Standing {
-    let error = Standing::plain(Tone::Stop, "Error");
+    let error = Standing::plain(Tone::Stop, "与信 Error");
     match fault {
         Fault::Unreachable => error
             .because("決済サービスに接続できませんでした。取引は登録されていません。")
