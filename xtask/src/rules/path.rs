@@ -24,7 +24,7 @@ pub fn check(files: &[File]) -> Vec<Finding> {
         .collect()
 }
 
-/// Whether the mark begins a path: `/home/x`, but not `https://shop.example/home/x` or `src/home/x`.
+/// Whether the mark begins a path, and is not a part of a longer one or of an address.
 fn stands_alone(line: &str, mark: &str) -> bool {
     line.match_indices(mark).any(|(at, _)| {
         let before = line.get(..at).and_then(|text| text.chars().next_back());
