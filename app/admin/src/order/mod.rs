@@ -3,6 +3,7 @@
 pub mod action;
 mod actions;
 mod goods;
+mod history;
 mod overview;
 pub mod page;
 mod payments;

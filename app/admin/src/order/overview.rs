@@ -11,8 +11,8 @@ use domain::{
 use leptos::prelude::*;
 use ui::{parts::*, yen};
 
-/// The strip of states, and a notice where something needs a hand.
-pub fn draw(sheet: &Sheet, now: Moment) -> AnyView {
+/// The strip of states.
+pub fn axes(sheet: &Sheet) -> AnyView {
     let order = &sheet.order;
     let last = sheet.last_payment();
     let paid = last.is_some_and(|payment| matches!(payment.state, Paying::Paid { .. }));
@@ -26,7 +26,6 @@ pub fn draw(sheet: &Sheet, now: Moment) -> AnyView {
             {axis("合計", view! { <strong class="number">{yen(order.quote.total.0)}</strong> }.into_any())}
             {axis("受注日時", view! { <span>{when::long(order.placed_at)}</span> }.into_any())}
         </dl>
-        {attention(sheet, now)}
     }
     .into_any()
 }
@@ -54,7 +53,7 @@ fn parcel(state: &Parcel) -> AnyView {
 }
 
 /// What stands in the way, most pressing first; nothing when the order goes its way.
-fn attention(sheet: &Sheet, now: Moment) -> Option<AnyView> {
+pub fn attention(sheet: &Sheet, now: Moment) -> Option<AnyView> {
     if let State::Cancelled { at, why } = sheet.order.state {
         let title = match why {
             Why::Staff => "この注文はキャンセルされました",

@@ -2,15 +2,15 @@
 
 use super::{
     action::{Action, Outcome},
-    actions, goods, overview, payments, people, records,
+    actions, goods, history, overview, payments, people, records,
     sheet::Sheet,
 };
-use crate::{frame::Frame, words};
+use crate::frame::Frame;
 use domain::moment::Moment;
 use leptos::prelude::*;
 use ui::{
     assets::Assets,
-    parts::{Happening, Icon, Sign, Timeline},
+    parts::{Icon, Sign},
 };
 
 /// Seconds after which a page that waits for the answer to a button just pressed looks again.
@@ -32,12 +32,12 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
     let (sheet, now) = (&shown.sheet, shown.now);
     let title = format!("注文 {}", sheet.order.number);
     frame.page(assets, &title, again_after(shown), || {
-        let events: Vec<Happening> =
-            sheet.timeline.iter().rev().map(|entry| words::happening::tell(entry, &sheet.payments)).collect();
+        let cancelled = shown.outcome == Some(Outcome::Done(Action::Cancel));
         view! {
             <a class="order-back" href="/admin/orders" data-back><Icon sign=Sign::Back />"注文一覧"</a>
             {shown.outcome.map(Outcome::notice)}
-            {overview::draw(sheet, now)}
+            {overview::axes(sheet)}
+            {(!cancelled).then(|| overview::attention(sheet, now))}
             {actions::draw(sheet)}
             <div class="two">
                 <div class="stack">
@@ -49,10 +49,7 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
                 <div class="stack">
                     {records::duties(sheet, now)}
                     {records::mails(sheet)}
-                    <section class="sheet" aria-labelledby="timeline">
-                        <h2 id="timeline">"履歴"</h2>
-                        <Timeline events />
-                    </section>
+                    {history::draw(sheet)}
                 </div>
             </div>
         }

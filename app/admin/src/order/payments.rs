@@ -2,14 +2,21 @@
 
 use super::sheet::Sheet;
 use crate::words::{attempt, credit};
-use domain::{method::Kind, moment::Moment, payment::record::Payment};
+use domain::{method::Kind, moment::Moment, order::State, payment::record::Payment};
 use leptos::prelude::*;
 use ui::{parts::*, yen};
 
 /// The section お支払い.
 pub fn draw(sheet: &Sheet, now: Moment) -> AnyView {
+    let ended = matches!(sheet.order.state, State::Cancelled { .. });
     let several = sheet.payments.len() > 1;
-    let attempts = sheet.payments.iter().rev().map(|payment| one(payment, several, now)).collect_view();
+    let attempts = sheet
+        .payments
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(place, payment)| one(payment, several, place == 0 && !ended, now))
+        .collect_view();
     view! {
         <section class="sheet" aria-labelledby="payments">
             <h2 id="payments">"お支払い"</h2>
@@ -19,11 +26,12 @@ pub fn draw(sheet: &Sheet, now: Moment) -> AnyView {
     .into_any()
 }
 
-fn one(payment: &Payment, several: bool, now: Moment) -> AnyView {
+/// `told`: the notice above has said why it stands there.
+fn one(payment: &Payment, several: bool, told: bool, now: Moment) -> AnyView {
     let standing = attempt::standing(payment, now);
     let line = match &standing.why {
-        Some(why) => format!("{}。{why}", standing.news.line),
-        None => standing.news.line,
+        Some(why) if !told => format!("{}。{why}", standing.news.line),
+        _ => standing.news.line,
     };
     let mut facts = vec![Fact::text("状態", line), Fact::text("金額", yen(payment.amount.0))];
     match &payment.method.kind {

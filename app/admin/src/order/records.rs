@@ -89,7 +89,7 @@ pub fn agreements(sheet: &Sheet) -> Option<AnyView> {
         .map(|consent| {
             let line = format!("{} 版に {} 同意", consent.text.version, when::long(consent.at));
             view! {
-                <details class="consent">
+                <details class="fold">
                     <summary>{line}</summary>
                     <p class="lines">{consent.text.text.clone()}</p>
                 </details>

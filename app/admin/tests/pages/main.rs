@@ -21,11 +21,14 @@ fn draw(sheet: Sheet) -> String {
     page::draw(&Assets::default(), &frame, &Shown { sheet, outcome: None, now: sample::NOW })
 }
 
-/// The opening tags of that element.
-fn tags<'a>(html: &'a str, element: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
-    let begin = format!("<{element}");
+/// The opening tags of that element, each with what stands before it.
+fn tags<'a>(html: &'a str, element: &str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let begin = format!("<{element} ");
     let places: Vec<usize> = html.match_indices(&begin).map(|(place, _)| place).collect();
-    places.into_iter().map(|place| (place, &html[place..place + html[place..].find('>').unwrap()]))
+    places.into_iter().map(|place| {
+        let (before, rest) = html.split_at(place);
+        (before, rest.split('>').next().unwrap_or_default())
+    })
 }
 
 fn value<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
@@ -45,9 +48,8 @@ fn nothing_on_a_page_needs_a_lax_policy() {
 fn every_field_has_a_label() {
     for (name, html) in gallery::pages(&Assets::default()) {
         for element in ["input", "select", "textarea"] {
-            for (place, tag) in tags(&html, element).filter(|(_, tag)| !tag.contains("type=\"hidden\"")) {
+            for (before, tag) in tags(&html, element).filter(|(_, tag)| !tag.contains("type=\"hidden\"")) {
                 let pointed_at = value(tag, "id").is_some_and(|id| html.contains(&format!("for=\"{id}\"")));
-                let before = &html[..place];
                 let inside = before.rfind("<label") > before.rfind("</label");
                 assert!(pointed_at || inside, "{name}: {tag}");
             }
@@ -113,4 +115,16 @@ fn the_provider_goes_by_the_name_that_the_shop_gives_it() {
     let html = draw(sample::approved());
     assert!(html.contains("クロネコ代金後払い（スマホタイプ）"));
     assert!(!html.contains("pay-later"));
+}
+
+#[test]
+fn a_long_story_is_folded_but_whole() {
+    let mut sheet = sample::approved();
+    let again = sheet.timeline.clone();
+    while sheet.timeline.len() < 100 {
+        sheet.timeline.extend(again.clone());
+    }
+    let (events, html) = (sheet.timeline.len(), draw(sheet));
+    assert_eq!(html.matches("class=\"event-what\"").count(), events);
+    assert!(html.contains(&format!("これより前の{}件", events - 40)));
 }
