@@ -1,7 +1,7 @@
 // Starts the islands of a page: loads the WebAssembly its own tag names and hands each island to it.
 // Whatever fails, the plain page stays as it was: forms post, links lead on, nothing typed is lost.
 
-const { script, wasm } = document.querySelector("script[data-wasm]").dataset;
+const { script, wasm, again } = document.querySelector("script[data-wasm]").dataset;
 
 // After a panic the WebAssembly must not be called again. A copy of an island has no listeners left,
 // but keeps what was typed and ticked; what was chosen in lists is carried over.
@@ -15,6 +15,8 @@ const plain = () => {
   }
   if (focused) document.getElementById(focused)?.focus();
   document.documentElement.dataset.islands = "plain";
+  // A page that waits goes on waiting, as it does without scripts.
+  if (again) setTimeout(() => location.reload(), again * 1000);
 };
 
 const panicked = (error) => error instanceof WebAssembly.RuntimeError && plain();

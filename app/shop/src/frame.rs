@@ -1,6 +1,5 @@
 //! What every page of the shop has around it, and the answer it is sent as.
 
-use crate::state::State;
 use axum::{
     http::{StatusCode, header},
     response::{Html, IntoResponse, Response},
@@ -9,6 +8,7 @@ use domain::shop::Shop;
 use leptos::prelude::*;
 use ui::{
     Lang,
+    assets::Assets,
     page::{Page, render},
     parts::{FooterLink, ShopFrame},
 };
@@ -24,8 +24,8 @@ pub struct Sheet {
 
 impl Sheet {
     /// A page with this title.
-    pub fn new(state: &State, lang: Lang, shop: &Shop, title: &str) -> Self {
-        let page = Page::shop(&state.assets, format!("{title} | {}", shop.name)).in_lang(lang);
+    pub fn new(assets: &Assets, lang: Lang, shop: &Shop, title: &str) -> Self {
+        let page = Page::shop(assets, format!("{title} | {}", shop.name)).in_lang(lang);
         Self { page, shop: shop.name.clone(), cart: None, personal: false, status: StatusCode::OK }
     }
 

@@ -14,11 +14,12 @@ pub async fn show(
     let (shop, lang) = (state.noren.shop().await?, shopper.lang);
     let title = lang.words().frame.law;
     let cart = workflow::cart::show(&state.noren, shopper.visitor.as_ref()).await?;
-    let sheet = Sheet::new(&state, lang, &shop, title).listed(title).cart(cart.count);
+    let sheet = Sheet::new(&state.assets, lang, &shop, title).listed(title).cart(cart.count);
     Ok(sheet.answer(|| view(lang, &shop)))
 }
 
-fn view(lang: Lang, shop: &Shop) -> AnyView {
+/// The page.
+pub fn view(lang: Lang, shop: &Shop) -> AnyView {
     let legal = &shop.legal;
     let rows = [
         (lang.pick("販売業者", "Seller"), &legal.seller),

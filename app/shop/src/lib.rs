@@ -32,13 +32,17 @@ mod language;
 mod legal;
 #[cfg(feature = "ssr")]
 mod order;
+#[cfg(test)]
+#[cfg(feature = "ssr")]
+mod pages_tests;
 #[cfg(feature = "ssr")]
 mod payment;
 #[cfg(feature = "ssr")]
 mod receipt;
 #[cfg(feature = "ssr")]
 mod routes;
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
+#[cfg(feature = "ssr")]
 mod sample;
 #[cfg(feature = "ssr")]
 mod shopper;

@@ -3,8 +3,8 @@
 
 use crate::receipt;
 use domain::{
-    checkout::Checkout, consent::ConsentText, field::Field, method::PaymentMethod, problem::Rule,
-    quote::Quote, shop::Shop,
+    address::Address, checkout::Checkout, consent::ConsentText, field::Field, method::PaymentMethod,
+    problem::Rule, quote::Quote, shop::Shop,
 };
 use leptos::prelude::*;
 use ui::{
@@ -78,6 +78,14 @@ pub fn arrival(lang: Lang, checkout: &Checkout) -> String {
             )
         }
     }
+}
+
+/// An address as on an envelope: postal code, street, building, a line each.
+pub fn address(address: &Address) -> String {
+    let street = format!("{}{}{}", address.prefecture.name(), address.city, address.street);
+    let building =
+        if address.building.is_empty() { String::new() } else { format!("\n{}", address.building) };
+    format!("〒{}\n{street}{building}", address.postal_code.shown())
 }
 
 /// The text to be agreed to, with its version and the box.

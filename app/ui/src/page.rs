@@ -26,7 +26,8 @@ pub struct Page {
     pub listed: bool,
     /// Loaded only when the view holds an island.
     pub bundle: Option<Bundle>,
-    /// Loads this page again after so many seconds, for waiting without scripts.
+    /// Loads this page again after so many seconds, for waiting without scripts. Where an island waits, only a browser
+    /// that runs none does so, or `start.js` when the island could not start.
     pub again_after: Option<u32>,
 }
 
@@ -120,8 +121,10 @@ fn head(html: &mut String, page: &Page, bundle: Option<&Bundle>) {
     if !page.listed {
         tag(&["<meta name=\"robots\" content=\"noindex\">"]);
     }
-    if let Some(seconds) = page.again_after {
-        tag(&["<meta http-equiv=\"refresh\" content=\"", &seconds.to_string(), "\">"]);
+    let again = page.again_after.map(|seconds| seconds.to_string());
+    if let Some(seconds) = &again {
+        let (open, close) = if bundle.is_some() { ("<noscript>", "</noscript>") } else { ("", "") };
+        tag(&[open, "<meta http-equiv=\"refresh\" content=\"", seconds, "\">", close]);
     }
     tag(&["<link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">"]);
     tag(&["<link rel=\"stylesheet\" href=\"", &escape(&page.stylesheet), "\">"]);
@@ -141,6 +144,9 @@ fn head(html: &mut String, page: &Page, bundle: Option<&Bundle>) {
             "\" data-wasm=\"",
             &wasm,
         ]);
+        if let Some(seconds) = &again {
+            tag(&["\" data-again=\"", seconds]);
+        }
         tag(&["\"></script>"]);
     }
     tag(&["</head>"]);

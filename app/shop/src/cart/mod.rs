@@ -3,6 +3,8 @@
 mod page;
 mod quantity;
 
+#[cfg(test)]
+pub use page::view;
 pub use quantity::Quantity;
 
 use crate::{
@@ -27,7 +29,7 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let cart = cart::show(&state.noren, shopper.visitor.as_ref()).await?;
     let (shop, lang) = (state.noren.shop().await?, shopper.lang);
-    let sheet = Sheet::new(&state, lang, &shop, lang.words().checkout.cart).cart(cart.count);
+    let sheet = Sheet::new(&state.assets, lang, &shop, lang.words().checkout.cart).cart(cart.count);
     Ok(sheet.answer(|| page::view(lang, &cart)))
 }
 

@@ -74,7 +74,7 @@ fn row(lang: Lang, line: &Line) -> AnyView {
         return view! {
             <li class="basket-line">
                 <p class="basket-name">{text}</p>
-                <Badge tone=Tone::Stop word=lang.pick("ご購入いただけません", "Cannot be bought") />
+                <p class="basket-price"><Badge tone=Tone::Stop word=lang.pick("ご購入いただけません", "Cannot be bought") /></p>
                 {remove(lang, sku, text)}
             </li>
         }
@@ -99,7 +99,7 @@ fn row(lang: Lang, line: &Line) -> AnyView {
             {line.short().then(|| short(lang, product.free))}
             {form}
             {remove(lang, sku.clone(), &name)}
-            <p class="basket-sum">{yen(line.total.0)}</p>
+            {(product.free > 0).then(|| view! { <p class="basket-sum">{yen(line.total.0)}</p> })}
         </li>
     }
     .into_any()

@@ -3,6 +3,9 @@
 mod page;
 mod stale;
 
+#[cfg(test)]
+pub use {page::view, stale::view as stale_view};
+
 use crate::{failure::Failure, form::Typed, frame::Sheet, shopper::Shopper, state::State};
 use axum::{
     extract::{self, Query},
@@ -45,7 +48,7 @@ pub async fn show(
         changed: was.is_some(),
     };
     let lang = shopper.lang;
-    let sheet = Sheet::new(&state, lang, &review.shop, lang.words().checkout.confirm_title).personal();
+    let sheet = Sheet::new(&state.assets, lang, &review.shop, lang.words().checkout.confirm_title).personal();
     Ok(sheet.answer(|| page::view(lang, &review, &again)))
 }
 
@@ -70,7 +73,7 @@ pub async fn place(
 
 async fn stale(state: &State, shopper: &Shopper) -> Result<Response, Failure> {
     let (shop, lang) = (state.noren.shop().await?, shopper.lang);
-    let sheet =
-        Sheet::new(state, lang, &shop, lang.words().checkout.stale_title).status(StatusCode::CONFLICT);
+    let sheet = Sheet::new(&state.assets, lang, &shop, lang.words().checkout.stale_title)
+        .status(StatusCode::CONFLICT);
     Ok(sheet.answer(|| stale::view(lang)))
 }

@@ -2,7 +2,7 @@
 
 use super::Again;
 use crate::{islands::LiveForm, terms};
-use domain::{address::Address, field::Field};
+use domain::field::Field;
 use leptos::prelude::*;
 use ui::{Lang, parts::*, words::problem, yen};
 use workflow::checkout::review::{Change, Review};
@@ -33,8 +33,8 @@ pub fn view(lang: Lang, review: &Review, again: &Again) -> AnyView {
         </form>
     };
     view! {
-        <Steps now=Step::Confirm with_code=method.sends_code() />
         <div class="middle stack">
+            <Steps now=Step::Confirm with_code=method.sends_code() />
             {again.consent_missing.then(|| terms::consent_missing(lang))}
             <h1>{words.confirm_title}</h1>
             {again.changed.then(|| changes(lang, &review.changes))}
@@ -68,12 +68,19 @@ fn facts(lang: Lang, review: &Review) -> Vec<Fact> {
         .as_ref()
         .map(|kana| format!("（{}　{}）", kana.family(), kana.given()))
         .unwrap_or_default();
-    let who = format!("{}{} {kana}\n{}", buyer.name.full(), lang.pick(" 様", ""), place(&buyer.address));
+    let who =
+        format!("{}{} {kana}\n{}", buyer.name.full(), lang.pick(" 様", ""), terms::address(&buyer.address));
     let contact = format!("{}\n{}", buyer.email.as_str(), buyer.phone.shown());
     let to = match &checkout.recipient {
         None => lang.words().form.recipient_same.to_owned(),
         Some(r) => {
-            format!("{}{}\n{}\n{}", r.name.full(), lang.pick(" 様", ""), place(&r.address), r.phone.shown())
+            format!(
+                "{}{}\n{}\n{}",
+                r.name.full(),
+                lang.pick(" 様", ""),
+                terms::address(&r.address),
+                r.phone.shown()
+            )
         }
     };
     let day = checkout
@@ -98,10 +105,6 @@ fn facts(lang: Lang, review: &Review) -> Vec<Fact> {
 
 fn at(field: Field) -> String {
     format!("/checkout#{}", field.name())
-}
-
-fn place(address: &Address) -> String {
-    format!("〒{}\n{}", address.postal_code.shown(), address.one_line())
 }
 
 /// What is different from the confirmation that could not be placed. Where nothing differs, it was only old.

@@ -35,7 +35,11 @@ pub fn words(lang: Lang, field: Field, message: &Message) -> String {
 
 /// A field of one line.
 pub fn text(lang: Lang, form: &Form, field: Field) -> AnyView {
-    let Ways { label, kind, need, hint, autocomplete, width } = ways(lang, field);
+    let buyers = buyers(field);
+    let Ways { label, kind, need, hint, autocomplete, width } = ways(lang, buyers);
+    // The browser knows two addresses: one's own, and where things are shipped to.
+    let autocomplete =
+        if buyers == field { autocomplete.to_owned() } else { format!("shipping {autocomplete}") };
     let (name, value, error) = (field.name(), form.draft.get(field).to_owned(), error(lang, form, field));
     match hint {
         Some(hint) => {
@@ -45,83 +49,48 @@ pub fn text(lang: Lang, form: &Form, field: Field) -> AnyView {
     }
 }
 
+/// The buyer's field that is like this one of the recipient's.
+fn buyers(field: Field) -> Field {
+    match field {
+        Field::RecipientFamilyName => Field::FamilyName,
+        Field::RecipientGivenName => Field::GivenName,
+        Field::RecipientPhone => Field::Phone,
+        Field::RecipientPostalCode => Field::PostalCode,
+        Field::RecipientCity => Field::City,
+        Field::RecipientStreet => Field::Street,
+        Field::RecipientBuilding => Field::Building,
+        own => own,
+    }
+}
+
 fn ways(lang: Lang, field: Field) -> Ways {
-    use Field as F;
     let words = &lang.words().form;
-    let plain = Ways {
-        label: "",
+    let plain = |label, autocomplete| Ways {
+        label,
         kind: Kind::Text,
         need: Need::Required,
         hint: None,
-        autocomplete: "off",
+        autocomplete,
         width: "",
     };
     match field {
-        F::FamilyName => Ways { label: words.family_name, autocomplete: "family-name", ..plain },
-        F::GivenName => Ways { label: words.given_name, autocomplete: "given-name", ..plain },
-        F::FamilyKana => Ways { label: words.family_kana, need: Need::Optional, ..plain },
-        F::GivenKana => Ways { label: words.given_kana, need: Need::Optional, ..plain },
-        F::Email => Ways {
-            label: words.email,
-            kind: Kind::Email,
-            hint: Some(words.email_hint),
-            autocomplete: "email",
-            ..plain
-        },
-        F::Phone => Ways {
-            label: words.phone,
-            kind: Kind::Tel,
-            hint: Some(words.phone_hint),
-            autocomplete: "tel",
-            width: "half",
-            ..plain
-        },
-        F::PostalCode => Ways {
-            label: words.postal_code,
-            kind: Kind::Digits,
-            autocomplete: "postal-code",
-            width: "short",
-            ..plain
-        },
-        F::City => Ways { label: words.city, autocomplete: "address-level2", ..plain },
-        F::Street => Ways { label: words.street, autocomplete: "address-line1", ..plain },
-        F::Building => {
-            Ways { label: words.building, need: Need::Optional, autocomplete: "address-line2", ..plain }
+        Field::FamilyName => plain(words.family_name, "family-name"),
+        Field::GivenName => plain(words.given_name, "given-name"),
+        Field::FamilyKana => Ways { need: Need::Optional, ..plain(words.family_kana, "off") },
+        Field::GivenKana => Ways { need: Need::Optional, ..plain(words.given_kana, "off") },
+        Field::Email => {
+            Ways { kind: Kind::Email, hint: Some(words.email_hint), ..plain(words.email, "email") }
         }
-        F::RecipientFamilyName => {
-            Ways { label: words.family_name, autocomplete: "shipping family-name", ..plain }
+        Field::Phone => {
+            Ways { kind: Kind::Tel, hint: Some(words.phone_hint), width: "half", ..plain(words.phone, "tel") }
         }
-        F::RecipientGivenName => {
-            Ways { label: words.given_name, autocomplete: "shipping given-name", ..plain }
+        Field::PostalCode => {
+            Ways { kind: Kind::Digits, width: "short", ..plain(words.postal_code, "postal-code") }
         }
-        F::RecipientPhone => {
-            Ways { label: words.phone, kind: Kind::Tel, autocomplete: "shipping tel", width: "half", ..plain }
-        }
-        F::RecipientPostalCode => Ways {
-            label: words.postal_code,
-            kind: Kind::Digits,
-            autocomplete: "shipping postal-code",
-            width: "short",
-            ..plain
-        },
-        F::RecipientCity => Ways { label: words.city, autocomplete: "shipping address-level2", ..plain },
-        F::RecipientStreet => Ways { label: words.street, autocomplete: "shipping address-line1", ..plain },
-        F::RecipientBuilding => Ways {
-            label: words.building,
-            need: Need::Optional,
-            autocomplete: "shipping address-line2",
-            ..plain
-        },
+        Field::City => plain(words.city, "address-level2"),
+        Field::Street => plain(words.street, "address-line1"),
+        Field::Building => Ways { need: Need::Optional, ..plain(words.building, "address-line2") },
         // Boxes, cards and lists have parts of their own.
-        F::Prefecture
-        | F::PrefectureSure
-        | F::Recipient
-        | F::RecipientPrefecture
-        | F::Delivery
-        | F::Day
-        | F::Slot
-        | F::Payment
-        | F::Consent
-        | F::Code => Ways { label: problem::field(lang, field), ..plain },
+        other => plain(problem::field(lang, other), "off"),
     }
 }

@@ -7,6 +7,9 @@ mod page;
 mod payment;
 mod person;
 
+#[cfg(test)]
+pub use {field::words, page::view};
+
 use crate::{failure::Failure, form::Typed, frame::Sheet, shopper::Shopper, state::State};
 use address::Place;
 use axum::{
@@ -26,7 +29,7 @@ pub async fn show(
     };
     let Some(form) = form else { return Ok(Redirect::to("/cart").into_response()) };
     let (shop, lang) = (state.noren.shop().await?, shopper.lang);
-    let sheet = Sheet::new(&state, lang, &shop, lang.words().checkout.details_title).personal();
+    let sheet = Sheet::new(&state.assets, lang, &shop, lang.words().checkout.details_title).personal();
     Ok(sheet.answer(|| page::view(lang, &form)))
 }
 

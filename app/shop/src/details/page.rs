@@ -17,7 +17,7 @@ pub fn view(lang: Lang, form: &Form) -> AnyView {
     let sections =
         [person::buyer, person::recipient, delivery::view, payment::view].map(|part| part(lang, form));
     let fields = view! {
-        <form id="details" method="post" action="/checkout" novalidate data-lang=lang.tag()>
+        <form id="details" class="stack" method="post" action="/checkout" novalidate data-lang=lang.tag()>
             // The first button of a form is the one that the return key presses.
             <button type="submit" class="hidden" tabindex="-1" aria-hidden="true">{words.checkout.to_confirm}</button>
             {sections.into_iter().collect_view()}
@@ -51,5 +51,12 @@ fn summary(lang: Lang, form: &Form) -> AnyView {
     let payment = form.methods.iter().find(|m| m.method.id.as_str() == form.draft.get(Field::Payment));
     let fee = payment.and_then(|offered| offered.fee);
     let data = receipt::of_cart(lang, &form.cart, delivery, fee);
-    view! { <OrderSummary data /> }.into_any()
+    let note = (delivery.is_none() || fee.is_none()).then(|| {
+        let text = lang.pick(
+            "送料・手数料は、まだ含まれていません。お届け先・配送方法・お支払い方法を選ぶと、次の画面に表示されます。",
+            "Shipping and fee are not included yet; the next page shows them.",
+        );
+        text.to_owned()
+    });
+    view! { <OrderSummary data note /> }.into_any()
 }

@@ -35,7 +35,7 @@ fn card(lang: Lang, offered: &Offered) -> Choice {
     let said = |(of, rule): &(Field, Rule)| problem::rule(lang, *of, rule);
     let mut choice = Choice::new(method.id.to_string(), method.label.clone());
     if let Some(fee) = offered.fee {
-        choice = choice.price(self::fee(lang, fee));
+        choice = choice.price(price(lang, fee));
     }
     // Only the amount cannot be mended on this page; for anything else the method stays to be chosen, with a warning.
     let amount =
@@ -49,11 +49,11 @@ fn card(lang: Lang, offered: &Offered) -> Choice {
     choice.note(note.join(lang.pick("。", ". ")))
 }
 
-/// 手数料 as a card shows it.
-pub fn fee(lang: Lang, fee: Yen) -> String {
+/// What the method adds to the total.
+fn price(lang: Lang, fee: Yen) -> String {
     match fee {
-        Yen::ZERO => lang.pick("手数料無料", "No fee").to_owned(),
-        fee => format!("{} {}", lang.words().checkout.fee, yen(fee.0)),
+        Yen::ZERO => lang.words().checkout.free.to_owned(),
+        fee => format!("+{}", yen(fee.0)),
     }
 }
 

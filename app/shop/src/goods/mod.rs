@@ -2,6 +2,9 @@
 
 mod page;
 
+#[cfg(test)]
+pub use page::view;
+
 use crate::{failure::Failure, frame::Sheet, shopper::Shopper, state::State};
 use axum::{extract, response::Response};
 use workflow::{browse, cart};
@@ -14,6 +17,7 @@ pub async fn list(
     let products = browse::products(&state.noren).await?;
     let cart = cart::show(&state.noren, shopper.visitor.as_ref()).await?;
     let (shop, lang) = (state.noren.shop().await?, shopper.lang);
-    let sheet = Sheet::new(&state, lang, &shop, page::title(lang)).listed(page::title(lang)).cart(cart.count);
+    let sheet =
+        Sheet::new(&state.assets, lang, &shop, page::title(lang)).listed(page::title(lang)).cart(cart.count);
     Ok(sheet.answer(|| page::view(lang, &products)))
 }

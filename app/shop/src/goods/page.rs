@@ -31,42 +31,48 @@ pub fn view(lang: Lang, products: &[Product]) -> AnyView {
 
 fn item(lang: Lang, product: &Product) -> AnyView {
     let mark = if product.rate == TaxRate::Reduced { "※" } else { "" };
-    let act = if product.free == 0 { sold_out(lang) } else { put(lang, product) };
     view! {
         <li class="shelf-item">
             <div class="shelf-text">
                 <h2>{product.name.clone()}</h2>
                 <p class="soft">{product.about.clone()}</p>
+                {stock(lang, product.free)}
             </div>
             <p class="shelf-price">
                 {format!("{}{mark}", yen(product.price.0))}<small>{lang.words().frame.tax_included}</small>
             </p>
-            {act}
+            {(product.free > 0).then(|| put(lang, product))}
         </li>
     }
     .into_any()
 }
 
-fn sold_out(lang: Lang) -> AnyView {
-    view! { <p class="shelf-act"><Badge tone=Tone::Note word=lang.pick("売り切れ", "Sold out") sign=Sign::None /></p> }.into_any()
+/// Said only where it matters to the decision.
+fn stock(lang: Lang, free: u32) -> Option<AnyView> {
+    let badge = match free {
+        0 => view! { <Badge tone=Tone::Note word=lang.pick("売り切れ", "Sold out") sign=Sign::None /> }
+            .into_any(),
+        1..=FEW => {
+            let word = lang.pick(format!("在庫わずか（残り{free}点）"), format!("Only {free} left"));
+            view! { <Badge tone=Tone::Wait word /> }.into_any()
+        }
+        _ => return None,
+    };
+    Some(view! { <p>{badge}</p> }.into_any())
 }
 
 fn put(lang: Lang, product: &Product) -> AnyView {
     let words = &lang.words().checkout;
-    let few = (product.free <= FEW).then(|| {
-        let word =
-            lang.pick(format!("在庫わずか（残り{}点）", product.free), format!("Only {} left", product.free));
-        view! { <Badge tone=Tone::Wait word /> }
-    });
     let (sku, name) = (product.sku.to_string(), product.name.clone());
     let label = format!("{}: {name}", words.quantity);
     let said = format!("{}: {name}", words.add_to_cart);
     view! {
         <form class="shelf-act" method="post" action="/cart/lines">
-            {few}
             <input type="hidden" name="sku" value=sku.clone() />
             <Quantity id=format!("quantity-{sku}") label quantity=1 most=product.free.min(AT_ONCE) />
-            <button type="submit" class="button secondary" aria-label=said>{words.add_to_cart}</button>
+            <button type="submit" class="button secondary" aria-label=said>
+                {words.add_to_cart}
+            </button>
         </form>
     }
     .into_any()

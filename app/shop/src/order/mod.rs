@@ -1,9 +1,14 @@
 //! The page of an order, opened by its link: GET `/orders/{number}/{key}`, its `/status`, and POST of its `/code`.
 
+mod cancelled;
 mod code;
 mod done;
+mod next;
 mod page;
 mod waiting;
+
+#[cfg(test)]
+pub use page::view;
 
 use crate::{failure::Failure, form::Typed, frame::Sheet, payment, shopper::Shopper, state::State};
 use axum::{
@@ -33,7 +38,7 @@ pub async fn show(
     let Some(order) = order_page::show(&state.noren, &number, &key).await? else { return Ok(not_found()) };
     let choices = choices(&state, &order, &number, &key).await?;
     let (lang, now) = (shopper.lang, state.noren.now());
-    let sheet = Sheet::new(&state, lang, &order.shop, page::title(lang, &order.stage)).personal();
+    let sheet = Sheet::new(&state.assets, lang, &order.shop, page::title(lang, &order.stage)).personal();
     let sheet = if waits(&order.stage) { sheet.again_after(AGAIN_SECONDS) } else { sheet };
     Ok(sheet.answer(|| page::view(lang, &order, choices.as_ref(), now)))
 }

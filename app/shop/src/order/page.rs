@@ -1,6 +1,6 @@
 //! What an order's page shows at each stage.
 
-use super::{code, done, payment, waiting};
+use super::{cancelled, code, done, payment, waiting};
 use domain::{moment::Moment, order::record::Order};
 use leptos::prelude::*;
 use ui::{Lang, parts::*, words::problem};
@@ -18,7 +18,7 @@ pub fn title(lang: Lang, stage: &Stage) -> &'static str {
         Stage::UnderReview => waiting::review_title(lang),
         Stage::Done => words.done_title,
         Stage::ChooseAgain(_) => words.other_payment,
-        Stage::Cancelled => done::cancelled_title(lang),
+        Stage::Cancelled => cancelled::title(lang),
     }
 }
 
@@ -31,7 +31,7 @@ pub fn view(lang: Lang, order: &OrderPage, choices: Option<&Choices>, now: Momen
         Stage::UnderReview => waiting::review(lang, order),
         Stage::Done => done::view(lang, order),
         Stage::ChooseAgain(reason) => choose_again(lang, order, choices, *reason),
-        Stage::Cancelled => done::cancelled(lang, order),
+        Stage::Cancelled => cancelled::view(lang, order),
     }
 }
 
@@ -57,8 +57,8 @@ fn choose_again(lang: Lang, order: &OrderPage, choices: Option<&Choices>, reason
     let kept = order.order.hold_until.map(|until| held(lang, until));
     let ways = choices.map(|choices| payment::ways(lang, choices));
     view! {
-        <Steps now=Step::Confirm />
         <div class="middle stack">
+            <Steps now=Step::Confirm with_code=choices.is_some_and(payment::with_code) />
             <h1>{title}</h1>
             <Notice tone=Tone::Note title=lang.pick("ほかのお支払い方法で、このままご注文いただけます", "You can go on with another payment method")>
                 <p>{lang.pick("商品・お届け先など、入力された内容はそのまま残っています。", "Your goods, address and everything you entered are still here.")}{kept}</p>

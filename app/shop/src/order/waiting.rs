@@ -13,11 +13,7 @@ pub fn asking(lang: Lang, order: &OrderPage) -> AnyView {
         "ご注文はお預かりしました。この画面を閉じても、お手続きは続きます。結果はメールでもお知らせします。",
         "We have your order. You may close this page; we go on, and let you know by mail too.",
     );
-    view! {
-        <Steps now=step(order) with_code=order.payment.method.sends_code() />
-        {waiting(lang, order, words.waiting_title, words.waiting_text, safe)}
-    }
-    .into_any()
+    waiting(lang, order, words.waiting_title, words.waiting_text, safe)
 }
 
 /// A typed code is being judged.
@@ -27,11 +23,7 @@ pub fn checking(lang: Lang, order: &OrderPage) -> AnyView {
         "認証番号を確認しています。もう一度入力する必要はありません。",
         "Your code is being checked. There is no need to enter it again.",
     );
-    view! {
-        <Steps now=Step::Code />
-        {waiting(lang, order, words.waiting_title, words.waiting_text, safe)}
-    }
-    .into_any()
+    waiting(lang, order, words.waiting_title, words.waiting_text, safe)
 }
 
 /// Title of 審査中.
@@ -49,15 +41,7 @@ pub fn review(lang: Lang, order: &OrderPage) -> AnyView {
         "結果がわかりしだい、メールでお知らせします。この画面は閉じていただいてかまいません。",
         "We will let you know by mail. You may close this page.",
     );
-    view! {
-        <Steps now=step(order) with_code=order.payment.method.sends_code() />
-        {waiting(lang, order, review_title(lang), text, safe)}
-    }
-    .into_any()
-}
-
-fn step(order: &OrderPage) -> Step {
-    if order.payment.method.sends_code() { Step::Code } else { Step::Confirm }
+    waiting(lang, order, review_title(lang), text, safe)
 }
 
 fn waiting(
@@ -69,9 +53,11 @@ fn waiting(
 ) -> AnyView {
     let (mark, path) = (order_page::mark(order), order.path.clone());
     let status = format!("{path}/status");
+    let with_code = order.payment.method.sends_code();
     let again = lang.words().checkout.ask_again;
     let text = view! {
         <div class="narrow stack" id="waiting" data-mark=mark data-status=status>
+            <Steps now=if with_code { Step::Code } else { Step::Confirm } with_code />
             <h1>{title}</h1>
             <Notice tone=Tone::Wait title=text><p>{safe}</p></Notice>
             {number(lang, &order.order)}

@@ -14,8 +14,8 @@ pub fn view(lang: Lang, review: &ChoiceReview, consent_missing: bool) -> AnyView
         "お支払い方法だけが変わります。商品とお届け先は、そのままです。",
         "Only the payment changes; goods and address stay.",
     );
-    let total = (review.order.quote.total != quote.total)
-        .then(|| view! { <s>{yen(review.order.quote.total.0)}</s>" → " });
+    let total =
+        (review.order.quote.total != quote.total).then(|| view! { <s>{yen(review.order.quote.total.0)}</s> });
     let (order, other) = (terms::order_label(lang, method), format!("{}/payment", review.path));
     let form = view! {
         <form id="confirm" class="stack" method="post" action=action data-lang=lang.tag()>
@@ -35,8 +35,8 @@ pub fn view(lang: Lang, review: &ChoiceReview, consent_missing: bool) -> AnyView
         </form>
     };
     view! {
-        <Steps now=Step::Confirm with_code=method.sends_code() />
         <div class="middle stack">
+            <Steps now=Step::Confirm with_code=method.sends_code() />
             {consent_missing.then(|| terms::consent_missing(lang))}
             <h1>{words.confirm_title}</h1>
             <p class="lead soft">{lead}</p>

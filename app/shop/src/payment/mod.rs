@@ -3,7 +3,12 @@
 mod confirm;
 mod ways;
 
-pub use ways::ways;
+pub use ways::{ways, with_code};
+#[cfg(test)]
+pub use {
+    confirm::view as confirm_view,
+    ways::{Why, page},
+};
 
 use crate::{failure::Failure, form::Typed, frame::Sheet, order::not_found, shopper::Shopper, state::State};
 use axum::{
@@ -32,7 +37,7 @@ pub async fn list(
     };
     let (shop, lang) = (state.noren.shop().await?, shopper.lang);
     let why = ways::Why { changed: asked.contains_key("changed"), limited: asked.contains_key("limited") };
-    let sheet = Sheet::new(&state, lang, &shop, lang.words().checkout.other_payment).personal();
+    let sheet = Sheet::new(&state.assets, lang, &shop, lang.words().checkout.other_payment).personal();
     Ok(sheet.answer(|| ways::page(lang, &choices, &why)))
 }
 
@@ -50,7 +55,7 @@ pub async fn review(
         Shown::NoSuchOrder => return Ok(not_found()),
     };
     let lang = shopper.lang;
-    let sheet = Sheet::new(&state, lang, &review.shop, lang.words().checkout.confirm_title).personal();
+    let sheet = Sheet::new(&state.assets, lang, &review.shop, lang.words().checkout.confirm_title).personal();
     Ok(sheet.answer(|| confirm::view(lang, &review, asked.contains_key("consent"))))
 }
 

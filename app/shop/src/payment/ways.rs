@@ -25,8 +25,8 @@ pub fn page(lang: Lang, choices: &Choices, why: &Why) -> AnyView {
         Why { .. } => None,
     };
     view! {
-        <Steps now=Step::Confirm />
         <div class="middle stack">
+            <Steps now=Step::Confirm with_code=with_code(choices) />
             <h1>{words.other_payment}</h1>
             {note.map(|title| view! { <Notice tone=Tone::Wait title /> })}
             <p class="lead soft">
@@ -37,6 +37,11 @@ pub fn page(lang: Lang, choices: &Choices, why: &Why) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Whether one of the ways that can be chosen has the step with the code.
+pub fn with_code(choices: &Choices) -> bool {
+    choices.choices.iter().any(|choice| choice.possible() && choice.method.sends_code())
 }
 
 /// The methods as large links, each with the total it leads to; those that cannot be chosen say why.

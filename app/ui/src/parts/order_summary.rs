@@ -10,6 +10,9 @@ use leptos::prelude::*;
 pub fn OrderSummary(
     /// What is on the receipt.
     data: ReceiptData,
+    /// What the total does not hold yet: 「送料・手数料は含まれていません」.
+    #[prop(optional_no_strip)]
+    note: Option<String>,
 ) -> impl IntoView {
     let words = lang().words();
     view! {
@@ -20,6 +23,7 @@ pub fn OrderSummary(
                 <span class="summary-total">{yen(data.total)}<small>{words.frame.tax_included}</small></span>
             </summary>
             <Receipt data />
+            {note.map(|note| view! { <p class="summary-note">{note}</p> })}
         </details>
     }
     .into_any()

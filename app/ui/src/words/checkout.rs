@@ -25,7 +25,7 @@ words! {
         delivery: "配送方法", "Delivery";
         when: "お届け日時", "Delivery time";
         payment: "お支払い方法", "Payment";
-        to_confirm: "注文内容を確認する", "Review the order";
+        to_confirm: "ご注文内容の確認へ", "Review the order";
         confirm_title: "注文内容の確認", "Review your order";
         to_sms: "SMS認証へ進む", "Continue to SMS verification";
         place: "注文を確定する", "Place the order";

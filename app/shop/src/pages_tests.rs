@@ -1,0 +1,204 @@
+//! Every page, rendered with sample data: what must hold on all of them.
+//!
+//! With `WRITE_PAGES=folder` the pages are also written there, for looking at.
+
+use crate::{cart, confirm, details, frame::Sheet, goods, legal, order, payment, sample};
+use leptos::prelude::AnyView;
+use std::collections::{BTreeMap, BTreeSet};
+use ui::{Lang, assets::Assets};
+use workflow::checkout::order_page::{Reason, Stage};
+
+/// One tag of a page with its attributes.
+struct Tag {
+    name: String,
+    attributes: BTreeMap<String, String>,
+    /// How many labels are open around it.
+    labels: usize,
+}
+
+fn every_page() -> Vec<(&'static str, String)> {
+    let assets = Assets::new(["shop.js", "shop.wasm"].map(|n| (n.to_owned(), format!("pkg/{n}"))));
+    let (shop, lang) = (sample::shop(), Lang::Ja);
+    let page = |name: &'static str, view: &dyn Fn() -> AnyView| {
+        (name, Sheet::new(&assets, lang, &shop, name).cart(3).html(view))
+    };
+    let again = confirm::Again { consent_missing: true, limited: true, changed: true };
+    let first = confirm::Again { consent_missing: false, limited: false, changed: false };
+    let at = |stage: Stage, method: usize| {
+        let page = sample::order_page(stage, method);
+        let choices = matches!(page.stage, Stage::ChooseAgain(_)).then(sample::choices);
+        move || order::view(Lang::Ja, &page, choices.as_ref(), sample::NOW)
+    };
+    let checking = match sample::code(false) {
+        Stage::Code { phone, until, tries, wrong, problem, .. } => {
+            Stage::Code { phone, until, tries, wrong, problem, checking: true }
+        }
+        other => other,
+    };
+    vec![
+        page("goods", &|| goods::view(lang, &sample::products())),
+        page("goods-none", &|| goods::view(lang, &[])),
+        page("cart", &|| cart::view(lang, &sample::cart())),
+        page("cart-short", &|| cart::view(lang, &sample::short_cart())),
+        page("cart-empty", &|| cart::view(lang, &Default::default())),
+        page("details", &|| details::view(lang, &sample::form())),
+        page("details-wrong", &|| details::view(lang, &sample::wrong_form())),
+        page("confirm", &|| confirm::view(lang, &sample::review(0), &first)),
+        page("confirm-again", &|| confirm::view(lang, &sample::review(0), &again)),
+        page("confirm-bank", &|| confirm::view(lang, &sample::review(2), &first)),
+        page("confirm-stale", &|| confirm::stale_view(lang)),
+        page("order-asking", &at(Stage::Asking, 0)),
+        page("order-code", &at(sample::code(false), 0)),
+        page("order-code-wrong", &at(sample::code(true), 0)),
+        page("order-checking", &at(checking, 0)),
+        page("order-review", &at(Stage::UnderReview, 0)),
+        page("order-done", &at(Stage::Done, 0)),
+        page("order-done-bank", &at(Stage::Done, 2)),
+        page("order-refused", &at(Stage::ChooseAgain(Reason::NotUsable), 0)),
+        page("order-expired", &at(Stage::ChooseAgain(Reason::CodeExpired), 0)),
+        page("order-cancelled", &at(Stage::Cancelled, 0)),
+        page("payment", &|| {
+            payment::page(lang, &sample::choices(), &payment::Why { changed: false, limited: true })
+        }),
+        page("payment-confirm", &|| payment::confirm_view(lang, &sample::choice_review(), false)),
+        page("legal", &|| legal::view(lang, &shop)),
+    ]
+}
+
+fn tags(html: &str) -> Vec<Tag> {
+    let mut labels = 0;
+    let mut tags = Vec::new();
+    for piece in html.split('<').skip(1) {
+        let inside = piece.split('>').next().unwrap();
+        if inside.starts_with("/label") {
+            labels -= 1;
+        }
+        let (name, rest) = inside.split_once(' ').unwrap_or((inside, ""));
+        tags.push(Tag { name: name.to_owned(), attributes: attributes(rest), labels });
+        if name == "label" {
+            labels += 1;
+        }
+    }
+    tags
+}
+
+fn attributes(mut rest: &str) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    while let Some((name, after)) = rest.trim_start().split_once("=\"") {
+        let (value, next) = after.split_once('"').unwrap();
+        // Attributes without a value stand before the name, divided by blanks.
+        found.insert(name.rsplit(' ').next().unwrap().to_owned(), value.to_owned());
+        rest = next;
+    }
+    found
+}
+
+fn ids(tags: &[Tag]) -> BTreeSet<&str> {
+    tags.iter().filter_map(|tag| tag.attributes.get("id")).map(String::as_str).collect()
+}
+
+#[test]
+fn no_page_needs_a_looser_content_policy() {
+    for (page, html) in every_page() {
+        for tag in tags(&html) {
+            assert!(!tag.attributes.contains_key("style"), "{page}: style on {}", tag.name);
+            assert!(
+                tag.attributes.keys().all(|key| !key.starts_with("on")),
+                "{page}: handler on {}",
+                tag.name
+            );
+            assert!(tag.name != "script" || tag.attributes.contains_key("src"), "{page}: inline script");
+            assert!(tag.name != "style", "{page}: inline style");
+        }
+    }
+}
+
+#[test]
+fn ids_are_unique_and_whatever_refers_to_one_finds_it() {
+    for (page, html) in every_page() {
+        let tags = tags(&html);
+        let ids = ids(&tags);
+        assert_eq!(ids.len(), tags.iter().filter(|tag| tag.attributes.contains_key("id")).count(), "{page}");
+        for tag in &tags {
+            let described = tag.attributes.get("aria-describedby").map_or("", String::as_str).split(' ');
+            let link = tag.attributes.get("href").and_then(|href| href.strip_prefix('#'));
+            let label = tag.attributes.get("for").map(String::as_str);
+            for id in described.chain(link).chain(label).filter(|id| !id.is_empty()) {
+                assert!(ids.contains(id), "{page}: nothing is called {id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_field_has_a_label() {
+    for (page, html) in every_page() {
+        let tags = tags(&html);
+        let labelled: BTreeSet<_> = tags.iter().filter_map(|tag| tag.attributes.get("for")).collect();
+        for tag in tags.iter().filter(|tag| ["input", "select", "textarea"].contains(&tag.name.as_str())) {
+            let hidden = tag.attributes.get("type").is_some_and(|kind| kind == "hidden");
+            let named = tag.attributes.get("id").is_some_and(|id| labelled.contains(id));
+            assert!(hidden || named || tag.labels > 0, "{page}: {:?}", tag.attributes);
+        }
+    }
+}
+
+#[test]
+fn every_problem_is_at_the_top_and_at_its_field() {
+    let form = sample::wrong_form();
+    let (_, html) = every_page().into_iter().find(|(page, _)| *page == "details-wrong").unwrap();
+    for problem in &form.problems {
+        let name = problem.field.name();
+        let text = crate::details::words(Lang::Ja, problem.field, &problem.message);
+        assert!(html.contains(&format!("href=\"#{name}\"")), "no link to {name}");
+        assert!(html.matches(&text).count() >= 2, "{name} lacks: {text}");
+    }
+    for typed in ["山田😀", "hanako", "03-1234-5678"] {
+        assert!(html.contains(&format!("value=\"{typed}\"")), "lost: {typed}");
+    }
+}
+
+#[test]
+fn the_confirmation_holds_the_six_items_of_the_law() {
+    let words = &Lang::Ja.words().checkout;
+    let pages = every_page();
+    for page in ["confirm", "confirm-bank", "payment-confirm"] {
+        let (_, html) = pages.iter().find(|(name, _)| name == &page).unwrap();
+        let items = [
+            words.law_quantity,
+            words.shipping,
+            words.fee,
+            words.total,
+            words.law_payment,
+            words.law_delivery,
+            words.law_period,
+            words.law_withdrawal,
+        ];
+        for item in items {
+            assert!(html.contains(item), "{page} lacks {item}");
+        }
+        assert!(html.contains("name=\"attempt\""), "{page} can be sent twice");
+    }
+}
+
+#[test]
+fn a_consent_is_never_ticked_beforehand() {
+    for (page, html) in every_page() {
+        let consent =
+            tags(&html).into_iter().any(|tag| tag.attributes.get("name").is_some_and(|n| n == "consent"));
+        let ticked = html
+            .split("name=\"consent\"")
+            .nth(1)
+            .is_some_and(|rest| rest.split('>').next().unwrap().contains("checked"));
+        assert!(!(consent && ticked), "{page}");
+    }
+}
+
+#[test]
+fn pages_are_written_for_looking_at() {
+    let Some(folder) = std::env::var_os("WRITE_PAGES") else { return };
+    for (name, html) in every_page() {
+        let html = html.replace("/shop.css", "shop.css").replace("/start.js", "");
+        std::fs::write(std::path::Path::new(&folder).join(format!("{name}.html")), html).unwrap();
+    }
+}
