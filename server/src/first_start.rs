@@ -102,7 +102,7 @@ fn deferred() -> PaymentMethod {
     PaymentMethod {
         id: MethodId::new("kuroneko-sms"),
         label: "クロネコ代金後払い（スマホタイプ）".to_owned(),
-        note: "商品が届いてからのお支払いです。携帯電話に届く4桁の番号で認証します。".to_owned(),
+        note: "商品が届いてからのお支払いです。携帯電話に届く4桁の番号で認証します".to_owned(),
         when: "商品の配送完了後に、SMSとメールで届くご案内からお支払いください。ご請求から14日以内に、コンビニ・銀行振込・auかんたん決済・クレジットカード・クロネコペイでお支払いいただけます。"
             .to_owned(),
         kind: Kind::Deferred {
@@ -128,7 +128,7 @@ fn cash_on_delivery() -> PaymentMethod {
     PaymentMethod {
         id: MethodId::new("cod"),
         label: "代金引換".to_owned(),
-        note: "商品のお届けのときに、配達員に代金をお支払いください。".to_owned(),
+        note: "商品のお届けのときに、配達員に代金をお支払いください".to_owned(),
         when: "商品のお届け時に、配達員へ現金でお支払いください。".to_owned(),
         kind: Kind::CashOnDelivery,
         fee: FeeBands(vec![band(10_000, 330), band(30_000, 440), band(100_000, 660), band(300_000, 1_100)]),
@@ -143,7 +143,7 @@ fn bank_transfer() -> PaymentMethod {
     PaymentMethod {
         id: MethodId::new("bank"),
         label: "銀行振込".to_owned(),
-        note: "前払いです。ご入金を確かめてから発送します。".to_owned(),
+        note: "前払いです。ご入金を確かめてから発送します".to_owned(),
         when: "ご注文から7日以内にお振り込みください。振込手数料はお客様のご負担です。".to_owned(),
         kind: Kind::BankTransfer { account: "のれん銀行 京都支店 普通 0000000 カ）ノレンチャホ".to_owned() },
         fee: FeeBands::flat(Yen(0)),

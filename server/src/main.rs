@@ -12,6 +12,15 @@ mod wiring;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            say(&format!("noren: cannot start: {error}"));
+            return ExitCode::FAILURE;
+        }
+    };
+    // The mail transport is tried out while the configuration is read, and needs the runtime around it.
+    let entered = runtime.enter();
     let config = match config::Config::from_env(|name| std::env::var(name).ok()) {
         Ok(config) => config,
         Err(mistakes) => {
@@ -21,13 +30,7 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => {
-            say(&format!("noren: cannot start: {error}"));
-            return ExitCode::FAILURE;
-        }
-    };
+    drop(entered);
     match runtime.block_on(wiring::run(config)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

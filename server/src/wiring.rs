@@ -29,12 +29,13 @@ pub async fn run(config: Config) -> Result<(), String> {
     let noren = wire(&config).await?;
     let welcome = first_start::prepare(&noren, &config).await.map_err(|trouble| trouble.to_string())?;
     let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
+    let address = listener.local_addr().map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
     let limiter = PerAddress::per_second(REQUESTS_PER_SECOND, config.trust_forwarded);
     let app = router::router(&config, &noren, &site, &Assets::new(site.manifest()), &limiter);
     let (stop, stopping) = watch::channel(false);
     let work = tokio::spawn(worker::run(noren.clone(), stopped(stopping.clone())));
     let tidying = tokio::spawn(tidy(limiter, stopping.clone()));
-    say(&format!("noren: {} (listening on {})", config.public_url, config.listen));
+    say(&format!("noren: {} (listening on {address})", config.public_url));
     if let Some(path) = welcome {
         say(&format!("noren: first sign-in, good once within 24 hours: {}{path}", config.public_url));
     }
