@@ -99,7 +99,11 @@ impl Config {
     /// Reads the environment through `get`. Errors: every mistake, one sentence each, without values that may be secret.
     pub fn from_env(get: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<String>> {
         let mut read = Reader { get, mistakes: Vec::new() };
-        let listen = read.parsed("NOREN_LISTEN", SocketAddr::from(([127, 0, 0, 1], 4000)), "an address and port such as 127.0.0.1:4000");
+        let listen = read.parsed(
+            "NOREN_LISTEN",
+            SocketAddr::from(([127, 0, 0, 1], 4000)),
+            "an address and port such as 127.0.0.1:4000",
+        );
         let public_url = public_url(&mut read, listen);
         let limits = CodeLimits::default();
         let what = "a whole number of codes per hour";
@@ -115,7 +119,11 @@ impl Config {
             kuroneko: kuroneko(&mut read),
             demo: read.switch("NOREN_DEMO"),
             shop: ShopId::new(read.text("NOREN_SHOP").unwrap_or_else(|| "main".to_owned())),
-            patience: Duration::from_millis(read.parsed("NOREN_PATIENCE_MS", 4000, "milliseconds, a whole number")),
+            patience: Duration::from_millis(read.parsed(
+                "NOREN_PATIENCE_MS",
+                4000,
+                "milliseconds, a whole number",
+            )),
             codes: CodeLimits {
                 phone: read.parsed("NOREN_CODES_PHONE", limits.phone, what),
                 address: read.parsed("NOREN_CODES_ADDRESS", limits.address, what),
@@ -128,10 +136,11 @@ impl Config {
         if config.log.parse::<tracing_subscriber::EnvFilter>().is_err() {
             read.mistakes.push("NOREN_LOG is wrong: a filter such as info or workflow=debug,info".to_owned());
         }
-        if !config.smtp_url.0.is_empty() && !config.mail_from.is_empty() {
-            if let Err(mistake) = Smtp::open(&config.smtp_url.0, &config.mail_from) {
-                read.mistakes.push(format!("NOREN_SMTP_URL or NOREN_MAIL_FROM is wrong: {mistake}"));
-            }
+        if !config.smtp_url.0.is_empty()
+            && !config.mail_from.is_empty()
+            && let Err(mistake) = Smtp::open(&config.smtp_url.0, &config.mail_from)
+        {
+            read.mistakes.push(format!("NOREN_SMTP_URL or NOREN_MAIL_FROM is wrong: {mistake}"));
         }
         if !config.owner_email.is_empty() && Email::parse(&config.owner_email).is_err() {
             read.mistakes.push("NOREN_OWNER_EMAIL is wrong: it is no mail address".to_owned());
@@ -150,21 +159,25 @@ fn public_url<F: Fn(&str) -> Option<String>>(read: &mut Reader<F>, listen: Socke
     let url = url.trim_end_matches('/').to_owned();
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     if host.is_none_or(|host| host.is_empty() || host.contains(['/', '?', '#', ' '])) {
-        read.mistakes.push("NOREN_PUBLIC_URL is wrong: http:// or https:// and a host, without a path".to_owned());
+        read.mistakes
+            .push("NOREN_PUBLIC_URL is wrong: http:// or https:// and a host, without a path".to_owned());
     }
     url
 }
 
 fn database_url<F: Fn(&str) -> Option<String>>(read: &mut Reader<F>) -> SecretUrl {
     let url = read.required("NOREN_DATABASE_URL", "sqlite:FILE or postgres://…");
-    if !url.is_empty() && !["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
+    if !url.is_empty()
+        && !["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme))
+    {
         read.mistakes.push("NOREN_DATABASE_URL is wrong: it begins with sqlite: or postgres://".to_owned());
     }
     SecretUrl(url)
 }
 
 fn key<F: Fn(&str) -> Option<String>>(read: &mut Reader<F>) -> Secret {
-    let text = read.required("NOREN_KEY", "32 random bytes in base64, for example from: openssl rand -base64 32");
+    let text =
+        read.required("NOREN_KEY", "32 random bytes in base64, for example from: openssl rand -base64 32");
     match STANDARD.decode(&text).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok()) {
         Some(bytes) => Secret::new(bytes),
         None => {

@@ -145,7 +145,9 @@ fn bank_transfer() -> PaymentMethod {
         label: "銀行振込".to_owned(),
         note: "前払いです。ご入金を確かめてから発送します".to_owned(),
         when: "ご注文から7日以内にお振り込みください。振込手数料はお客様のご負担です。".to_owned(),
-        kind: Kind::BankTransfer { account: "のれん銀行 京都支店 普通 0000000 カ）ノレンチャホ".to_owned() },
+        kind: Kind::BankTransfer {
+            account: "のれん銀行 京都支店 普通 0000000 カ）ノレンチャホ".to_owned()
+        },
         fee: FeeBands::flat(Yen(0)),
         least: Yen(1),
         most: Yen(999_999),
@@ -167,11 +169,32 @@ fn products() -> Vec<(Product, u32)> {
         (product, on_hand)
     };
     vec![
-        product("sencha-100", "宇治煎茶 100g", "すっきりとした渋みの、毎日の一杯。", 1_620, TaxRate::Reduced, 400),
-        product("gyokuro-50", "玉露 50g", "低い温度でゆっくり淹れる、深い旨み。", 3_240, TaxRate::Reduced, 120),
+        product(
+            "sencha-100",
+            "宇治煎茶 100g",
+            "すっきりとした渋みの、毎日の一杯。",
+            1_620,
+            TaxRate::Reduced,
+            400,
+        ),
+        product(
+            "gyokuro-50",
+            "玉露 50g",
+            "低い温度でゆっくり淹れる、深い旨み。",
+            3_240,
+            TaxRate::Reduced,
+            120,
+        ),
         product("hojicha-200", "ほうじ茶 200g", "強めに焙じた、香ばしいお茶。", 1_080, TaxRate::Reduced, 400),
         product("kyusu-ai", "急須「藍」", "藍色の釉薬をかけた、京焼の急須。", 8_800, TaxRate::Standard, 40),
         product("yunomi-pair", "湯呑み 二客組", "手になじむ、生成りの湯呑み。", 5_500, TaxRate::Standard, 60),
-        product("noren-ai", "藍染めの暖簾", "麻に手染めした、幅85センチの暖簾。", 27_500, TaxRate::Standard, 12),
+        product(
+            "noren-ai",
+            "藍染めの暖簾",
+            "麻に手染めした、幅85センチの暖簾。",
+            27_500,
+            TaxRate::Standard,
+            12,
+        ),
     ]
 }

@@ -41,7 +41,10 @@ fn main() -> ExitCode {
 }
 
 /// Speaks to whoever started the program.
-#[expect(clippy::print_stderr, reason = "mistakes and first-start links are for the person at the terminal, not for the log")]
+#[expect(
+    clippy::print_stderr,
+    reason = "mistakes and first-start links are for the person at the terminal, not for the log"
+)]
 fn say(text: &str) {
     eprintln!("{text}");
 }

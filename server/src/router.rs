@@ -2,7 +2,7 @@
 
 use crate::{
     config::Config,
-    edge::{access_log, error_page, headers, health, notices, origin, rate, rate::PerAddress},
+    edge::{access_log, error_page, forwarded, headers, health, notices, origin, rate, rate::PerAddress},
     site::Site,
 };
 use axum::{
@@ -22,15 +22,24 @@ use workflow::noren::Noren;
 const LONGEST_BODY: usize = 64 * 1024;
 
 /// All routes with the edge around them.
-pub fn router(config: &Config, noren: &Noren, site: &Arc<Site>, assets: &Assets, limiter: &Arc<PerAddress>) -> Router {
+pub fn router(
+    config: &Config,
+    noren: &Noren,
+    site: &Arc<Site>,
+    assets: &Assets,
+    limiter: &Arc<PerAddress>,
+) -> Router {
     let (assets, secure) = (Arc::new(assets.clone()), config.secure());
     let public_url: Arc<str> = Arc::from(config.public_url.as_str());
-    let shop = shop::routes().with_state(shop::State { noren: noren.clone(), assets: Arc::clone(&assets), secure });
-    let admin = admin::routes().with_state(admin::State { noren: noren.clone(), assets: Arc::clone(&assets), secure });
-    let notices = Router::new()
-        .route("/notices/{provider}", post(notices::receive))
-        .with_state(noren.clone())
-        .layer(from_fn_with_state(Arc::clone(limiter), rate::limit));
+    let shop =
+        shop::routes().with_state(shop::State { noren: noren.clone(), assets: Arc::clone(&assets), secure });
+    let admin = admin::routes().with_state(admin::State {
+        noren: noren.clone(),
+        assets: Arc::clone(&assets),
+        secure,
+    });
+    let notices =
+        Router::new().route("/notices/{provider}", post(notices::receive)).with_state(noren.clone());
     let pages = error_page::Pages { noren: noren.clone(), assets };
     Router::new()
         .merge(shop)
@@ -41,6 +50,8 @@ pub fn router(config: &Config, noren: &Noren, site: &Arc<Site>, assets: &Assets,
         .with_state(Arc::clone(site))
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(from_fn_with_state(public_url, origin::check))
+        .layer(from_fn_with_state(Arc::clone(limiter), rate::limit))
+        .layer(from_fn_with_state(config.trust_forwarded, forwarded::believe))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(pages, error_page::fill))
         .layer(CompressionLayer::new())

@@ -28,7 +28,8 @@ impl Site {
     /// Reads a folder. Errors: it cannot be read, or its manifest is broken.
     pub fn from_folder(folder: &Path) -> Result<Self, String> {
         let mut found = Vec::new();
-        collect(folder, folder, &mut found).map_err(|error| format!("the site in {} cannot be read: {error}", folder.display()))?;
+        collect(folder, folder, &mut found)
+            .map_err(|error| format!("the site in {} cannot be read: {error}", folder.display()))?;
         Self::from_files(found)
     }
 
@@ -38,7 +39,10 @@ impl Site {
         static FILES: include_dir::Dir<'_> = include_dir::include_dir!("$NOREN_EMBED_SITE");
         fn walk(dir: &include_dir::Dir<'_>, found: &mut Vec<(String, Bytes)>) {
             for file in dir.files() {
-                found.push((file.path().to_string_lossy().into_owned(), Bytes::copy_from_slice(file.contents())));
+                found.push((
+                    file.path().to_string_lossy().into_owned(),
+                    Bytes::copy_from_slice(file.contents()),
+                ));
             }
             for below in dir.dirs() {
                 walk(below, found);
@@ -52,8 +56,10 @@ impl Site {
     fn from_files(found: Vec<(String, Bytes)>) -> Result<Self, String> {
         let mut all: HashMap<String, Bytes> = found.into_iter().collect();
         let manifest = all.remove("manifest.json").ok_or("the site has no manifest.json")?;
-        let manifest = serde_json::from_slice(&manifest).map_err(|error| format!("the site's manifest.json is broken: {error}"))?;
-        let names: Vec<String> = all.keys().filter(|name| !name.ends_with(".br") && !name.ends_with(".gz")).cloned().collect();
+        let manifest = serde_json::from_slice(&manifest)
+            .map_err(|error| format!("the site's manifest.json is broken: {error}"))?;
+        let names: Vec<String> =
+            all.keys().filter(|name| !name.ends_with(".br") && !name.ends_with(".gz")).cloned().collect();
         let mut files = HashMap::with_capacity(names.len());
         for name in names {
             let (brotli, gzip) = (all.remove(&format!("{name}.br")), all.remove(&format!("{name}.gz")));
@@ -73,8 +79,11 @@ impl Site {
     pub fn serve(&self, path: &str, headers: &HeaderMap) -> Option<Response<Body>> {
         let name = path.trim_start_matches('/');
         let file = self.files.get(name)?;
-        let accepts = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let takes = |coding: &str| accepts.split(',').any(|part| part.split(';').next().is_some_and(|name| name.trim() == coding));
+        let accepts =
+            headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let takes = |coding: &str| {
+            accepts.split(',').any(|part| part.split(';').next().is_some_and(|name| name.trim() == coding))
+        };
         let (body, coding) = match (&file.brotli, &file.gzip) {
             (Some(brotli), _) if takes("br") => (brotli, Some("br")),
             (_, Some(gzip)) if takes("gzip") => (gzip, Some("gzip")),

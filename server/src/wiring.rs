@@ -28,9 +28,12 @@ pub async fn run(config: Config) -> Result<(), String> {
     let site = Arc::new(read_site(&config)?);
     let noren = wire(&config).await?;
     let welcome = first_start::prepare(&noren, &config).await.map_err(|trouble| trouble.to_string())?;
-    let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
-    let address = listener.local_addr().map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
-    let limiter = PerAddress::per_second(REQUESTS_PER_SECOND, config.trust_forwarded);
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
+    let address =
+        listener.local_addr().map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
+    let limiter = PerAddress::per_second(REQUESTS_PER_SECOND);
     let app = router::router(&config, &noren, &site, &Assets::new(site.manifest()), &limiter);
     let (stop, stopping) = watch::channel(false);
     let work = tokio::spawn(worker::run(noren.clone(), stopped(stopping.clone())));

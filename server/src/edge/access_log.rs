@@ -9,7 +9,10 @@ use std::time::Instant;
 
 /// Writes it at level debug.
 pub async fn write(request: Request, next: Next) -> Response {
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "-".to_owned(), |path| path.as_str().to_owned());
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or_else(|| "-".to_owned(), |path| path.as_str().to_owned());
     let (method, began) = (request.method().clone(), Instant::now());
     let response = next.run(request).await;
     let (status, millis) = (response.status().as_u16(), began.elapsed().as_millis());

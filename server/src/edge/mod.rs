@@ -2,6 +2,7 @@
 
 pub mod access_log;
 pub mod error_page;
+pub mod forwarded;
 pub mod headers;
 pub mod health;
 pub mod notices;

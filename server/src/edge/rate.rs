@@ -16,14 +16,13 @@ use std::{
 /// A limiter by network address.
 pub struct PerAddress {
     limiter: RateLimiter<IpAddr, DashMapStateStore<IpAddr>, DefaultClock>,
-    trust_forwarded: bool,
 }
 
 impl PerAddress {
     /// So many requests a second on average, and bursts of ten times as many.
-    pub fn per_second(requests: NonZeroU32, trust_forwarded: bool) -> Arc<Self> {
+    pub fn per_second(requests: NonZeroU32) -> Arc<Self> {
         let quota = Quota::per_second(requests).allow_burst(requests.saturating_mul(TEN));
-        Arc::new(Self { limiter: RateLimiter::dashmap(quota), trust_forwarded })
+        Arc::new(Self { limiter: RateLimiter::dashmap(quota) })
     }
 
     /// Forgets addresses that have not asked for a while, so that memory stays small.
@@ -37,10 +36,14 @@ const TEN: NonZeroU32 = match NonZeroU32::new(10) {
     None => NonZeroU32::MIN,
 };
 
+/// What is limited: questions that browsers ask while somebody types, and notices from outside.
+const LIMITED: [&str; 2] = ["/api/", "/notices/"];
+
 /// Refuses with 429 what comes too often.
 pub async fn limit(State(limiter): State<Arc<PerAddress>>, request: Request, next: Next) -> Response {
-    let address = address_of(&request, limiter.trust_forwarded);
-    if limiter.limiter.check_key(&address).is_ok() {
+    let path = request.uri().path();
+    let free = !LIMITED.iter().any(|prefix| path.starts_with(prefix));
+    if free || limiter.limiter.check_key(&address_of(&request)).is_ok() {
         return next.run(request).await;
     }
     let mut refused = StatusCode::TOO_MANY_REQUESTS.into_response();
@@ -48,12 +51,7 @@ pub async fn limit(State(limiter): State<Arc<PerAddress>>, request: Request, nex
     refused
 }
 
-/// The network address of a request: the connection's, or, behind a trusted proxy, the last one that the proxy wrote.
-pub fn address_of(request: &Request, trust_forwarded: bool) -> IpAddr {
-    let forwarded = || {
-        let line = request.headers().get("x-forwarded-for")?.to_str().ok()?;
-        line.rsplit(',').next()?.trim().parse().ok()
-    };
-    let connected = || request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    trust_forwarded.then(forwarded).flatten().or_else(connected).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
+fn address_of(request: &Request) -> IpAddr {
+    let connected = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    connected.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip())
 }
