@@ -19,7 +19,7 @@ pub struct Census {
     pub reservations: Vec<(String, String, i64)>,
     /// Articles: name, on hand, kept for orders.
     pub products: Vec<(String, i64, i64)>,
-    /// Duties still to do: what, due when (milliseconds), whether it was given up.
+    /// Duties still to do: what, and whether it was given up.
     pub duties: Vec<Duty>,
 }
 
@@ -54,8 +54,6 @@ pub struct Payment {
 pub struct Duty {
     /// What is to be done.
     pub what: String,
-    /// When, in milliseconds since 1970 UTC.
-    pub due: i64,
     /// Whether it waits for a person, after many tries.
     pub parked: bool,
 }
@@ -84,13 +82,8 @@ impl Census {
                 amount: number(row, "amount")?,
             })
         };
-        let duty = |row: &Value| {
-            Some(Duty {
-                what: text(row, "duty")?,
-                due: number(row, "due_at")?,
-                parked: text(row, "parked")? == "yes",
-            })
-        };
+        let duty =
+            |row: &Value| Some(Duty { what: text(row, "duty")?, parked: text(row, "parked")? == "yes" });
         let reservation =
             |row: &Value| Some((text(row, "order")?, text(row, "sku")?, number(row, "quantity")?));
         let product =
@@ -123,7 +116,7 @@ mod tests {
         let census = Census::read(&all).unwrap();
         assert_eq!(census.payments[0].amount, 10);
         assert_eq!(census.products, [("tea".to_owned(), 9, 2)]);
-        assert_eq!(census.duties[0].due, 5);
+        assert_eq!(census.duties[0].what, "end_hold");
         all["products"][0].as_object_mut().unwrap().remove("reserved");
         assert_eq!(Census::read(&all), None);
     }

@@ -83,15 +83,17 @@ pub fn on(places: &Places, database: Database, size: &Size) -> Result<Finding> {
     sandbox.set(
         &json!({"delay_ms": 0, "down_probability": 0.0, "drop_reply_probability": 0.0, "notice_delay_ms": 0}),
     )?;
-    settle(&mut world, sandbox)?;
+    settle(&mut world)?;
     let outside = Outside { bought, transactions: sandbox.transactions()?, mails: sandbox.mails()? };
     let after = world.census()?;
     let verdict = verdict::judge(&outside, &before, &after);
     let approved = outside.transactions.iter().filter(|transaction| transaction.approved).count();
+    let left = after.duties.iter().filter(|duty| duty.parked && verdict::is_mail(duty));
     let counts = [
         ("orders", after.orders.len()),
         ("transactions approved at the sandbox", approved),
         ("mails that arrived", outside.mails.len()),
+        ("mails left to a person", left.count()),
         ("kills", kills),
     ];
     step.done();
@@ -162,19 +164,20 @@ fn kill_now_and_then(world: &mut World, size: &Size, ended: &impl Fn() -> bool) 
     Ok(kills)
 }
 
-/// Waits until no duty is due any more. What is due later, such as the end of a hold, is no duty of this storm.
-fn settle(world: &mut World, sandbox: Sandbox) -> Result<()> {
-    const PATIENCE: Duration = Duration::from_secs(120);
-    /// Retries are set so far ahead at most; holds and codes run out later.
-    const SOON_MILLIS: i64 = 60_000;
+/// Waits until the shop has done its duties. A code's and a hold's end come by the clock and are no duty of this storm.
+fn settle(world: &mut World) -> Result<()> {
+    /// Longer than a lease: what a killed shop had taken comes back when its lease ends.
+    const PATIENCE: Duration = Duration::from_secs(180);
+    const BY_THE_CLOCK: [&str; 2] = ["expire_code", "end_hold"];
     let begun = Instant::now();
     loop {
         interrupt::check()?;
         world.must_run()?;
-        let now = sandbox.now()?;
-        let census = world.census()?;
-        let waiting: Vec<_> =
-            census.duties.iter().filter(|duty| !duty.parked && duty.due < now + SOON_MILLIS).collect();
+        let duties = world.census()?.duties;
+        let waiting: Vec<_> = duties
+            .iter()
+            .filter(|duty| !duty.parked && !BY_THE_CLOCK.contains(&duty.what.as_str()))
+            .collect();
         if waiting.is_empty() {
             return Ok(());
         }

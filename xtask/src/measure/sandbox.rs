@@ -47,11 +47,6 @@ impl Sandbox {
         Ok(texts.pointer("/0/code").and_then(Value::as_str).map(str::to_owned))
     }
 
-    /// The time by its clock, in milliseconds since 1970 UTC.
-    pub fn now(self) -> Result<i64> {
-        self.read("/control/clock")?.get("nowMs").and_then(Value::as_i64).context("a clock without a time")
-    }
-
     /// Every mail that arrived: to whom, about what.
     pub fn mails(self) -> Result<Vec<(String, String)>> {
         let mails = self.read("/control/mail?limit=1000000")?;

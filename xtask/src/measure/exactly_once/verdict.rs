@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::measure::census::Census;
+use crate::measure::census::{Census, Duty};
 use crate::measure::sandbox::Transaction;
 
 /// What one shopper came away with.
@@ -47,9 +47,14 @@ pub fn judge(outside: &Outside, before: &Census, after: &Census) -> Verdict {
     {
         verdict.duplicated.push(format!("{to} got {count} mails \u{201c}{about}\u{201d}"));
     }
-    let parked = after.duties.iter().filter(|duty| duty.parked);
+    let parked = after.duties.iter().filter(|duty| duty.parked && !is_mail(duty));
     verdict.others.extend(parked.map(|duty| format!("the duty {} was given up", duty.what)));
     verdict
+}
+
+/// A mail that was being sent when the shop was killed may have gone out. It is sent at most once, so a person decides.
+pub fn is_mail(duty: &Duty) -> bool {
+    duty.what.starts_with("mail_")
 }
 
 fn promises(bought: &[Bought], after: &Census, verdict: &mut Verdict) {
@@ -254,6 +259,9 @@ mod tests {
         assert_eq!(found(|_, after| after.reservations.clear()), (0, 0, 2));
         assert_eq!(found(|outside, _| outside.transactions[0].amount = 400), (0, 0, 1));
         assert_eq!(found(|outside, _| outside.transactions.clear()), (0, 0, 1));
+        let given_up = |what: &str| Duty { what: what.to_owned(), parked: true };
+        assert_eq!(found(|_, after| after.duties.push(given_up("look_up"))), (0, 0, 1));
+        assert_eq!(found(|_, after| after.duties.push(given_up("mail_thanks"))), (0, 0, 0));
         assert_eq!(found(|outside, _| outside.bought[0].stuck = Some("?".to_owned())), (0, 0, 1));
     }
 }
