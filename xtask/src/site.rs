@@ -5,7 +5,7 @@
 //! make files smaller, so a machine where npm cannot install them still gets a working site.
 
 mod assemble;
-mod bundle;
+pub mod bundle;
 pub mod fingerprint;
 mod standard;
 mod style;

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -34,24 +35,36 @@ fn front(places: &Places) -> PathBuf {
     places.target.join("front")
 }
 
-/// Cargo decides by itself what is fresh. A folder of its own, so that it never waits for a build of the server.
+/// Cargo decides by itself what is fresh.
 fn compile(places: &Places, crates: &[&str]) -> Result<()> {
     let step = say::Step::begin(format!("compiling the browser bundles {}", crates.join(", ")));
-    let mut command = places::cargo();
-    command.args(["build", "--lib", "--no-default-features", "--target", TARGET, "--profile", PROFILE]);
-    command.arg("--target-dir").arg(front(places));
+    let mut command = cargo(places);
     for name in crates {
         command.args(["--package", name, "--features", &format!("{name}/hydrate")]);
     }
-    standard::for_size(&mut command, places);
     program::run(&mut command)?;
     step.done();
     Ok(())
 }
 
+/// Cargo, told to build libraries for the browser as they are shipped; packages are to be named. It builds in a folder of its
+/// own, so that it never waits for a build of the server.
+pub fn cargo(places: &Places) -> Command {
+    let mut command = places::cargo();
+    command.args(["build", "--lib", "--no-default-features", "--target", TARGET, "--profile", PROFILE]);
+    command.arg("--target-dir").arg(front(places));
+    standard::for_size(&mut command, places);
+    command
+}
+
+/// What Cargo made of a crate for the browser.
+pub fn raw(places: &Places, name: &str) -> PathBuf {
+    front(places).join(TARGET).join(PROFILE).join(format!("{name}.wasm"))
+}
+
 /// Makes the binding script and shrinks the wasm, unless both were made from the same bytes by the same tools.
 fn bind(places: &Places, tools: &Tools, name: &str) -> Result<Bundle> {
-    let raw = front(places).join(TARGET).join(PROFILE).join(format!("{name}.wasm"));
+    let raw = raw(places, name);
     let folder = front(places).join("bound").join(name);
     let bundle = Bundle {
         name: name.to_owned(),

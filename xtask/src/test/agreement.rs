@@ -10,6 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use super::ground::Ground;
 use crate::places::{self, Places};
+use crate::site::bundle;
 use crate::tally::Tally;
 use crate::{program, say};
 
@@ -41,13 +42,10 @@ fn native(places: &Places) -> Result<String> {
     program::read(Command::new(places.binary("debug", "agreement")).args([SEED, COUNT]))
 }
 
+/// In the profile that is shipped: what overflows or is optimised away there must show here.
 fn browser(places: &Places) -> Result<String> {
-    let front = places.target.join("front");
-    let target = "wasm32-unknown-unknown";
-    let mut cargo = places::cargo();
-    cargo.args(["build", "--package", "agreement", "--lib", "--target", target, "--target-dir"]).arg(&front);
-    program::run(&mut cargo)?;
-    let bound = bind(&front.join(target).join("debug/agreement.wasm"), &front.join("bound/agreement"))?;
+    program::run(bundle::cargo(places).args(["--package", "agreement"]))?;
+    let bound = bind(&bundle::raw(places, "agreement"), &places.target.join("front/bound/agreement"))?;
     let ask = format!("process.stdout.write(require(process.argv[1]).answers({SEED}, {COUNT}))");
     program::read(Command::new("node").args(["-e", &ask, "--"]).arg(bound))
 }
