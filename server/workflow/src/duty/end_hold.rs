@@ -43,8 +43,11 @@ fn later(order: &Order, payment: Option<&State>, now: domain::moment::Moment) ->
     if until > now {
         return Some(Next::Again(until, "the hold was prolonged"));
     }
-    let undecided = payment.is_some_and(|state| {
-        state.is_open() || matches!(state, State::UnderReview { .. } | State::AwaitingCode { .. })
-    });
-    undecided.then(|| Next::Again(schedule::try_again(u32::MAX, now), "the provider has not decided yet"))
+    let due = match payment? {
+        // Looked at as often as the review itself, which may take days.
+        state @ State::UnderReview { .. } => schedule::look_again(state, u32::MAX, now),
+        state if state.is_open() || matches!(state, State::AwaitingCode { .. }) => schedule::try_again(u32::MAX, now),
+        _ => return None,
+    };
+    Some(Next::Again(due, "the provider has not decided yet"))
 }

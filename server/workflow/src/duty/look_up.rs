@@ -2,13 +2,18 @@
 
 use super::{
     perform::{Next, settle},
-    register::{provider_name, provider_of, read},
+    register::{provider_name, provider_of, read, times_asked},
     schedule,
 };
 use crate::{error::Trouble, moves, noren::Noren};
 use domain::{
     machine::Applied,
-    payment::{event::Event, record::Payment, state::State},
+    moment::Moment,
+    payment::{
+        event::{Answer, Event},
+        record::Payment,
+        state::{Fault, State},
+    },
     timeline::Actor,
 };
 use providers::{error::ProviderError, port::Standing};
@@ -16,9 +21,6 @@ use store::{Tx, duties::Claimed};
 
 /// The reference of a look-up that somebody asked for: staff, or a provider's notice.
 pub const ASKED: &str = "asked";
-
-/// After so many lost replies in a row a person is shown the duty; it goes on all the same.
-const SHOWN_AFTER: u32 = 20;
 
 /// Performs the duty.
 pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
@@ -34,8 +36,10 @@ fn wants_look(state: &State, asked: bool) -> bool {
     match state {
         State::Asked { .. } | State::Uncertain { .. } | State::UnderReview { .. } => true,
         State::AwaitingCode { code } => asked || code.checking.is_some(),
+        // A cancellation that was given up is taken up again when it turns out that the transaction still stands.
+        State::Cancelling { .. } => asked,
         State::Approved { .. } | State::Declined { .. } | State::CodeFailed { .. } | State::Cancelled { .. } | State::Faulty { .. } => asked,
-        State::Ready | State::Due | State::Cancelling { .. } | State::Paid { .. } => false,
+        State::Ready | State::Due | State::Paid { .. } => false,
     }
 }
 
@@ -58,9 +62,15 @@ async fn finish(tx: &mut Tx, noren: &Noren, claimed: &Claimed, asked: Option<&Re
     match asked {
         None => settle(tx, noren, claimed, &Next::Done).await,
         Some(Err(error)) => {
-            let parked = matches!(error, ProviderError::Misconfigured { .. }) || claimed.tries >= SHOWN_AFTER;
-            let next = if parked { Next::Park(error.to_string()) } else { again("the provider could not say") };
+            // However often it could not say: what is never looked at again is never decided.
+            let next = match error {
+                ProviderError::Misconfigured { .. } => Next::Park(error.to_string()),
+                _ => again("the provider could not say"),
+            };
             settle(tx, noren, claimed, &next).await
+        }
+        Some(Ok(Standing { answer: Answer::NotFound, words })) if unanswered_since(&payment.state).is_some() => {
+            nothing_arrived(tx, noren, claimed, payment, words).await
         }
         Some(Ok(standing)) => {
             let event = Event::Answered(standing.answer);
@@ -73,6 +83,32 @@ async fn finish(tx: &mut Tx, noren: &Noren, claimed: &Claimed, asked: Option<&Re
             Ok(())
         }
     }
+}
+
+/// Since when a request for credit is without an answer.
+fn unanswered_since(state: &State) -> Option<Moment> {
+    match state {
+        State::Asked { at } => Some(*at),
+        State::Uncertain { since, code: None } => Some(*since),
+        _ => None,
+    }
+}
+
+/// The provider has never heard of it: it is asked again, after waits that grow, and at some time no more.
+async fn nothing_arrived(tx: &mut Tx, noren: &Noren, claimed: &Claimed, mut payment: Payment, words: &str) -> Result<(), Trouble> {
+    let asked = times_asked(tx, noren, &payment).await?;
+    let last = asked >= schedule::MOST_TRIES;
+    let due = schedule::try_again(asked, unanswered_since(&payment.state).unwrap_or(noren.now()));
+    if !last && due > noren.now() {
+        return settle(tx, noren, claimed, &Next::Again(due, "nothing had arrived")).await;
+    }
+    settle(tx, noren, claimed, &Next::Done).await?;
+    let actor = Actor::Provider { name: provider_name(&payment) };
+    moves::payment(tx, noren, &mut payment, &Event::Answered(Answer::NotFound), &actor, words).await?;
+    if last {
+        moves::payment(tx, noren, &mut payment, &Event::Failed(Fault::Unreachable), &Actor::Clock, "").await?;
+    }
+    Ok(())
 }
 
 /// Whether an unchanged state has to be looked at again by itself.

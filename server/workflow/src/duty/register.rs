@@ -14,7 +14,7 @@ use domain::{
         record::Payment,
         state::{Fault, State},
     },
-    timeline::Actor,
+    timeline::{Actor, Entry},
 };
 use providers::error::ProviderError;
 use store::{Tx, duties::Claimed};
@@ -84,10 +84,11 @@ async fn finish(tx: &mut Tx, noren: &Noren, claimed: &Claimed, event: &Event, wo
     let mut next = Next::Done;
     let mut event = event.clone();
     if event == Event::Unreachable {
-        if claimed.tries >= schedule::MOST_TRIES {
+        let asked = times_asked(tx, noren, &payment).await?;
+        if asked >= schedule::MOST_TRIES {
             event = Event::Failed(Fault::Unreachable);
         } else {
-            next = Next::Again(schedule::try_again(claimed.tries, noren.now()), "the provider is away");
+            next = Next::Again(schedule::try_again(asked, noren.now()), "the provider is away");
         }
     }
     // Settled first: a duty of the same kind that the move leaves is then a new one, not the one in hand.
@@ -95,6 +96,17 @@ async fn finish(tx: &mut Tx, noren: &Noren, claimed: &Claimed, event: &Event, wo
     let actor = Actor::Provider { name: provider_name(&payment) };
     moves::payment(tx, noren, &mut payment, &event, &actor, words).await?;
     Ok(())
+}
+
+/// How often the provider was asked for this attempt since somebody last sent it again. The duty's own tries also count
+/// how often it waited for an older attempt, and begin anew whenever nothing had arrived.
+pub(super) async fn times_asked(tx: &mut Tx, noren: &Noren, payment: &Payment) -> Result<u32, Trouble> {
+    let attempt = payment.attempt.to_string();
+    let has = |entry: &Entry, key: &str, value: &str| entry.detail.iter().any(|(k, v)| k == key && v == value);
+    let timeline = store::timeline::of_order(tx, noren.shop_id(), &payment.order).await?;
+    let since = timeline.iter().rev().filter(|entry| has(entry, "attempt", &attempt));
+    let since = since.take_while(|entry| !has(entry, "event", Event::Resend.name()));
+    Ok(u32::try_from(since.filter(|entry| has(entry, "event", Event::Asking.name())).count()).unwrap_or(u32::MAX))
 }
 
 /// The payment of a duty and its order.
