@@ -92,19 +92,23 @@ async fn change(noren: &Noren, visitor: &Visitor, sku: &Sku, with: impl Fn(&mut 
         .write(|mut tx| async move {
             let tx = &mut tx;
             let shop = noren.shop_id();
-            let cart = match store::carts::of_session(tx, shop, visitor.session.as_str()).await? {
-                // Locked until the end: two clicks at once both count.
-                Some(cart) => store::carts::hold(tx, shop, &cart.id).await?,
-                None => None,
-            };
+            let cart = store::carts::of_session(tx, shop, visitor.session.as_str()).await?;
             // A thing that is no longer sold can still be taken out.
             let in_cart = cart.as_ref().is_some_and(|cart| cart.quantity(sku) > 0);
             if !in_cart && store::products::some(tx, shop, std::slice::from_ref(sku)).await?.is_empty() {
                 return Ok(false);
             }
-            let mut cart = match cart {
+            // Held, and read anew: two tabs change it one after the other, and what is being ordered stays as it is.
+            let held = match cart {
+                Some(cart) => store::carts::hold(tx, shop, &cart.id).await?,
+                None => None,
+            };
+            let mut cart = match held {
                 Some(cart) => cart,
-                None => store::carts::open(tx, shop, fresh, visitor.session.as_str(), now).await?,
+                None => {
+                    let opened = store::carts::open(tx, shop, fresh, visitor.session.as_str(), now).await?;
+                    store::carts::hold(tx, shop, &opened.id).await?.unwrap_or(opened)
+                }
             };
             with(&mut cart);
             store::carts::put_lines(tx, shop, &cart).await?;

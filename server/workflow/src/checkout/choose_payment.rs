@@ -157,6 +157,10 @@ pub async fn choose(noren: &Noren, visitor: Option<&Visitor>, number: &OrderNumb
     let chosen = match chosen {
         // Two at once: the other one was faster, and the order's page shows its attempt.
         Err(Trouble::Store(StoreError::Exists | StoreError::Conflict)) => return Ok(Chosen::Seen),
+        // The last code allowed may have been the other one's of a double click: its attempt is found on the second look.
+        Ok(Chosen::Limited) => {
+            noren.db.write(|mut tx| async move { in_transaction(&mut tx, noren, visitor, id, fresh, wish).await }).await?
+        }
         other => other?,
     };
     if chosen == Chosen::Seen {

@@ -12,14 +12,16 @@ pub async fn count_code(tx: &mut Tx, noren: &Noren, visitor: Option<&Visitor>, c
     let limits = noren.settings.codes;
     let address = &checkout.buyer.address;
     let address = format!("{}{}{}{}", address.postal_code.digits(), address.city, address.street, address.building);
-    let mut buckets = vec![
-        (format!("code:phone:{}", noren.secret.fingerprint("phone", checkout.buyer.phone.digits())), limits.phone),
-        (format!("code:address:{}", noren.secret.fingerprint("address", &address)), limits.address),
-        ("code:shop".to_owned(), limits.shop),
-    ];
+    // The session first and the shop last: whom one refuses, the later ones do not count.
+    let mut buckets = Vec::new();
     if let Some(visitor) = visitor {
         buckets.push((format!("code:session:{}", visitor.session), limits.session));
     }
+    buckets.extend([
+        (format!("code:address:{}", noren.secret.fingerprint("address", &address)), limits.address),
+        (format!("code:phone:{}", noren.secret.fingerprint("phone", checkout.buyer.phone.digits())), limits.phone),
+        ("code:shop".to_owned(), limits.shop),
+    ]);
     let window = hour_of(noren.now());
     for (bucket, most) in &buckets {
         if !store::limits::hit(tx, noren.shop_id(), bucket, window, *most).await? {

@@ -80,7 +80,7 @@ async fn in_transaction(
     if store::carts::owner(tx, shop, &confirmed.cart).await?.as_deref() != Some(visitor.session.as_str()) {
         return Ok(Placed::Stale);
     }
-    // Locked until the end: the cart cannot grow while it becomes an order.
+    // Held first: whoever places the same cart meanwhile waits here, and then finds the order instead of what it has used up.
     store::carts::hold(tx, shop, &confirmed.cart).await?;
     if let Some(order) = store::orders::by_cart(tx, shop, &confirmed.cart).await? {
         return Ok(Placed::Order(order.number));

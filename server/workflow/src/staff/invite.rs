@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{access::token_hash, error::Trouble, noren::Noren};
 use domain::id::StaffId;
-use store::staff::Staff;
+use store::{Tx, staff::Staff};
 
 /// How long a link can be used, seconds.
 const LIFETIME_SECONDS: i64 = 60 * 60 * 24;
@@ -69,6 +69,9 @@ pub async fn accept(noren: &Noren, token: &str, typed: &str) -> Result<Accepted,
             let tx = &mut tx;
             let shop = noren.shop_id();
             let Some(staff) = store::links::take(tx, shop, link, PURPOSE, noren.now()).await? else { return Ok(None) };
+            if has_password(tx, noren, &staff).await? {
+                return Ok(None);
+            }
             store::staff::set_password_hash(tx, shop, &staff, hashed).await?;
             Ok::<_, Trouble>(Some(staff))
         })
@@ -82,5 +85,17 @@ pub async fn accept(noren: &Noren, token: &str, typed: &str) -> Result<Accepted,
 /// Whether a link can still be used.
 pub async fn is_open(noren: &Noren, token: &str) -> Result<bool, Trouble> {
     let (link, now) = (&token_hash(token), noren.now());
-    noren.db.read(|mut tx| async move { Ok::<_, Trouble>(store::links::peek(&mut tx, noren.shop_id(), link, PURPOSE, now).await?.is_some()) }).await
+    noren
+        .db
+        .read(|mut tx| async move {
+            let tx = &mut tx;
+            let Some(staff) = store::links::peek(tx, noren.shop_id(), link, PURPOSE, now).await? else { return Ok(false) };
+            Ok::<_, Trouble>(!has_password(tx, noren, &staff).await?)
+        })
+        .await
+}
+
+/// Every start makes a link while there is no password; once one of them was used, the others open nothing.
+async fn has_password(tx: &mut Tx, noren: &Noren, staff: &StaffId) -> Result<bool, Trouble> {
+    Ok(store::staff::by_id(tx, noren.shop_id(), staff).await?.is_some_and(|staff| staff.password_hash.is_some()))
 }
