@@ -1,0 +1,155 @@
+//! The shop of the tests: what it sells, delivers and takes as payment, and a form without a mistake.
+
+use domain::{
+    consent::ConsentText,
+    delivery::{Days, DeliveryMethod, Slot},
+    draft::Draft,
+    fee::{Band, FeeBands},
+    id::{DeliveryId, MethodId, ShopId, Sku},
+    method::{Kind, PaymentMethod},
+    product::Product,
+    shop::{Legal, Shop},
+    tax::TaxRate,
+    yen::Yen,
+};
+use store::{StoreError, Tx};
+
+/// 煎茶, plenty of it.
+pub const TEA: &str = "tea";
+/// 急須, of which there are [`POTS`].
+pub const POT: &str = "pot";
+/// How many pots there are.
+pub const POTS: u32 = 2;
+/// How long goods are held, seconds.
+pub const HOLD: i64 = 1800;
+/// How long they are held for somebody who gets a mail, seconds.
+pub const CHOOSE_AGAIN: i64 = 259_200;
+
+/// Version of the text that has to be agreed to.
+pub const CONSENT: &str = "2026-11-01";
+
+/// Ids of the payment methods.
+pub const LATER: &str = "later";
+/// At the door.
+pub const DOOR: &str = "door";
+/// By transfer.
+pub const BANK: &str = "bank";
+
+/// Puts everything into an empty database.
+pub async fn stock(tx: &mut Tx, id: &ShopId) -> Result<(), StoreError> {
+    store::shops::put(tx, &shop(id)).await?;
+    store::deliveries::put(tx, id, &parcel(), 0).await?;
+    for (position, method) in (0..).zip([later(), at_the_door(), transfer()]) {
+        store::methods::put(tx, id, &method, position).await?;
+    }
+    store::products::put(tx, id, &product(TEA, "煎茶", 1080, TaxRate::Reduced), 10_000, 0).await?;
+    store::products::put(tx, id, &product(POT, "急須", 4400, TaxRate::Standard), POTS, 1).await
+}
+
+fn shop(id: &ShopId) -> Shop {
+    Shop {
+        id: id.clone(),
+        name: "暖簾茶舗".to_owned(),
+        legal: Legal {
+            seller: "株式会社暖簾茶舗".to_owned(),
+            representative: "藍野 しずく".to_owned(),
+            place: "京都府京都市中京区1-1".to_owned(),
+            phone: "075-000-0000".to_owned(),
+            email: "shop@noren.example".to_owned(),
+            returns: "お届けから8日以内".to_owned(),
+            cancellation: "発送の前まで".to_owned(),
+        },
+        hold_seconds: HOLD,
+        choose_again_seconds: CHOOSE_AGAIN,
+    }
+}
+
+fn product(sku: &str, name: &str, price: i64, rate: TaxRate) -> Product {
+    Product {
+        sku: Sku::new(sku),
+        name: name.to_owned(),
+        about: String::new(),
+        price: Yen(price),
+        rate,
+        free: 0,
+    }
+}
+
+fn parcel() -> DeliveryMethod {
+    DeliveryMethod {
+        id: DeliveryId::new("parcel"),
+        label: "宅急便".to_owned(),
+        carrier: "ヤマト運輸".to_owned(),
+        fee: Yen(770),
+        fees: Vec::new(),
+        days: Some(Days { lead: 3, window: 14 }),
+        slots: vec![Slot { code: "0812".to_owned(), label: "午前中".to_owned() }],
+        arrival: "ご注文から3〜5日でお届けします".to_owned(),
+    }
+}
+
+fn later() -> PaymentMethod {
+    PaymentMethod {
+        id: MethodId::new(LATER),
+        label: "クロネコ代金後払い（スマホタイプ）".to_owned(),
+        note: String::new(),
+        when: "商品到着後".to_owned(),
+        kind: Kind::Deferred {
+            provider: providers::kuroneko::NAME.to_owned(),
+            able: providers::kuroneko::capabilities(),
+        },
+        fee: FeeBands::flat(Yen(0)),
+        least: Yen(1),
+        most: Yen(55_000),
+        deliveries: vec![DeliveryId::new("parcel")],
+        consent: Some(ConsentText {
+            version: CONSENT.to_owned(), text: "提供に同意します。".to_owned()
+        }),
+    }
+}
+
+fn at_the_door() -> PaymentMethod {
+    PaymentMethod {
+        id: MethodId::new(DOOR),
+        label: "代金引換".to_owned(),
+        kind: Kind::CashOnDelivery,
+        fee: FeeBands(vec![
+            Band { up_to: Some(Yen(10_000)), fee: Yen(330) },
+            Band { up_to: Some(Yen(300_000)), fee: Yen(660) },
+        ]),
+        most: Yen(300_000),
+        consent: None,
+        ..later()
+    }
+}
+
+fn transfer() -> PaymentMethod {
+    PaymentMethod {
+        id: MethodId::new(BANK),
+        label: "銀行振込".to_owned(),
+        kind: Kind::BankTransfer { account: "のれん銀行 京都支店 普通 0000000".to_owned() },
+        ..at_the_door()
+    }
+}
+
+/// A form without a mistake, paid later, but for these fields.
+pub fn draft(changes: &[(&str, &str)]) -> Draft {
+    let form = [
+        ("family_name", "山田"),
+        ("given_name", "花子"),
+        ("family_kana", "ヤマダ"),
+        ("given_kana", "ハナコ"),
+        ("email", "hanako@example.jp"),
+        ("phone", "090-1234-5678"),
+        ("postal_code", "100-0001"),
+        ("prefecture", "13"),
+        ("city", "千代田区千代田"),
+        ("street", "1-1"),
+        ("building", "メゾン暖簾 101"),
+        ("recipient", "same"),
+        ("delivery", "parcel"),
+        ("slot", "0812"),
+        ("payment", LATER),
+    ];
+    Draft::from_form(form.into_iter().chain(changes.iter().copied()))
+}

@@ -1,0 +1,200 @@
+//! A house of a test's own: database, shop, clock, and the outside world it is connected to.
+
+use crate::{goods, outside::Outside, watch};
+use domain::{
+    id::{OrderNumber, ShopId},
+    moment::Moment,
+};
+use providers::{
+    kuroneko::{
+        Kuroneko,
+        config::{Config, Secret as Password},
+    },
+    registry::Providers,
+};
+use std::{
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
+use store::{Db, StoreError, Tx, stock::Books, testing::TestDb};
+use workflow::{
+    access::Secret,
+    clock::{Clock, SetClock},
+    desk::read_order::{self, Sheet},
+    error::Trouble,
+    ids::SeededIds,
+    mail::mailer::Smtp,
+    noren::{CodeLimits, Noren, Settings},
+    worker,
+};
+
+/// When every house opens: a Saturday, 10 in the morning in Japan, at a full hour.
+pub const OPENING: Moment = Moment(1_795_222_800_000);
+
+/// How a house is set up.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// How long a request waits for a provider. Long: a busy machine must not change what a test sees.
+    pub patience: Duration,
+    /// How long the adapter waits for a reply.
+    pub timeout: Duration,
+    /// Limits on sending codes.
+    pub codes: CodeLimits,
+    /// Where its ids begin.
+    pub seed: u64,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        // Wide: only what is about limits is to meet them.
+        let codes = CodeLimits { phone: 1000, address: 1000, session: 1000, shop: 1000 };
+        Self { patience: Duration::from_secs(60), timeout: Duration::from_secs(60), codes, seed: 1 }
+    }
+}
+
+/// A house.
+pub struct House {
+    /// What every verb is handed.
+    pub noren: Noren,
+    /// Stands still until it is moved.
+    pub clock: Arc<SetClock>,
+    /// Provider, telephones, mailboxes.
+    pub outside: Outside,
+    /// Where its database is.
+    pub url: String,
+    _database: TestDb,
+}
+
+/// One house on each database.
+pub async fn houses() -> Vec<House> {
+    houses_like(&Plan::default()).await
+}
+
+/// The same, set up differently.
+pub async fn houses_like(plan: &Plan) -> Vec<House> {
+    let mut houses = Vec::new();
+    for database in store::testing::dbs().await {
+        houses.push(House::open(database, plan).await);
+    }
+    houses
+}
+
+impl House {
+    /// Opens a house on an empty database.
+    pub async fn open(database: TestDb, plan: &Plan) -> Self {
+        watch::begin();
+        static TLS: LazyLock<()> = LazyLock::new(|| {
+            rustls::crypto::ring::default_provider().install_default().unwrap();
+        });
+        LazyLock::force(&TLS);
+        let outside = Outside::at(OPENING).await;
+        let clock = Arc::new(SetClock::at(OPENING));
+        let shop = ShopId::new("noren");
+        let id = &shop;
+        let stocked = |mut tx: Tx| async move { goods::stock(&mut tx, id).await };
+        database.db.write(stocked).await.unwrap();
+        let noren = Noren {
+            db: database.db.clone(),
+            clock: Arc::clone(&clock) as Arc<dyn Clock>,
+            ids: Arc::new(SeededIds::from_seed(plan.seed)),
+            providers: providers(&outside, plan),
+            postal: Arc::clone(&POSTAL),
+            mailer: Arc::new(
+                Smtp::open(&format!("smtp://{}", outside.mail.address), "暖簾茶舗 <shop@noren.example>")
+                    .unwrap(),
+            ),
+            secret: Secret::new([7; 32]),
+            settings: Arc::new(Settings {
+                shop,
+                public_url: "https://noren.example".to_owned(),
+                patience: plan.patience,
+                codes: plan.codes,
+            }),
+            bell: Arc::default(),
+        };
+        Self { noren, clock, outside, url: database.url.clone(), _database: database }
+    }
+
+    /// Another process on the same database, with connections and randomness of its own.
+    pub async fn another_process(&self, seed: u64) -> Noren {
+        let db = Db::open(&self.url).await.unwrap();
+        Noren { db, ids: Arc::new(SeededIds::from_seed(seed)), bell: Arc::default(), ..self.noren.clone() }
+    }
+
+    /// Which database it is on, for messages.
+    pub fn name(&self) -> &'static str {
+        self.noren.db.name()
+    }
+
+    /// Moves the clocks; nothing is done because of it.
+    pub async fn advance(&self, seconds: i64) {
+        self.clock.advance_seconds(seconds);
+        self.outside.set_clock(self.clock.now()).await;
+    }
+
+    /// Performs everything that is due.
+    pub async fn run_due(&self) {
+        worker::run_due(&self.noren).await.unwrap();
+    }
+
+    /// Lets time pass, and every duty be performed at its moment.
+    pub async fn pass(&self, seconds: i64) {
+        let end = self.clock.now().plus_seconds(seconds);
+        self.run_due().await;
+        while let Some(due) = self.next_due().await.filter(|due| *due <= end) {
+            self.advance(due.millis_since(self.clock.now()).max(1).div_euclid(1000).max(1)).await;
+            self.run_due().await;
+        }
+        self.advance(end.millis_since(self.clock.now()).max(0) / 1000).await;
+    }
+
+    /// When there is something to do next.
+    pub async fn next_due(&self) -> Option<Moment> {
+        self.read(|mut tx| async move { store::duties::next_due(&mut tx).await }).await
+    }
+
+    /// Reads from the database.
+    pub async fn read<T, F: Future<Output = Result<T, StoreError>>>(&self, body: impl FnMut(Tx) -> F) -> T {
+        self.noren.db.read(body).await.unwrap()
+    }
+
+    /// Changes the database behind everybody's back.
+    pub async fn write<T, F: Future<Output = Result<T, StoreError>>>(&self, body: impl FnMut(Tx) -> F) -> T {
+        self.noren.db.write(body).await.unwrap()
+    }
+
+    /// All of an order, as staff see it.
+    pub async fn order(&self, number: &OrderNumber) -> Sheet {
+        read_order::read(&self.noren, number).await.unwrap().unwrap()
+    }
+
+    /// How many orders there are.
+    pub async fn orders(&self) -> usize {
+        let query = workflow::desk::list_orders::Query::default();
+        workflow::desk::list_orders::list(&self.noren, &query).await.unwrap().rows.len()
+    }
+
+    /// How many of a thing are reserved. The books have to agree whenever somebody looks.
+    pub async fn reserved(&self, sku: &str) -> i64 {
+        let books: Vec<Books> =
+            self.read(|mut tx| async move { store::stock::audit(&mut tx, self.noren.shop_id()).await }).await;
+        assert!(books.iter().all(Books::agree), "{}: {books:?}", self.name());
+        books.iter().find(|books| books.sku.as_str() == sku).unwrap().reserved
+    }
+}
+
+static POSTAL: LazyLock<Arc<postal::Table>> = LazyLock::new(|| Arc::new(postal::Table::load().unwrap()));
+
+fn providers(outside: &Outside, plan: &Plan) -> Providers {
+    let url = format!("http://{}/kuroneko-atobarai-api/", outside.provider.address);
+    let mut config = Config::new(url.parse().unwrap(), "12345678901", Password::new("sandbox1"));
+    config.timeout = plan.timeout;
+    let mut providers = Providers::default();
+    providers.add(Arc::new(Kuroneko::new(config).unwrap()));
+    providers
+}
+
+/// Whether a verb could not be finished because the database is away.
+pub fn is_away<T: std::fmt::Debug>(result: &Result<T, Trouble>) -> bool {
+    matches!(result, Err(Trouble::Store(StoreError::Unavailable { .. })))
+}

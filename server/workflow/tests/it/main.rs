@@ -1,0 +1,34 @@
+//! What happens in a shop, from the cart to the last mail: on both databases, against the simulated provider over real
+//! HTTP and its SMTP listener. A test reads as what a shopper, staff, the provider or the clock does.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails where it stands, and the functions that tests share have no attribute to know them by"
+)]
+
+mod away;
+mod bought;
+mod changed;
+mod code;
+mod crash;
+mod credit;
+mod desk;
+mod goods;
+mod hold;
+mod house;
+mod limits;
+mod line;
+mod links;
+mod lost;
+mod mails;
+mod notice;
+mod outside;
+mod secrecy;
+mod shopper;
+mod sign_in;
+mod steps;
+mod twice;
+mod walk;
+mod watch;
+mod workers;

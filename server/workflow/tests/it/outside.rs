@@ -1,0 +1,131 @@
+//! What stands outside: the simulated provider with its console, the telephones and the mailboxes.
+
+use crate::line::Line;
+use domain::moment::Moment;
+use sandbox::Running;
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// The outside of one house.
+pub struct Outside {
+    /// From the house to the provider.
+    pub provider: Line,
+    /// From the house to the mail server.
+    pub mail: Line,
+    http: reqwest::Client,
+    running: Running,
+}
+
+/// What the provider knows of an order number.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Transaction {
+    /// The number.
+    pub order_no: String,
+    /// `pin_wait`, `approved` …; `None` when no request for credit was accepted.
+    pub state: Option<String>,
+    /// Whether the buyer has credit now.
+    pub approved: bool,
+    /// How many requests for credit were accepted.
+    pub accepted: u32,
+    /// Yen.
+    pub amount: Option<i64>,
+    /// How often each interface was called.
+    pub calls: BTreeMap<String, u32>,
+}
+
+impl Transaction {
+    /// How often an interface was called.
+    pub fn calls(&self, code: &str) -> u32 {
+        self.calls.get(code).copied().unwrap_or(0)
+    }
+
+    /// Whether it could still become, or is, a claim.
+    pub fn lives(&self) -> bool {
+        self.approved || matches!(self.state.as_deref(), Some("pin_wait" | "review"))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Text {
+    order_no: String,
+    code: String,
+}
+
+/// A mail that arrived.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Mail {
+    /// Subject.
+    pub subject: String,
+    /// Body.
+    pub text: String,
+}
+
+impl Outside {
+    /// Everything up, at that moment.
+    pub async fn at(now: Moment) -> Self {
+        let running = sandbox::start(sandbox::Config::on_free_ports()).await.unwrap();
+        let outside = Self {
+            provider: Line::to(running.http_addr).await,
+            mail: Line::to(running.smtp_addr).await,
+            http: reqwest::Client::builder().no_proxy().build().unwrap(),
+            running,
+        };
+        outside.set_clock(now).await;
+        outside
+    }
+
+    /// Sets the provider's clock.
+    pub async fn set_clock(&self, now: Moment) {
+        self.post("clock", &json!({ "set_ms": now.0 })).await;
+    }
+
+    /// Turns knobs: `json!({"drop_reply_probability": 0.2})`.
+    pub async fn turn(&self, knobs: Value) {
+        self.post("knobs", &knobs).await;
+    }
+
+    /// Presses a button of the provider's console: approve, refuse, cancel, pay … False when it is not allowed now.
+    pub async fn press(&self, action: &str, number: &str) -> bool {
+        let url = format!("{}/control/transactions/{number}/{action}", self.running.url());
+        self.http.post(url).send().await.unwrap().status().is_success()
+    }
+
+    /// Everything the provider knows, by number.
+    pub async fn transactions(&self) -> Vec<Transaction> {
+        let mut all: Vec<Transaction> = self.get("transactions").await;
+        all.sort_by(|a, b| a.order_no.cmp(&b.order_no));
+        all
+    }
+
+    /// The last code that was texted for a number of the provider.
+    pub async fn texted(&self, number: &str) -> Option<String> {
+        let texts: Vec<Text> = self.get("sms?limit=100000").await;
+        texts.into_iter().find(|text| text.order_no == number).map(|text| text.code)
+    }
+
+    /// How many codes were texted.
+    pub async fn texts(&self) -> usize {
+        self.get::<Vec<Text>>("sms?limit=100000").await.len()
+    }
+
+    /// Every mail that arrived, the oldest first.
+    pub async fn mails(&self) -> Vec<Mail> {
+        let mut mails: Vec<Mail> = self.get("mail?limit=100000").await;
+        mails.reverse();
+        mails
+    }
+
+    async fn get<T: DeserializeOwned>(&self, what: &str) -> T {
+        let url = format!("{}/control/{what}", self.running.url());
+        self.http.get(url).send().await.unwrap().json().await.unwrap()
+    }
+
+    async fn post(&self, what: &str, body: &Value) {
+        let url = format!("{}/control/{what}", self.running.url());
+        let answer = self.http.post(url).json(body).send().await.unwrap();
+        assert!(answer.status().is_success(), "{what} {body}: {}", answer.text().await.unwrap());
+    }
+}

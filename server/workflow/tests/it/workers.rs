@@ -1,0 +1,77 @@
+//! Workers: several processes on one database.
+
+use crate::{goods, house::houses};
+use std::time::Duration;
+use tokio::sync::oneshot;
+use workflow::{checkout::order_page::Stage, worker};
+
+#[tokio::test]
+async fn two_share_the_work_and_do_nothing_twice() {
+    for house in houses().await {
+        let mut all = Vec::new();
+        house.outside.provider.cut().await;
+        for n in 0..5 {
+            all.push(house.buys(&[("phone", &format!("090-1234-000{n}"))]).await);
+            all.push(house.buys(&[("payment", goods::BANK)]).await);
+        }
+        house.outside.provider.mend().await;
+        house.advance(3).await;
+        let (mut workers, mut stops) = (Vec::new(), Vec::new());
+        for seed in [2, 3] {
+            let noren = house.another_process(seed).await;
+            let (stop, stopped) = oneshot::channel::<()>();
+            workers.push(tokio::spawn(worker::run(noren, async { drop(stopped.await) })));
+            stops.push(stop);
+        }
+        while house.next_due().await.is_some_and(|due| due <= house.noren.now()) {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        drop(stops);
+        for worker in workers {
+            worker.await.unwrap();
+        }
+        house.run_due().await;
+        for bought in &all {
+            match bought.stage().await {
+                Stage::Done => assert_eq!(bought.mails().await.len(), 1, "{}", house.name()),
+                Stage::Code { .. } => assert_eq!(bought.at_provider().await[0].calls("KAARA0010"), 1),
+                other => panic!("{}: {other:?}", house.name()),
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_worker_finishes_what_it_began_before_it_stops() {
+    for house in houses().await {
+        house.outside.provider.cut().await;
+        let bought = house.buys(&[]).await;
+        house.outside.provider.mend().await;
+        house.advance(3).await;
+        house.outside.turn(serde_json::json!({ "delay_ms": 300 })).await;
+        let (stop, stopped) = oneshot::channel::<()>();
+        let working = tokio::spawn(worker::run(house.noren.clone(), async { drop(stopped.await) }));
+        while bought.payment_state().await.name() != "asked" {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        drop(stop);
+        working.await.unwrap();
+        assert!(bought.awaits_code().await.is_some(), "{}", house.name());
+    }
+}
+
+#[tokio::test]
+async fn the_bell_wakes_a_worker_that_has_nothing_to_do() {
+    for house in houses().await {
+        let (stop, stopped) = oneshot::channel::<()>();
+        let working = tokio::spawn(worker::run(house.noren.clone(), async { drop(stopped.await) }));
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        let bought = house.buys(&[("payment", goods::DOOR)]).await;
+        while bought.mails().await.is_empty() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        drop(stop);
+        working.await.unwrap();
+        assert_eq!(bought.mails().await.len(), 1, "{}", house.name());
+    }
+}
