@@ -1,10 +1,12 @@
-//! Cookies: the session's token, and the language.
+//! Cookies: the session's token, the way back to the last order, and the language.
 
 use crate::state::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use ui::Lang;
 use workflow::visitor;
 
+/// How long the way back to an order is remembered, seconds. The link in the mail lives longer.
+const ORDER_SECONDS: i64 = 60 * 60 * 24;
 /// How long a chosen language is remembered, seconds.
 const LANGUAGE_SECONDS: i64 = 60 * 60 * 24 * 365;
 
@@ -23,6 +25,19 @@ pub fn get<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 /// The `Set-Cookie` for a session's token.
 pub fn session(state: &State, token: &str) -> Option<HeaderValue> {
     write(state, session_name(state), token, visitor::LIFETIME_SECONDS)
+}
+
+/// The `Set-Cookie` for the way back to an order just placed: `/orders/{number}/{key}`.
+pub fn order(state: &State, path: &str) -> Option<HeaderValue> {
+    write(state, "order", path.strip_prefix("/orders/")?, ORDER_SECONDS)
+}
+
+/// The path of the order that was placed last, as its cookie remembers it. What somebody else wrote there leads nowhere
+/// but to a page of ours that opens with the right key only.
+pub fn last_order(headers: &HeaderMap) -> Option<String> {
+    let (number, key) = get(headers, "order")?.split_once('/')?;
+    let plain = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    (plain(number) && plain(key)).then(|| format!("/orders/{number}/{key}"))
 }
 
 /// The `Set-Cookie` for a chosen language.
@@ -48,5 +63,15 @@ mod tests {
         assert_eq!(get(&headers, "noren"), Some("t0k="));
         assert_eq!(get(&headers, "lang"), Some("en"));
         assert_eq!(get(&headers, "oren"), None);
+    }
+
+    #[test]
+    fn the_way_back_leads_to_an_order_only() {
+        let way = |cookie: &'static str| {
+            last_order(&HeaderMap::from_iter([(header::COOKIE, HeaderValue::from_static(cookie))]))
+        };
+        assert_eq!(way("order=261121-7K3F9Q/Ab-_9"), Some("/orders/261121-7K3F9Q/Ab-_9".to_owned()));
+        assert_eq!(way("order=1/../../admin"), None);
+        assert_eq!(way("order=x"), None);
     }
 }

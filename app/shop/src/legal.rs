@@ -2,9 +2,10 @@
 
 use crate::{failure::Failure, frame::Sheet, shopper::Shopper, state::State};
 use axum::{extract, response::Response};
-use domain::shop::Shop;
+use domain::{delivery::DeliveryMethod, method::PaymentMethod, shop::Shop, yen::Yen};
 use leptos::prelude::*;
-use ui::{Lang, parts::*};
+use ui::{Lang, parts::*, yen};
+use workflow::{browse, cart};
 
 /// The notice that the law wants.
 pub async fn show(
@@ -13,53 +14,34 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let (shop, lang) = (state.noren.shop().await?, shopper.lang);
     let title = lang.words().frame.law;
-    let cart = workflow::cart::show(&state.noren, shopper.visitor.as_ref()).await?;
+    let cart = cart::show(&state.noren, shopper.visitor.as_ref()).await?;
+    let (deliveries, methods) = browse::ways(&state.noren).await?;
     let sheet = Sheet::new(&state.assets, lang, &shop, title).listed(title).cart(cart.count);
-    Ok(sheet.answer(|| view(lang, &shop)))
+    Ok(sheet.answer(|| view(lang, &shop, &deliveries, &methods)))
 }
 
 /// The page.
-pub fn view(lang: Lang, shop: &Shop) -> AnyView {
+pub fn view(lang: Lang, shop: &Shop, deliveries: &[DeliveryMethod], methods: &[PaymentMethod]) -> AnyView {
     let legal = &shop.legal;
-    let rows = [
-        (lang.pick("販売業者", "Seller"), &legal.seller),
-        (lang.pick("運営責任者", "Represented by"), &legal.representative),
-        (lang.pick("所在地", "Address"), &legal.place),
-        (lang.pick("電話番号", "Phone"), &legal.phone),
-        (lang.pick("メールアドレス", "E-mail"), &legal.email),
-        (lang.pick("返品・交換", "Returns"), &legal.returns),
-        (lang.pick("申込みの撤回・解除", "Withdrawal and cancellation"), &legal.cancellation),
+    let prices = lang.pick("商品ごとに税込価格で表示しています。", "Shown with each product, tax included.");
+    let fees = methods.iter().map(|method| format!("{}：{}", method.label, fees(lang, method)));
+    let costs = deliveries.iter().map(|delivery| shipping(lang, delivery)).chain(fees);
+    let paying = methods.iter().map(|method| format!("{}：{}", method.label, method.when));
+    let arriving = deliveries.iter().map(|delivery| format!("{}：{}", delivery.label, delivery.arrival));
+    let facts = [
+        (lang.pick("販売業者", "Seller"), legal.seller.clone()),
+        (lang.pick("運営責任者", "Represented by"), legal.representative.clone()),
+        (lang.pick("所在地", "Address"), legal.place.clone()),
+        (lang.pick("電話番号", "Phone"), legal.phone.clone()),
+        (lang.pick("メールアドレス", "E-mail"), legal.email.clone()),
+        (lang.pick("販売価格", "Prices"), prices.to_owned()),
+        (lang.pick("商品代金以外の費用", "Other costs"), lines(costs)),
+        (lang.pick("お支払い方法と時期", "How and when to pay"), lines(paying)),
+        (lang.pick("引渡時期", "Delivery"), lines(arriving)),
+        (lang.pick("返品・交換", "Returns"), legal.returns.clone()),
+        (lang.pick("申込みの撤回・解除", "Withdrawal and cancellation"), legal.cancellation.clone()),
     ];
-    let mut facts: Vec<Fact> =
-        rows.into_iter().map(|(name, value)| Fact::text(name, value.clone())).collect();
-    let words = [
-        (
-            lang.pick("販売価格", "Prices"),
-            lang.pick("商品ごとに税込価格で表示しています。", "Shown with each product, tax included."),
-        ),
-        (
-            lang.pick("商品代金以外の費用", "Other costs"),
-            lang.pick(
-                "送料と決済手数料。ご注文内容の確認画面に金額を表示します。",
-                "Shipping and payment fees, shown before you order.",
-            ),
-        ),
-        (
-            lang.pick("お支払い方法と時期", "How and when to pay"),
-            lang.pick(
-                "ご注文手続きの画面に、お支払い方法ごとに表示します。",
-                "Shown with each payment method before you order.",
-            ),
-        ),
-        (
-            lang.pick("引渡時期", "Delivery"),
-            lang.pick(
-                "ご注文手続きの画面に、配送方法ごとに表示します。",
-                "Shown with each delivery method before you order.",
-            ),
-        ),
-    ];
-    facts.extend(words.map(|(name, value)| Fact::text(name, value)));
+    let facts = facts.into_iter().map(|(name, value)| Fact::text(name, value)).collect();
     view! {
         <div class="middle stack">
             <h1>{lang.words().frame.law}</h1>
@@ -67,4 +49,40 @@ pub fn view(lang: Lang, shop: &Shop) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+fn lines(of: impl Iterator<Item = String>) -> String {
+    of.collect::<Vec<_>>().join("\n")
+}
+
+/// `送料（宅急便）：¥770（沖縄県 ¥1,430）`.
+fn shipping(lang: Lang, delivery: &DeliveryMethod) -> String {
+    let others: Vec<String> =
+        delivery.fees.iter().map(|(p, fee)| format!("{} {}", p.name(), yen(fee.0))).collect();
+    let others = match others.is_empty() {
+        true => String::new(),
+        false => lang.pick(format!("（{}）", others.join("、")), format!(" ({})", others.join(", "))),
+    };
+    let fee = yen(delivery.fee.0);
+    lang.pick(
+        format!("送料（{}）：{fee}{others}", delivery.label),
+        format!("Shipping ({}): {fee}{others}", delivery.label),
+    )
+}
+
+/// `手数料 ¥330（¥10,000まで）、¥660（¥300,000まで）`.
+fn fees(lang: Lang, method: &PaymentMethod) -> String {
+    let bands = &method.fee.0;
+    if bands.iter().all(|band| band.fee == Yen::ZERO) {
+        return lang.pick("手数料無料", "no fee").to_owned();
+    }
+    let band = |band: &domain::fee::Band| match band.up_to {
+        None => yen(band.fee.0),
+        Some(most) => lang.pick(
+            format!("{}（{}まで）", yen(band.fee.0), yen(most.0)),
+            format!("{} (up to {})", yen(band.fee.0), yen(most.0)),
+        ),
+    };
+    let bands: Vec<String> = bands.iter().map(band).collect();
+    format!("{} {}", lang.words().checkout.fee, bands.join(lang.pick("、", ", ")))
 }

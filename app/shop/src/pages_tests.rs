@@ -38,9 +38,9 @@ fn every_page() -> Vec<(&'static str, String)> {
     vec![
         page("goods", &|| goods::view(lang, &sample::products())),
         page("goods-none", &|| goods::view(lang, &[])),
-        page("cart", &|| cart::view(lang, &sample::cart())),
-        page("cart-short", &|| cart::view(lang, &sample::short_cart())),
-        page("cart-empty", &|| cart::view(lang, &Default::default())),
+        page("cart", &|| cart::view(lang, &sample::cart(), None)),
+        page("cart-short", &|| cart::view(lang, &sample::short_cart(), None)),
+        page("cart-empty", &|| cart::view(lang, &Default::default(), Some(sample::PATH))),
         page("details", &|| details::view(lang, &sample::form())),
         page("details-wrong", &|| details::view(lang, &sample::wrong_form())),
         page("confirm", &|| confirm::view(lang, &sample::review(0), &first)),
@@ -61,7 +61,7 @@ fn every_page() -> Vec<(&'static str, String)> {
             payment::page(lang, &sample::choices(), &payment::Why { changed: false, limited: true })
         }),
         page("payment-confirm", &|| payment::confirm_view(lang, &sample::choice_review(), false)),
-        page("legal", &|| legal::view(lang, &shop)),
+        page("legal", &|| legal::view(lang, &shop, &sample::deliveries(), &sample::methods())),
     ]
 }
 
@@ -132,6 +132,7 @@ fn ids_are_unique_and_whatever_refers_to_one_finds_it() {
 
 #[test]
 fn every_field_has_a_label() {
+    let mut fields = 0;
     for (page, html) in every_page() {
         let tags = tags(&html);
         let labelled: BTreeSet<_> = tags.iter().filter_map(|tag| tag.attributes.get("for")).collect();
@@ -139,8 +140,10 @@ fn every_field_has_a_label() {
             let hidden = tag.attributes.get("type").is_some_and(|kind| kind == "hidden");
             let named = tag.attributes.get("id").is_some_and(|id| labelled.contains(id));
             assert!(hidden || named || tag.labels > 0, "{page}: {:?}", tag.attributes);
+            fields += 1;
         }
     }
+    assert!(fields > 80, "only {fields} fields were looked at");
 }
 
 #[test]

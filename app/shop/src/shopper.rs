@@ -15,6 +15,8 @@ pub struct Shopper {
     pub visitor: Option<Visitor>,
     /// The language they chose.
     pub lang: Lang,
+    /// The path of the order that they placed last in this browser.
+    pub last_order: Option<String>,
 }
 
 impl FromRequestParts<State> for Shopper {
@@ -23,7 +25,8 @@ impl FromRequestParts<State> for Shopper {
     async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Failure> {
         let token = cookie::get(&parts.headers, cookie::session_name(state));
         let lang = cookie::get(&parts.headers, "lang").and_then(Lang::of_tag).unwrap_or_default();
-        Ok(Self { visitor: visitor::known(&state.noren, token).await?, lang })
+        let last_order = cookie::last_order(&parts.headers);
+        Ok(Self { visitor: visitor::known(&state.noren, token).await?, lang, last_order })
     }
 }
 

@@ -30,7 +30,7 @@ pub async fn show(
     let cart = cart::show(&state.noren, shopper.visitor.as_ref()).await?;
     let (shop, lang) = (state.noren.shop().await?, shopper.lang);
     let sheet = Sheet::new(&state.assets, lang, &shop, lang.words().checkout.cart).cart(cart.count);
-    Ok(sheet.answer(|| page::view(lang, &cart)))
+    Ok(sheet.answer(|| page::view(lang, &cart, shopper.last_order.as_deref())))
 }
 
 /// Puts more of a thing into the cart.

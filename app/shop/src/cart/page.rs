@@ -6,12 +6,17 @@ use leptos::prelude::*;
 use ui::{Lang, parts::*, yen};
 use workflow::cart::{CartView, Line};
 
-pub fn view(lang: Lang, cart: &CartView) -> AnyView {
+/// The cart. Whoever comes back to an empty one from an order in progress finds the way to it.
+pub fn view(lang: Lang, cart: &CartView, last_order: Option<&str>) -> AnyView {
     let words = &lang.words().checkout;
     if cart.lines.is_empty() {
+        let order = last_order.map(|path| resume(lang, path));
         return view! {
             <h1 class="hidden">{words.cart}</h1>
-            <Empty title=words.cart_empty sign=Sign::Cart><ButtonLink href="/" label=lang.words().frame.to_shop /></Empty>
+            <Empty title=words.cart_empty sign=Sign::Cart>
+                <ButtonLink href="/" label=lang.words().frame.to_shop />
+            </Empty>
+            {order}
         }
         .into_any();
     }
@@ -40,6 +45,23 @@ pub fn view(lang: Lang, cart: &CartView) -> AnyView {
                 {onward}
                 <ButtonLink href="/" label=lang.pick("買い物を続ける", "Keep shopping") look=Look::Quiet />
             </Actions>
+        </div>
+    }
+    .into_any()
+}
+
+fn resume(lang: Lang, path: &str) -> AnyView {
+    let title = lang.pick("先ほどのご注文があります", "There is an order from a moment ago");
+    let text = lang.pick(
+        "ご注文の状況の確認と、お手続きの続きはこちらから。",
+        "See how it stands, or go on where you left it.",
+    );
+    let label = lang.pick("ご注文のページへ", "To the order");
+    let href = path.to_owned();
+    view! {
+        <div class="narrow stack">
+            <Notice tone=Tone::Note title><p>{text}</p></Notice>
+            <ButtonLink href label />
         </div>
     }
     .into_any()

@@ -6,10 +6,10 @@ mod stale;
 #[cfg(test)]
 pub use {page::view, stale::view as stale_view};
 
-use crate::{failure::Failure, form::Typed, frame::Sheet, shopper::Shopper, state::State};
+use crate::{cookie, failure::Failure, form::Typed, frame::Sheet, shopper::Shopper, state::State};
 use axum::{
     extract::{self, Query},
-    http::StatusCode,
+    http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{field::Field, id::AttemptId};
@@ -62,13 +62,22 @@ pub async fn place(
     let attempt = AttemptId::new(typed.get("attempt"));
     let agreed = typed.has(Field::Consent.name());
     let onward = match place_order::place(&state.noren, visitor, &attempt, agreed).await? {
-        Placed::Order(number) => state.noren.order_path(&number),
+        Placed::Order(number) => return Ok(to_order(&state, &state.noren.order_path(&number))),
         Placed::Changed => format!("/checkout/confirm?was={attempt}"),
         Placed::NotAgreed => "/checkout/confirm?consent=missing".to_owned(),
         Placed::Limited => "/checkout/confirm?limited=1".to_owned(),
         Placed::Stale => return stale(&state, &shopper).await,
     };
     Ok(Redirect::to(&onward).into_response())
+}
+
+/// To the order's page, which this browser finds again from an empty cart.
+fn to_order(state: &State, path: &str) -> Response {
+    let mut response = Redirect::to(path).into_response();
+    if let Some(cookie) = cookie::order(state, path) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
 }
 
 async fn stale(state: &State, shopper: &Shopper) -> Result<Response, Failure> {

@@ -42,7 +42,7 @@ pub fn view(lang: Lang, form: &Form) -> AnyView {
                     label=words.form.day
                     picks=days
                     value=day
-                    blank=lang.pick("指定なし（最短）", "As soon as possible")
+                    blank=words.form.no_slot
                     error=field::error(lang, form, Field::Day)
                 />
                 <SelectField

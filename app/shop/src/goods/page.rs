@@ -17,7 +17,11 @@ pub fn title(lang: Lang) -> &'static str {
 pub fn view(lang: Lang, products: &[Product]) -> AnyView {
     if products.is_empty() {
         let text = lang.pick("ただいま準備中です", "Nothing for sale at the moment");
-        return view! { <Empty title=text /> }.into_any();
+        return view! {
+            <h1 class="hidden">{title(lang)}</h1>
+            <Empty title=text />
+        }
+        .into_any();
     }
     let reduced = products.iter().any(|product| product.rate == TaxRate::Reduced);
     let goods = products.iter().map(|product| item(lang, product)).collect_view();

@@ -20,12 +20,12 @@ pub fn view(lang: Lang, order: &OrderPage, now: Moment) -> AnyView {
         None if *wrong => Some(format!("{}（{left}）", words.checkout.wrong_code)),
         None => None,
     };
-    // A wrong code says it in its message.
-    let error_free = error.is_none();
+    // A wrong code says in its message how many tries are left.
+    let left = (problem.is_some() || !*wrong).then(|| view! { <span>{left}</span> });
     let form = view! {
         <form id="code-form" class="sheet" method="post" action=format!("{}/code", order.path) novalidate data-lang=lang.tag()>
             <CodeField name=Field::Code.name() label=words.form.code error />
-            <p class="soft code-facts"><span>{valid(lang, *until, now)}</span>{error_free.then(|| view! { <span>{left}</span> })}</p>
+            <p class="soft code-facts"><span>{valid(lang, *until, now)}</span>{left}</p>
             <Actions><Button label=words.checkout.verify look=Look::Primary /></Actions>
         </form>
     };

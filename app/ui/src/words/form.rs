@@ -35,6 +35,6 @@ words! {
         day: "お届け希望日", "Delivery day";
         slot: "お届け時間帯", "Time of day";
         no_day: "指定なし（最短でお届け）", "As soon as possible";
-        no_slot: "指定なし", "Any time";
+        no_slot: "指定なし", "No wish";
     }
 }

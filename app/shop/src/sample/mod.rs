@@ -1,0 +1,220 @@
+//! Sample data for tests of pages: a small tea shop and one of its orders.
+
+mod form;
+mod order;
+
+pub use form::{form, wrong_form};
+pub use order::*;
+
+use domain::{
+    consent::ConsentText,
+    delivery::Days,
+    delivery::DeliveryMethod,
+    delivery::Refusal,
+    delivery::Slot,
+    fee::Band,
+    fee::FeeBands,
+    id::{DeliveryId, MethodId, ShopId, Sku},
+    method::Capabilities,
+    method::Kind,
+    method::PaymentMethod,
+    moment::Moment,
+    prefecture::Prefecture,
+    product::Product,
+    shop::Legal,
+    shop::Shop,
+    tax::TaxRate,
+    yen::Yen,
+};
+use workflow::cart::{self, CartView};
+
+/// 2026-11-21 14:05 in Japan.
+pub const NOW: Moment = Moment(1_795_237_500_000);
+
+pub fn shop() -> Shop {
+    Shop {
+        id: ShopId::new("demo"),
+        name: "暖簾茶舗".to_owned(),
+        legal: Legal {
+            seller: "株式会社暖簾茶舗".to_owned(),
+            representative: "藍川 染".to_owned(),
+            place: "〒604-8001 京都府京都市中京区上樵木町496".to_owned(),
+            phone: "075-000-0000".to_owned(),
+            email: "shop@example.jp".to_owned(),
+            returns:
+                "商品到着後8日以内に限り、未開封の商品の返品をお受けします。送料はお客様のご負担となります。"
+                    .to_owned(),
+            cancellation: "発送前であれば、お電話またはメールでご注文をキャンセルできます。".to_owned(),
+        },
+        hold_seconds: 3_600,
+        choose_again_seconds: 259_200,
+    }
+}
+
+pub fn products() -> Vec<Product> {
+    let product = |sku: &str, name: &str, about: &str, price, rate, free| Product {
+        sku: Sku::new(sku),
+        name: name.to_owned(),
+        about: about.to_owned(),
+        price: Yen(price),
+        rate,
+        free,
+    };
+    vec![
+        product(
+            "sencha",
+            "宇治煎茶「朝霧」100g",
+            "霧の深い谷で育った、旨みの濃い一番茶です。",
+            1_620,
+            TaxRate::Reduced,
+            40,
+        ),
+        product(
+            "hojicha",
+            "京番茶ほうじ 200g",
+            "強火で香ばしく煎りました。毎日の一杯に。",
+            864,
+            TaxRate::Reduced,
+            3,
+        ),
+        product(
+            "tenugui",
+            "藍染め手ぬぐい「青海波」",
+            "注染で染めた木綿の手ぬぐい。約35×90cm。",
+            1_980,
+            TaxRate::Standard,
+            12,
+        ),
+        product(
+            "kyusu",
+            "常滑焼の急須 300ml",
+            "細かな茶漉しで、深蒸し茶もすっきりと注げます。",
+            6_600,
+            TaxRate::Standard,
+            0,
+        ),
+    ]
+}
+
+pub fn deliveries() -> Vec<DeliveryMethod> {
+    let slot = |code: &str, label: &str| Slot { code: code.to_owned(), label: label.to_owned() };
+    let okinawa = Prefecture::numbered(47).unwrap();
+    vec![
+        DeliveryMethod {
+            id: DeliveryId::new("takkyubin"),
+            label: "宅急便".to_owned(),
+            carrier: "ヤマト運輸".to_owned(),
+            fee: Yen(770),
+            fees: vec![(okinawa, Yen(1_430))],
+            days: Some(Days { lead: 2, window: 7 }),
+            slots: vec![slot("0812", "午前中"), slot("1416", "14〜16時"), slot("1921", "19〜21時")],
+            arrival: "ご注文から2〜4日でお届け".to_owned(),
+        },
+        DeliveryMethod {
+            id: DeliveryId::new("nekopos"),
+            label: "ネコポス".to_owned(),
+            carrier: "ヤマト運輸".to_owned(),
+            fee: Yen(385),
+            fees: Vec::new(),
+            days: None,
+            slots: Vec::new(),
+            arrival: "ポストへお届け、ご注文から2〜5日".to_owned(),
+        },
+    ]
+}
+
+pub fn methods() -> Vec<PaymentMethod> {
+    let both = vec![DeliveryId::new("takkyubin"), DeliveryId::new("nekopos")];
+    let text = "「クロネコ代金後払いサービス」は、ヤマトクレジットファイナンス株式会社が提供します。\n当店は、与信審査・代金の請求・回収のため、お名前、ご住所、お電話番号、メールアドレス、ご注文の内容を同社へ提供し、代金債権を同社へ譲渡します。\n未成年の方は、保護者の方の同意を得てご利用ください。";
+    let able = Capabilities {
+        sms_code: true,
+        mobile_only: true,
+        other_recipient: true,
+        refuses: vec![Refusal::Hotel],
+    };
+    let method = |id: &str, label: &str, note: &str, when: &str, kind, fee, most| PaymentMethod {
+        id: MethodId::new(id),
+        label: label.to_owned(),
+        note: note.to_owned(),
+        when: when.to_owned(),
+        kind,
+        fee,
+        least: Yen(1),
+        most: Yen(most),
+        deliveries: both.clone(),
+        consent: None,
+    };
+    let consent = Some(ConsentText { version: "2026-11-01".to_owned(), text: text.to_owned() });
+    let smart = method(
+        "smart",
+        "クロネコ代金後払い（スマホタイプ）",
+        "商品が届いてから、コンビニや銀行などでお支払い",
+        "商品のお届け後にSMSとメールで届くご案内に従って、14日以内にコンビニエンスストア・銀行などでお支払いください。",
+        Kind::Deferred { provider: "smart".to_owned(), able },
+        FeeBands::flat(Yen(160)),
+        55_000,
+    );
+    let bands = FeeBands(vec![
+        Band { up_to: Some(Yen(10_000)), fee: Yen(330) },
+        Band { up_to: Some(Yen(300_000)), fee: Yen(660) },
+    ]);
+    vec![
+        PaymentMethod { consent, ..smart },
+        PaymentMethod {
+            deliveries: vec![DeliveryId::new("takkyubin")],
+            ..method(
+                "cod",
+                "代金引換",
+                "商品と引き換えに、配達員へお支払い",
+                "商品のお届け時に、配達員へ現金でお支払いください。",
+                Kind::CashOnDelivery,
+                bands,
+                300_000,
+            )
+        },
+        method(
+            "bank",
+            "銀行振込",
+            "ご入金を確認してから発送します",
+            "ご注文から7日以内に、当店の口座へお振り込みください。",
+            Kind::BankTransfer {
+                account: "のれん銀行 本店 普通 1234567\nカ）ノレンチャホ".to_owned()
+            },
+            FeeBands::flat(Yen(0)),
+            99_999_999,
+        ),
+    ]
+}
+
+pub fn cart() -> CartView {
+    let line = |product: &Product, quantity| cart::Line {
+        sku: product.sku.clone(),
+        total: product.price.times(quantity).unwrap(),
+        product: Some(product.clone()),
+        quantity,
+    };
+    let products = products();
+    let lines = vec![line(&products[0], 2), line(&products[2], 1)];
+    CartView { goods: Yen::sum(lines.iter().map(|l| l.total)).unwrap(), count: 3, lines }
+}
+
+/// A cart that cannot be ordered: one thing is short, one sold out, one gone.
+pub fn short_cart() -> CartView {
+    let mut cart = cart();
+    let products = products();
+    let gone = cart::Line { sku: Sku::new("gone"), product: None, quantity: 1, total: Yen(0) };
+    let few = cart::Line {
+        sku: products[1].sku.clone(),
+        product: Some(products[1].clone()),
+        quantity: 5,
+        total: Yen(4_320),
+    };
+    let none = cart::Line {
+        sku: products[3].sku.clone(),
+        product: Some(products[3].clone()),
+        quantity: 1,
+        total: Yen(6_600),
+    };
+    cart.lines.extend([few, none, gone]);
+    cart
+}
