@@ -1,0 +1,86 @@
+/** Every page of the desk. The shop is filled with orders of every kind first. */
+
+import { OrderList } from "../pages/order_list.mjs";
+import { OrderSheet } from "../pages/order_sheet.mjs";
+import { SignIn } from "../pages/sign_in.mjs";
+import { Welcome } from "../pages/welcome.mjs";
+import { OWNER, signedIn } from "../worlds/desk.mjs";
+import { awaitingCode, ordered, placed, refused, underReview } from "../worlds/order.mjs";
+
+/** Orders of every kind: name → what the shopper types, and how it comes to be. */
+const ORDERS = {
+  ok: [{}, ordered],
+  cash: [{ family: "佐藤" }, async (shopper) => (await placed(shopper, { payment: "cod" })).isDone()],
+  awaited: [{ family: "鈴木" }, awaitingCode],
+  hold: [{ family: "審査保留" }, underReview],
+  ng: [{ family: "与信拒否" }, refused],
+  transfer: [{ family: "高橋" }, async (shopper) => (await placed(shopper, { payment: "bank" })).isDone()],
+};
+
+/** Lets every kind of order happen; gives their numbers by kind. */
+export async function fillShop(world) {
+  const numbers = {};
+  for (const [kind, [magic, happen]] of Object.entries(ORDERS)) {
+    const shopper = await world.shopper(magic);
+    numbers[kind] = (await happen(shopper)).number;
+    await shopper.leave();
+  }
+  await world.restart("SIGTERM", { NOREN_KURONEKO_PASSWORD: "wrong123" });
+  const shopper = await world.shopper({ family: "田中" });
+  numbers.error = (await (await placed(shopper)).isRefused()).number;
+  await shopper.leave();
+  await world.restart("SIGTERM", { NOREN_KURONEKO_PASSWORD: "sandbox1" });
+  return numbers;
+}
+
+const sheetOf = (kind) => async (clerk, numbers) => {
+  await signedIn(clerk);
+  await new OrderSheet(clerk).open(numbers[kind]);
+};
+
+/** Name of the page → how to get there. Pages before the first sign-in come first. */
+export const desk = {
+  "welcome": (clerk) => new Welcome(clerk).open(clerk.world.welcome),
+  "welcome-weak": async (clerk) => {
+    const welcome = await new Welcome(clerk).open(clerk.world.welcome);
+    await welcome.set("short");
+    await welcome.says("短すぎます");
+    await clerk.settle();
+  },
+  "sign-in": async (clerk) => {
+    await clerk.open("/admin/orders");
+    await new SignIn(clerk).here();
+  },
+  "sign-in-wrong": async (clerk) => {
+    await clerk.open("/admin/orders");
+    const door = await new SignIn(clerk).here();
+    await door.enter(OWNER, "これはちがうことば");
+    await (await door.here()).says("サインインできませんでした");
+  },
+  "orders": (clerk) => signedIn(clerk),
+  "orders-nothing-found": async (clerk) => {
+    await signedIn(clerk);
+    await clerk.open("/admin/orders?q=zzzz");
+    await (await new OrderList(clerk).here()).says("条件に合う注文はありません");
+  },
+  "order-ok": sheetOf("ok"),
+  "order-hold": sheetOf("hold"),
+  "order-ng": sheetOf("ng"),
+  "order-error": sheetOf("error"),
+  "order-cash": sheetOf("cash"),
+  "order-cancelled": async (clerk, numbers) => {
+    await sheetOf("transfer")(clerk, numbers);
+    const sheet = new OrderSheet(clerk);
+    await sheet.cancel();
+    await sheet.here(numbers.transfer);
+  },
+  "order-about-to-be-cancelled": async (clerk, numbers) => {
+    await sheetOf("awaited")(clerk, numbers);
+    await clerk.page.locator("summary", { hasText: /^キャンセル$/ }).click();
+  },
+  "desk-not-found": async (clerk) => {
+    await signedIn(clerk);
+    await clerk.open("/admin/orders/000000-NOBODY");
+    await new OrderList(clerk).stands("ページが見つかりません");
+  },
+};

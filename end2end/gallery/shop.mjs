@@ -1,0 +1,91 @@
+/** Every page up to the order, each in a state worth looking at. */
+
+import { Cart } from "../pages/cart.mjs";
+import { Confirmation } from "../pages/confirmation.mjs";
+import { Details } from "../pages/details.mjs";
+import { Goods } from "../pages/goods.mjs";
+import { TEA, atConfirmation, atDetails, cartWithTea } from "../worlds/checkout.mjs";
+
+/** A postal code that stands for several addresses. */
+const SEVERAL = "618-0000";
+
+const filled = async (shopper, choices) => (await atDetails(shopper)).fill(shopper.person, choices);
+
+const inEnglish = async (shopper) => {
+  await shopper.page.getByRole("link", { name: "English" }).click();
+  await shopper.page.getByRole("link", { name: "日本語" }).waitFor();
+  await shopper.settle();
+};
+
+/** Name of the page → how to get there. */
+export const shop = {
+  "goods": (shopper) => new Goods(shopper).open(),
+  "goods-english": async (shopper) => {
+    await new Goods(shopper).open();
+    await inEnglish(shopper);
+  },
+  "cart": async (shopper) => {
+    await cartWithTea(shopper, 2);
+    await (await new Goods(shopper).open()).take("急須「藍」");
+    await new Cart(shopper).here();
+  },
+  "cart-empty": async (shopper) => {
+    await (await cartWithTea(shopper)).remove(TEA);
+    await shopper.page.getByText("カートは空です").first().waitFor();
+  },
+  "details": (shopper) => atDetails(shopper),
+  "details-several-addresses": async (shopper) => {
+    const details = await atDetails(shopper);
+    await details.type("postal_code", SEVERAL);
+    await shopper.page.locator("#postal_code-choice-1").waitFor();
+  },
+  "details-problems": async (shopper) => {
+    const details = await atDetails(shopper);
+    await details.type("family_name", "山田😀");
+    await details.type("email", "hanako@");
+    await details.choose("recipient", "other");
+    await details.confirm();
+    await shopper.page.locator(".problems").waitFor();
+    await details.here();
+  },
+  "details-filled": (shopper) => filled(shopper),
+  "details-english": async (shopper) => {
+    await atDetails(shopper);
+    await inEnglish(shopper);
+  },
+  "confirmation": (shopper) => atConfirmation(shopper),
+  "confirmation-cash": (shopper) => atConfirmation(shopper, { payment: "cod" }),
+  "confirmation-no-consent": async (shopper) => {
+    const confirmation = await atConfirmation(shopper);
+    await confirmation.place();
+    await shopper.page.locator(".problems").waitFor();
+    await confirmation.here();
+  },
+  "confirmation-changed": async (shopper) => {
+    const confirmation = await atConfirmation(shopper);
+    const other = await shopper.anotherTab();
+    await (await new Cart(other).open()).set(TEA, 3);
+    await new Cart(other).here();
+    await other.page.close();
+    await (await confirmation.agree()).place();
+    await (await confirmation.here()).says("内容が変わりました");
+  },
+  "confirmation-stale": async (shopper) => {
+    const confirmation = await (await atConfirmation(shopper)).agree();
+    await shopper.page.locator("input[name=attempt]").evaluate((field) => (field.value = "NOBODYKNOWSTHIS"));
+    await confirmation.place();
+    await confirmation.stands("このページの内容は古くなっています");
+  },
+  "confirmation-english": async (shopper) => {
+    await atConfirmation(shopper);
+    await inEnglish(shopper);
+  },
+  "legal": async (shopper) => {
+    await shopper.open("/legal");
+    await new Details(shopper).stands("特定商取引法に基づく表記");
+  },
+  "not-found": async (shopper) => {
+    await shopper.open("/there-is-no-such-page");
+    await new Confirmation(shopper).stands("ページが見つかりません");
+  },
+};
