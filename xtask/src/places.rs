@@ -114,13 +114,16 @@ pub fn cargo() -> Command {
     command
 }
 
-/// Builds `noren`, `noren-sandbox` and `census` in one profile: `debug`, or `release` with `baseline` beside them.
+/// Builds `noren`, `noren-sandbox` and the programs of measurements in one profile: `debug` or `release`.
 pub fn build_servers(profile: &str) -> Result<()> {
     let step = say::Step::begin(format!("compiling noren and its provider sandbox ({profile})"));
     let mut command = cargo();
-    command.args(["build", "--package", "server", "--package", "sandbox", "--package", "census", "--bins"]);
+    command.args(["build", "--bins"]);
+    for package in ["server", "sandbox", "census", "baseline"] {
+        command.args(["--package", package]);
+    }
     if profile == "release" {
-        command.args(["--package", "baseline", "--release"]);
+        command.arg("--release");
     }
     program::run(&mut command)?;
     step.done();

@@ -43,20 +43,22 @@ pub fn run(mut arguments: Arguments) -> Result<bool> {
     let databases: Databases = arguments
         .opt_value_from_str("--database")?
         .unwrap_or(Databases(vec![Database::Sqlite, Database::Postgres]));
+    // Quick to build and of no other use than to try the benchmark itself.
+    let profile = if arguments.contains("--dev") { "debug" } else { "release" };
     nothing_left(arguments)?;
-    let places = super::prepare("release")?;
+    let places = super::prepare(profile)?;
     let mut figures = Vec::new();
     for database in databases.0 {
-        figures.extend(on(&places, database, &size)?);
+        figures.extend(on(&places, Plan { database, durability: Durability::Full, profile }, &size)?);
     }
     report::bench(&places.target, "checkout", &figures)
 }
 
-fn on(places: &Places, database: Database, size: &Size) -> Result<Vec<Figure>> {
+fn on(places: &Places, plan: Plan, size: &Size) -> Result<Vec<Figure>> {
+    let database = plan.database;
     let step =
         say::Step::begin(format!("{} orders on {database}, {} shoppers at once", size.orders, size.at_once));
-    let mut world =
-        World::start(places, Plan { database, durability: Durability::Full, profile: "release" })?;
+    let mut world = World::start(places, plan)?;
     baseline(&world, &["fill"], &["1000000"])?;
     all_buy(&world, 0, WARM_UP, size.at_once)?;
     let before = world.usage()?;
