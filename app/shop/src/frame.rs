@@ -41,7 +41,8 @@ impl Sheet {
         self
     }
 
-    /// Shows what somebody typed: no copy of it stays anywhere.
+    /// Shows what somebody typed, or what the next click changes: no copy of it stays anywhere, not even for the button
+    /// that goes back.
     pub fn personal(mut self) -> Self {
         self.personal = true;
         self

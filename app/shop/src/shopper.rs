@@ -4,7 +4,7 @@ use crate::{cookie, failure::Failure, state::State};
 use axum::{
     extract::FromRequestParts,
     http::{header, request::Parts},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use ui::Lang;
 use workflow::visitor::{self, Visitor};
@@ -27,6 +27,14 @@ impl FromRequestParts<State> for Shopper {
         let lang = cookie::get(&parts.headers, "lang").and_then(Lang::of_tag).unwrap_or_default();
         let last_order = cookie::last_order(&parts.headers);
         Ok(Self { visitor: visitor::known(&state.noren, token).await?, lang, last_order })
+    }
+}
+
+impl Shopper {
+    /// Where somebody goes who has nothing to order: to the order that they have just placed, for whoever comes back to an
+    /// earlier step by the browser's button, else to the cart.
+    pub fn away(&self) -> Response {
+        Redirect::to(self.last_order.as_deref().unwrap_or("/cart")).into_response()
     }
 }
 

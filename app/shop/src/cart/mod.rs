@@ -29,7 +29,8 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let cart = cart::show(&state.noren, shopper.visitor.as_ref()).await?;
     let (shop, lang) = (state.noren.shop().await?, shopper.lang);
-    let sheet = Sheet::new(&state.assets, lang, &shop, lang.words().checkout.cart).cart(cart.count);
+    let sheet =
+        Sheet::new(&state.assets, lang, &shop, lang.words().checkout.cart).cart(cart.count).personal();
     Ok(sheet.answer(|| page::view(lang, &cart, shopper.last_order.as_deref())))
 }
 

@@ -35,12 +35,12 @@ pub async fn show(
     shopper: Shopper,
     Query(asked): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Failure> {
-    let Some(visitor) = &shopper.visitor else { return Ok(Redirect::to("/cart").into_response()) };
+    let Some(visitor) = &shopper.visitor else { return Ok(shopper.away()) };
     let was = asked.get("was").map(|was| AttemptId::new(was.as_str()));
     let review = match review::show(&state.noren, visitor, was.as_ref()).await? {
         Shown::Review(review) => review,
-        Shown::Incomplete => return Ok(Redirect::to("/checkout").into_response()),
-        Shown::Cart => return Ok(Redirect::to("/cart").into_response()),
+        // The form says what is missing, or that there is nothing to order.
+        Shown::Incomplete | Shown::Cart => return Ok(Redirect::to("/checkout").into_response()),
     };
     let again = Again {
         consent_missing: asked.contains_key("consent"),

@@ -27,7 +27,10 @@ pub async fn show(
         Some(visitor) => fill_in::show(&state.noren, visitor).await?,
         None => None,
     };
-    let Some(form) = form else { return Ok(Redirect::to("/cart").into_response()) };
+    let Some(form) = form else { return Ok(shopper.away()) };
+    if !form.cart.can_be_ordered() {
+        return Ok(Redirect::to("/cart").into_response());
+    }
     let (shop, lang) = (state.noren.shop().await?, shopper.lang);
     let sheet = Sheet::new(&state.assets, lang, &shop, lang.words().checkout.details_title).personal();
     Ok(sheet.answer(|| page::view(lang, &form)))
@@ -40,12 +43,12 @@ pub async fn save(
     shopper: Shopper,
     typed: Typed,
 ) -> Result<Response, Failure> {
-    let Some(visitor) = &shopper.visitor else { return Ok(Redirect::to("/cart").into_response()) };
+    let Some(visitor) = &shopper.visitor else { return Ok(shopper.away()) };
     let mut draft = typed.draft();
     let looked = Place::ALL.into_iter().find(|place| place.take_asked(&state.noren, &typed, &mut draft));
     let saved = fill_in::save(&state.noren, visitor, &draft, looked.is_some()).await?;
     let onward = match (saved, looked) {
-        (Saved::Cart, _) => "/cart".to_owned(),
+        (Saved::Cart, _) => "/checkout".to_owned(),
         (Saved::Ready, _) => "/checkout/confirm".to_owned(),
         (Saved::Wrong, Some(place)) => format!("/checkout#{}", place.postal_code.name()),
         (Saved::Wrong, None) => "/checkout".to_owned(),
