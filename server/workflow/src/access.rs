@@ -64,7 +64,8 @@ mod tests {
     #[test]
     fn a_key_opens_its_own_order_only() {
         let secret = Secret::new([7; 32]);
-        let (shop, a, b) = (ShopId::new("s"), OrderNumber::new("261121-AAAAAA"), OrderNumber::new("261121-BBBBBB"));
+        let (shop, a, b) =
+            (ShopId::new("s"), OrderNumber::new("261121-AAAAAA"), OrderNumber::new("261121-BBBBBB"));
         let key = secret.order_key(&shop, &a);
         assert_eq!(key.len(), 22);
         assert!(secret.opens(&shop, &a, &key));

@@ -65,7 +65,8 @@ pub async fn show(noren: &Noren, visitor: Option<&Visitor>) -> Result<CartView, 
         .db
         .read(|mut tx| async move {
             let tx = &mut tx;
-            let Some(cart) = store::carts::of_session(tx, noren.shop_id(), visitor.session.as_str()).await? else {
+            let Some(cart) = store::carts::of_session(tx, noren.shop_id(), visitor.session.as_str()).await?
+            else {
                 return Ok(CartView::default());
             };
             let products = products_of(tx, noren, &cart).await?;
@@ -84,7 +85,12 @@ pub async fn set(noren: &Noren, visitor: &Visitor, sku: &Sku, quantity: u32) -> 
     change(noren, visitor, sku, |cart| cart.set(sku, quantity)).await
 }
 
-async fn change(noren: &Noren, visitor: &Visitor, sku: &Sku, with: impl Fn(&mut Cart) + Sync) -> Result<bool, Trouble> {
+async fn change(
+    noren: &Noren,
+    visitor: &Visitor,
+    sku: &Sku,
+    with: impl Fn(&mut Cart) + Sync,
+) -> Result<bool, Trouble> {
     let fresh = CartId::new(noren.ids.id());
     let (fresh, with, now) = (&fresh, &with, noren.now());
     noren

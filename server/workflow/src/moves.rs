@@ -49,11 +49,16 @@ pub async fn payment(
         at: now,
         actor: actor.clone(),
         what: format!("payment.{}", payment.state.name()),
-        detail: [("attempt", payment.attempt.to_string()), ("event", event.name().to_owned()), ("from", from.name().to_owned()), ("words", words.to_owned())]
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(key, value)| (key.to_owned(), value))
-            .collect(),
+        detail: [
+            ("attempt", payment.attempt.to_string()),
+            ("event", event.name().to_owned()),
+            ("from", from.name().to_owned()),
+            ("words", words.to_owned()),
+        ]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(key, value)| (key.to_owned(), value))
+        .collect(),
     };
     store::timeline::append(tx, shop, &payment.order, &entry).await?;
     // Whoever could not reach the provider postpones the duty in hand; adding it would pull it back to now.
@@ -69,7 +74,13 @@ pub async fn payment(
 }
 
 /// Lets an event happen to an order. The order in hand is kept up to date.
-pub async fn order(tx: &mut Tx, noren: &Noren, order: &mut Order, event: order::Event, actor: &Actor) -> Result<Moved, Trouble> {
+pub async fn order(
+    tx: &mut Tx,
+    noren: &Noren,
+    order: &mut Order,
+    event: order::Event,
+    actor: &Actor,
+) -> Result<Moved, Trouble> {
     let (shop, now) = (noren.shop_id(), noren.now());
     let (to, duties) = match order.state.apply(event, now) {
         Ok(Applied::Moved { to, duties }) => (to, duties),
@@ -83,8 +94,10 @@ pub async fn order(tx: &mut Tx, noren: &Noren, order: &mut Order, event: order::
     keep_goods(tx, noren, order, &from, event).await?;
     order.version = store::orders::update(tx, shop, order).await?;
     if from != order.state || event == order::Event::AskToChooseAgain {
-        let detail = vec![("event".to_owned(), event.name().to_owned()), ("from".to_owned(), from.name().to_owned())];
-        let entry = Entry { at: now, actor: actor.clone(), what: format!("order.{}", order.state.name()), detail };
+        let detail =
+            vec![("event".to_owned(), event.name().to_owned()), ("from".to_owned(), from.name().to_owned())];
+        let entry =
+            Entry { at: now, actor: actor.clone(), what: format!("order.{}", order.state.name()), detail };
         store::timeline::append(tx, shop, &order.id, &entry).await?;
     }
     for duty in &duties {
@@ -97,13 +110,23 @@ pub async fn order(tx: &mut Tx, noren: &Noren, order: &mut Order, event: order::
 }
 
 /// What the new state of the last attempt means for the order.
-async fn tell_order(tx: &mut Tx, noren: &Noren, payment: &Payment, from: &State, actor: &Actor) -> Result<(), Trouble> {
+async fn tell_order(
+    tx: &mut Tx,
+    noren: &Noren,
+    payment: &Payment,
+    from: &State,
+    actor: &Actor,
+) -> Result<(), Trouble> {
     let stood = payment.state.stands() && !from.stands();
     let led_to_nothing = match payment.state {
         State::CodeFailed { why: CodeFailure::GivenUp, .. } => false,
-        State::Declined { .. } | State::CodeFailed { .. } | State::Faulty { .. } => payment.state.name() != from.name(),
+        State::Declined { .. } | State::CodeFailed { .. } | State::Faulty { .. } => {
+            payment.state.name() != from.name()
+        }
         // Cancelled by us is part of something else; cancelled by the provider is a failure.
-        State::Cancelled { .. } => !matches!(from, State::Cancelling { .. } | State::Ready | State::Faulty { .. } | State::Due),
+        State::Cancelled { .. } => {
+            !matches!(from, State::Cancelling { .. } | State::Ready | State::Faulty { .. } | State::Due)
+        }
         _ => false,
     };
     if !stood && !led_to_nothing {
@@ -131,7 +154,13 @@ async fn tell_order(tx: &mut Tx, noren: &Noren, payment: &Payment, from: &State,
 }
 
 /// Keeps the hold on the goods in step with the order's state.
-async fn keep_goods(tx: &mut Tx, noren: &Noren, order: &mut Order, from: &order::State, event: order::Event) -> Result<(), Trouble> {
+async fn keep_goods(
+    tx: &mut Tx,
+    noren: &Noren,
+    order: &mut Order,
+    from: &order::State,
+    event: order::Event,
+) -> Result<(), Trouble> {
     let shop = noren.shop_id();
     if from.holds_goods() && matches!(order.state, order::State::Cancelled { .. }) {
         store::stock::give_back(tx, shop, &order.id).await?;

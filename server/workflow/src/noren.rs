@@ -81,7 +81,10 @@ impl Noren {
     /// The shop's own facts.
     pub async fn shop(&self) -> Result<Shop, Trouble> {
         let id = self.shop_id();
-        let shop = self.db.read(|mut tx| async move { store::shops::get(&mut tx, id).await.map_err(Trouble::from) }).await?;
+        let shop = self
+            .db
+            .read(|mut tx| async move { store::shops::get(&mut tx, id).await.map_err(Trouble::from) })
+            .await?;
         shop.ok_or_else(|| Trouble::NoShop(self.shop_id().to_string()))
     }
 

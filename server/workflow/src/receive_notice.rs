@@ -7,7 +7,9 @@ use store::duties::Task;
 
 /// Takes a notice for the provider of that folder name. `false`: it is about nothing of ours.
 pub async fn receive(noren: &Noren, provider: &str, form: &[(String, String)]) -> Result<bool, Trouble> {
-    let Some(number) = noren.providers.get(provider).and_then(|provider| provider.read_notice(form)) else { return Ok(false) };
+    let Some(number) = noren.providers.get(provider).and_then(|provider| provider.read_notice(form)) else {
+        return Ok(false);
+    };
     let number = &number;
     let known = noren
         .db
@@ -17,7 +19,12 @@ pub async fn receive(noren: &Noren, provider: &str, form: &[(String, String)]) -
             let Some(payment) = store::payments::by_number(tx, shop, number).await? else { return Ok(false) };
             // A typed code that is being judged right now brings its own answer.
             let due = noren.now().plus_seconds(1);
-            let task = Task { duty: Duty::LookUp, order: &payment.order, payment: Some(&payment.id), reference: ASKED };
+            let task = Task {
+                duty: Duty::LookUp,
+                order: &payment.order,
+                payment: Some(&payment.id),
+                reference: ASKED,
+            };
             store::duties::add(tx, shop, &task, due).await?;
             Ok::<_, Trouble>(true)
         })

@@ -21,7 +21,9 @@ pub async fn known(noren: &Noren, cookie: Option<&str>) -> Result<Option<Visitor
     let (id, now) = (session.as_str(), noren.now());
     let found = noren
         .db
-        .read(|mut tx| async move { store::sessions::get(&mut tx, noren.shop_id(), id, now).await.map_err(Trouble::from) })
+        .read(|mut tx| async move {
+            store::sessions::get(&mut tx, noren.shop_id(), id, now).await.map_err(Trouble::from)
+        })
         .await?;
     Ok(found.filter(|s| s.kind == Kind::Shopper).map(|_| Visitor { session }))
 }
@@ -35,6 +37,13 @@ pub async fn known_or_new(noren: &Noren, cookie: Option<&str>) -> Result<(Visito
     let session = SessionId::new(token_hash(&token));
     let expires = noren.now().plus_seconds(LIFETIME_SECONDS);
     let id = session.as_str();
-    noren.db.write(|mut tx| async move { store::sessions::create(&mut tx, noren.shop_id(), id, Kind::Shopper, None, expires).await.map_err(Trouble::from) }).await?;
+    noren
+        .db
+        .write(|mut tx| async move {
+            store::sessions::create(&mut tx, noren.shop_id(), id, Kind::Shopper, None, expires)
+                .await
+                .map_err(Trouble::from)
+        })
+        .await?;
     Ok((Visitor { session }, Some(token)))
 }

@@ -75,7 +75,12 @@ async fn claim(noren: &Noren, owner: &str, most: u32) -> Result<Vec<Claimed>, Tr
     }
     let lease = Lease { owner, now: noren.now(), until: noren.now().plus_seconds(LEASE_SECONDS) };
     let lease = &lease;
-    noren.db.write(|mut tx| async move { store::duties::claim(&mut tx, lease, most).await.map_err(Trouble::from) }).await
+    noren
+        .db
+        .write(
+            |mut tx| async move { store::duties::claim(&mut tx, lease, most).await.map_err(Trouble::from) },
+        )
+        .await
 }
 
 async fn one(noren: &Noren, claimed: &Claimed) {

@@ -71,13 +71,24 @@ pub enum Shown<T> {
 
 /// The methods that the order could be paid by.
 pub async fn choices(noren: &Noren, number: &OrderNumber, key: &str) -> Result<Shown<Choices>, Trouble> {
-    let Some((order, payment)) = order_page::open(noren, number, key).await? else { return Ok(Shown::NoSuchOrder) };
+    let Some((order, payment)) = order_page::open(noren, number, key).await? else {
+        return Ok(Shown::NoSuchOrder);
+    };
     if !open_for_choice(noren, &order, &payment) {
         return Ok(Shown::NotNow);
     }
     let methods =
-        noren.db.read(|mut tx| async move { store::methods::all(&mut tx, noren.shop_id()).await.map_err(Trouble::from) }).await?;
-    let choices = methods.into_iter().filter(|m| offered_again(m, &payment)).map(|m| choice(noren, &order, m)).collect();
+        noren
+            .db
+            .read(|mut tx| async move {
+                store::methods::all(&mut tx, noren.shop_id()).await.map_err(Trouble::from)
+            })
+            .await?;
+    let choices = methods
+        .into_iter()
+        .filter(|m| offered_again(m, &payment))
+        .map(|m| choice(noren, &order, m))
+        .collect();
     Ok(Shown::Page(Box::new(Choices { order, payment, choices, path: noren.order_path(number) })))
 }
 
@@ -99,15 +110,28 @@ pub struct ChoiceReview {
 }
 
 /// ② again, with the new method and the new total.
-pub async fn review(noren: &Noren, number: &OrderNumber, key: &str, method: &MethodId) -> Result<Shown<ChoiceReview>, Trouble> {
-    let Some((order, payment)) = order_page::open(noren, number, key).await? else { return Ok(Shown::NoSuchOrder) };
+pub async fn review(
+    noren: &Noren,
+    number: &OrderNumber,
+    key: &str,
+    method: &MethodId,
+) -> Result<Shown<ChoiceReview>, Trouble> {
+    let Some((order, payment)) = order_page::open(noren, number, key).await? else {
+        return Ok(Shown::NoSuchOrder);
+    };
     if !open_for_choice(noren, &order, &payment) {
         return Ok(Shown::NotNow);
     }
-    let found =
-        noren.db.read(|mut tx| async move { store::methods::get(&mut tx, noren.shop_id(), method).await.map_err(Trouble::from) }).await?;
+    let found = noren
+        .db
+        .read(|mut tx| async move {
+            store::methods::get(&mut tx, noren.shop_id(), method).await.map_err(Trouble::from)
+        })
+        .await?;
     let found = found.filter(|m| offered_again(m, &payment));
-    let Some(choice) = found.map(|method| choice(noren, &order, method)).filter(Choice::possible) else { return Ok(Shown::NotNow) };
+    let Some(choice) = found.map(|method| choice(noren, &order, method)).filter(Choice::possible) else {
+        return Ok(Shown::NotNow);
+    };
     let (Some(quote), shop) = (choice.quote, noren.shop().await?) else { return Ok(Shown::NotNow) };
     let page = ChoiceReview {
         order,
@@ -149,20 +173,33 @@ pub struct Wish<'a> {
 }
 
 /// Starts the new attempt. Sending the same page twice starts one.
-pub async fn choose(noren: &Noren, visitor: Option<&Visitor>, number: &OrderNumber, key: &str, wish: &Wish<'_>) -> Result<Chosen, Trouble> {
-    let Some((order, old)) = order_page::open(noren, number, key).await? else { return Ok(Chosen::NoSuchOrder) };
+pub async fn choose(
+    noren: &Noren,
+    visitor: Option<&Visitor>,
+    number: &OrderNumber,
+    key: &str,
+    wish: &Wish<'_>,
+) -> Result<Chosen, Trouble> {
+    let Some((order, old)) = order_page::open(noren, number, key).await? else {
+        return Ok(Chosen::NoSuchOrder);
+    };
     let fresh = PaymentId::new(noren.ids.id());
     let (fresh, id) = (&fresh, &order.id);
-    let chosen = noren.db.write(|mut tx| async move { in_transaction(&mut tx, noren, visitor, id, fresh, wish).await }).await;
-    let chosen = match chosen {
-        // Two at once: the other one was faster, and the order's page shows its attempt.
-        Err(Trouble::Store(StoreError::Exists | StoreError::Conflict)) => return Ok(Chosen::Seen),
-        // The last code allowed may have been the other one's of a double click: its attempt is found on the second look.
-        Ok(Chosen::Limited) => {
-            noren.db.write(|mut tx| async move { in_transaction(&mut tx, noren, visitor, id, fresh, wish).await }).await?
-        }
-        other => other?,
-    };
+    let chosen = noren
+        .db
+        .write(|mut tx| async move { in_transaction(&mut tx, noren, visitor, id, fresh, wish).await })
+        .await;
+    let chosen =
+        match chosen {
+            // Two at once: the other one was faster, and the order's page shows its attempt.
+            Err(Trouble::Store(StoreError::Exists | StoreError::Conflict)) => return Ok(Chosen::Seen),
+            // The last code allowed may have been the other one's of a double click: its attempt is found on the second look.
+            Ok(Chosen::Limited) => noren
+                .db
+                .write(|mut tx| async move { in_transaction(&mut tx, noren, visitor, id, fresh, wish).await })
+                .await?,
+            other => other?,
+        };
     if chosen == Chosen::Seen {
         perform::at_once(noren, Duty::CancelTransaction, id, &old.id, "").await;
         perform::at_once(noren, Duty::Register, id, fresh, "").await;
@@ -187,8 +224,12 @@ async fn in_transaction(
     }
     let method = store::methods::get(tx, shop_id, wish.method).await?.filter(|m| offered_again(m, &last));
     let choice = method.map(|method| choice(noren, &order, method)).filter(Choice::possible);
-    let (Some(choice), true) = (choice, open_for_choice(noren, &order, &last)) else { return Ok(Chosen::Changed) };
-    let Some(quote) = choice.quote.filter(|quote| quote.total.0 == wish.total) else { return Ok(Chosen::Changed) };
+    let (Some(choice), true) = (choice, open_for_choice(noren, &order, &last)) else {
+        return Ok(Chosen::Changed);
+    };
+    let Some(quote) = choice.quote.filter(|quote| quote.total.0 == wish.total) else {
+        return Ok(Chosen::Changed);
+    };
     if choice.method.consent.is_some() && !wish.agreed {
         return Ok(Chosen::NotAgreed);
     }
@@ -221,7 +262,10 @@ fn offered_again(method: &PaymentMethod, last: &Payment) -> bool {
         return true;
     }
     match last.state {
-        State::CodeFailed { why: CodeFailure::Expired | CodeFailure::Undeliverable | CodeFailure::GivenUp, .. } => true,
+        State::CodeFailed {
+            why: CodeFailure::Expired | CodeFailure::Undeliverable | CodeFailure::GivenUp,
+            ..
+        } => true,
         State::Cancelled { .. } | State::Cancelling { .. } => !method.sends_code(),
         _ => false,
     }
@@ -238,7 +282,10 @@ fn choice(noren: &Noren, order: &Order, method: PaymentMethod) -> Choice {
     };
     let obstacles = eligibility::obstacles(&method, &known);
     let quote = order.quote.paid_by(&method).ok();
-    let problems = quote.as_ref().map(|quote| unsendable(noren, &method, checkout, quote, noren.now().day())).unwrap_or_default();
+    let problems = quote
+        .as_ref()
+        .map(|quote| unsendable(noren, &method, checkout, quote, noren.now().day()))
+        .unwrap_or_default();
     let words = |message: Message| match message {
         Message::Provider(words) => Some(words),
         Message::Rule(_) => None,

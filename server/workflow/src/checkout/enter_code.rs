@@ -11,10 +11,7 @@ use domain::{
     checkout,
     field::Field,
     id::{OrderNumber, PaymentId},
-    payment::{
-        event::Event,
-        record::Payment,
-    },
+    payment::{event::Event, record::Payment},
     timeline::Actor,
 };
 use providers::error::ProviderError;
@@ -33,7 +30,9 @@ const JUDGEMENT_SECONDS: i64 = 25;
 
 /// Takes what was typed. What is no code goes nowhere, and the page says why.
 pub async fn enter(noren: &Noren, number: &OrderNumber, key: &str, typed: &str) -> Result<Entered, Trouble> {
-    let Some((order, payment)) = order_page::open(noren, number, key).await? else { return Ok(Entered::NoSuchOrder) };
+    let Some((order, payment)) = order_page::open(noren, number, key).await? else {
+        return Ok(Entered::NoSuchOrder);
+    };
     let code = checkout::code(typed);
     let keep = code.is_err().then_some(typed);
     let (cart, id) = (&order.cart, &payment.id);
@@ -53,7 +52,9 @@ pub async fn enter(noren: &Noren, number: &OrderNumber, key: &str, typed: &str) 
             }
             let Some(mut payment) = store::payments::by_id(tx, shop, id).await? else { return Ok(false) };
             let until = noren.now().plus_seconds(JUDGEMENT_SECONDS);
-            let moved = moves::payment(tx, noren, &mut payment, &Event::Checking { until }, &Actor::Shopper, "").await?;
+            let moved =
+                moves::payment(tx, noren, &mut payment, &Event::Checking { until }, &Actor::Shopper, "")
+                    .await?;
             Ok::<_, Trouble>(matches!(moved, Moved::Changed(_)))
         })
         .await?;
@@ -73,7 +74,9 @@ pub async fn enter(noren: &Noren, number: &OrderNumber, key: &str, typed: &str) 
 async fn judge(noren: &Noren, id: &PaymentId, code: &str) -> Result<(), Trouble> {
     let payment = noren
         .db
-        .read(|mut tx| async move { store::payments::by_id(&mut tx, noren.shop_id(), id).await.map_err(Trouble::from) })
+        .read(|mut tx| async move {
+            store::payments::by_id(&mut tx, noren.shop_id(), id).await.map_err(Trouble::from)
+        })
         .await?;
     let Some(payment) = payment else { return Ok(()) };
     let event = &ask(noren, &payment, code).await;
@@ -81,7 +84,9 @@ async fn judge(noren: &Noren, id: &PaymentId, code: &str) -> Result<(), Trouble>
         .db
         .write(|mut tx| async move {
             let tx = &mut tx;
-            let Some(mut payment) = store::payments::by_id(tx, noren.shop_id(), id).await? else { return Ok(()) };
+            let Some(mut payment) = store::payments::by_id(tx, noren.shop_id(), id).await? else {
+                return Ok(());
+            };
             let actor = Actor::Provider { name: provider_name(&payment) };
             moves::payment(tx, noren, &mut payment, event, &actor, "").await?;
             Ok::<_, Trouble>(())

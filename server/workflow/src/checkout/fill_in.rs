@@ -133,7 +133,12 @@ pub enum Saved {
 
 /// Keeps what was typed, whatever it is, and judges it. `only_look` keeps it without judging: the button that fills in
 /// the address sends the form before it is finished.
-pub async fn save(noren: &Noren, visitor: &Visitor, draft: &Draft, only_look: bool) -> Result<Saved, Trouble> {
+pub async fn save(
+    noren: &Noren,
+    visitor: &Visitor,
+    draft: &Draft,
+    only_look: bool,
+) -> Result<Saved, Trouble> {
     let desk = noren
         .db
         .write(|mut tx| async move {
@@ -144,7 +149,8 @@ pub async fn save(noren: &Noren, visitor: &Visitor, draft: &Draft, only_look: bo
                 take_single_candidate(noren, &mut draft);
             }
             desk.submitted = !only_look;
-            store::drafts::put(tx, noren.shop_id(), &desk.cart.id, &draft, desk.submitted, noren.now()).await?;
+            store::drafts::put(tx, noren.shop_id(), &desk.cart.id, &draft, desk.submitted, noren.now())
+                .await?;
             desk.draft = draft;
             Ok::<_, Trouble>(Some(desk))
         })
@@ -164,13 +170,23 @@ pub async fn save(noren: &Noren, visitor: &Visitor, draft: &Draft, only_look: bo
 fn take_single_candidate(noren: &Noren, draft: &mut Draft) {
     let places = [
         [Field::PostalCode, Field::Prefecture, Field::City, Field::Street, Field::Building],
-        [Field::RecipientPostalCode, Field::RecipientPrefecture, Field::RecipientCity, Field::RecipientStreet, Field::RecipientBuilding],
+        [
+            Field::RecipientPostalCode,
+            Field::RecipientPrefecture,
+            Field::RecipientCity,
+            Field::RecipientStreet,
+            Field::RecipientBuilding,
+        ],
     ];
     for [code, prefecture, city, street, building] in places {
         let found = find_address::find(noren, draft.get(code));
         let [only] = found.as_slice() else { continue };
-        let values =
-            [(prefecture, only.prefecture.number().to_string()), (city, only.city.clone()), (street, only.street.clone()), (building, only.building.clone())];
+        let values = [
+            (prefecture, only.prefecture.number().to_string()),
+            (city, only.city.clone()),
+            (street, only.street.clone()),
+            (building, only.building.clone()),
+        ];
         for (field, value) in values {
             if draft.get(field).trim().is_empty() {
                 draft.set(field, value);
@@ -181,7 +197,9 @@ fn take_single_candidate(noren: &Noren, draft: &mut Draft) {
 
 pub(crate) async fn read(tx: &mut Tx, noren: &Noren, visitor: &Visitor) -> Result<Option<Desk>, Trouble> {
     let shop = noren.shop_id();
-    let Some(cart) = store::carts::of_session(tx, shop, visitor.session.as_str()).await? else { return Ok(None) };
+    let Some(cart) = store::carts::of_session(tx, shop, visitor.session.as_str()).await? else {
+        return Ok(None);
+    };
     if cart.lines.is_empty() {
         return Ok(None);
     }
@@ -209,8 +227,12 @@ pub(crate) fn judge(noren: &Noren, desk: &Desk) -> Judged {
         Ok(checkout) => checkout,
         Err(problems) => return Judged::Wrong(rules(&problems)),
     };
-    let Some(method) = desk.methods.iter().find(|method| method.id == checkout.payment) else { return Judged::Wrong(Vec::new()) };
-    let Ok(quote) = Quote::make(lines, &checkout.delivery, checkout.destination().prefecture, method) else { return Judged::Cart };
+    let Some(method) = desk.methods.iter().find(|method| method.id == checkout.payment) else {
+        return Judged::Wrong(Vec::new());
+    };
+    let Ok(quote) = Quote::make(lines, &checkout.delivery, checkout.destination().prefecture, method) else {
+        return Judged::Cart;
+    };
     let problems = unsendable(noren, method, &checkout, &quote, today);
     if problems.is_empty() {
         Judged::Ready(Box::new(checkout), Box::new(quote), Box::new(method.clone()))
@@ -220,11 +242,21 @@ pub(crate) fn judge(noren: &Noren, desk: &Desk) -> Judged {
 }
 
 fn rules(problems: &Problems) -> Vec<FormProblem> {
-    problems.in_order().into_iter().map(|p| FormProblem { field: p.field, message: Message::Rule(p.rule) }).collect()
+    problems
+        .in_order()
+        .into_iter()
+        .map(|p| FormProblem { field: p.field, message: Message::Rule(p.rule) })
+        .collect()
 }
 
 /// What the provider of a deferred payment could not be sent.
-pub(crate) fn unsendable(noren: &Noren, method: &PaymentMethod, checkout: &Checkout, quote: &Quote, today: Day) -> Vec<FormProblem> {
+pub(crate) fn unsendable(
+    noren: &Noren,
+    method: &PaymentMethod,
+    checkout: &Checkout,
+    quote: &Quote,
+    today: Day,
+) -> Vec<FormProblem> {
     let Kind::Deferred { provider, .. } = &method.kind else { return Vec::new() };
     let Some(provider) = noren.providers.get(provider) else { return Vec::new() };
     let found = provider.unsendable(&registration::rehearsal(checkout, quote, today));

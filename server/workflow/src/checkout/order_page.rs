@@ -86,11 +86,13 @@ pub async fn show(noren: &Noren, number: &OrderNumber, key: &str) -> Result<Opti
         .db
         .read(|mut tx| async move {
             let tx = &mut tx;
-            let shop = store::shops::get(tx, shop_id).await?.ok_or_else(|| Trouble::NoShop(shop_id.to_string()))?;
+            let shop =
+                store::shops::get(tx, shop_id).await?.ok_or_else(|| Trouble::NoShop(shop_id.to_string()))?;
             if !matches!(state, State::AwaitingCode { .. }) {
                 return Ok((Draft::default(), false, shop));
             }
-            let draft = store::drafts::get(tx, shop_id, cart).await?.map(|(draft, _)| draft).unwrap_or_default();
+            let draft =
+                store::drafts::get(tx, shop_id, cart).await?.map(|(draft, _)| draft).unwrap_or_default();
             let wrong = last_code_was_wrong(&store::timeline::of_order(tx, shop_id, id).await?);
             Ok::<_, Trouble>((draft, wrong, shop))
         })
@@ -100,7 +102,11 @@ pub async fn show(noren: &Noren, number: &OrderNumber, key: &str) -> Result<Opti
 }
 
 /// Order and last attempt of a link; `None` for a wrong or old one.
-pub(super) async fn open(noren: &Noren, number: &OrderNumber, key: &str) -> Result<Option<(Order, Payment)>, Trouble> {
+pub(super) async fn open(
+    noren: &Noren,
+    number: &OrderNumber,
+    key: &str,
+) -> Result<Option<(Order, Payment)>, Trouble> {
     let shop = noren.shop_id();
     if !noren.secret.opens(shop, number, key) {
         return Ok(None);
@@ -124,7 +130,10 @@ fn stage(order: &Order, payment: &Payment, draft: &Draft, wrong: bool, now: Mome
             tries: code.tries,
             wrong,
             checking: code.checking.is_some_and(|until| until > now),
-            problem: draft.has(Field::Code).then(|| checkout::judge(Field::Code, draft.get(Field::Code)).err()).flatten(),
+            problem: draft
+                .has(Field::Code)
+                .then(|| checkout::judge(Field::Code, draft.get(Field::Code)).err())
+                .flatten(),
         },
         State::UnderReview { .. } => Stage::UnderReview,
         State::Approved { .. } | State::Due | State::Paid { .. } => Stage::Done,
@@ -134,9 +143,10 @@ fn stage(order: &Order, payment: &Payment, draft: &Draft, wrong: bool, now: Mome
             CodeFailure::Undeliverable => Reason::CodeUndeliverable,
             CodeFailure::GivenUp => Reason::NotUsable,
         }),
-        State::Declined { .. } | State::Faulty { .. } | State::Cancelling { .. } | State::Cancelled { .. } => {
-            Stage::ChooseAgain(Reason::NotUsable)
-        }
+        State::Declined { .. }
+        | State::Faulty { .. }
+        | State::Cancelling { .. }
+        | State::Cancelled { .. } => Stage::ChooseAgain(Reason::NotUsable),
     }
 }
 

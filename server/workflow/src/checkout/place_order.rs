@@ -45,7 +45,12 @@ struct Fresh {
 }
 
 /// Places the order of a confirmation page, and asks the provider at once.
-pub async fn place(noren: &Noren, visitor: &Visitor, attempt: &AttemptId, agreed: bool) -> Result<Placed, Trouble> {
+pub async fn place(
+    noren: &Noren,
+    visitor: &Visitor,
+    attempt: &AttemptId,
+    agreed: bool,
+) -> Result<Placed, Trouble> {
     let fresh = Fresh {
         order: OrderId::new(noren.ids.id()),
         number: noren.new_order_number(),
@@ -53,7 +58,10 @@ pub async fn place(noren: &Noren, visitor: &Visitor, attempt: &AttemptId, agreed
         shipment: noren.ids.id(),
     };
     let fresh = &fresh;
-    let placed = noren.db.write(|mut tx| async move { in_transaction(&mut tx, noren, visitor, attempt, agreed, fresh).await }).await;
+    let placed = noren
+        .db
+        .write(|mut tx| async move { in_transaction(&mut tx, noren, visitor, attempt, agreed, fresh).await })
+        .await;
     match placed {
         Ok(Placed::Order(number)) if number == fresh.number => {
             perform::at_once(noren, Duty::Register, &fresh.order, &fresh.payment, "").await;
@@ -61,7 +69,12 @@ pub async fn place(noren: &Noren, visitor: &Visitor, attempt: &AttemptId, agreed
         }
         // Two at once: the other one was faster, and its order is found on the second look.
         Err(Trouble::Store(StoreError::Exists)) => {
-            noren.db.write(|mut tx| async move { in_transaction(&mut tx, noren, visitor, attempt, agreed, fresh).await }).await
+            noren
+                .db
+                .write(|mut tx| async move {
+                    in_transaction(&mut tx, noren, visitor, attempt, agreed, fresh).await
+                })
+                .await
         }
         other => other,
     }
@@ -76,7 +89,9 @@ async fn in_transaction(
     fresh: &Fresh,
 ) -> Result<Placed, Trouble> {
     let shop = noren.shop_id();
-    let Some(confirmed) = store::confirmations::get(tx, shop, attempt).await? else { return Ok(Placed::Stale) };
+    let Some(confirmed) = store::confirmations::get(tx, shop, attempt).await? else {
+        return Ok(Placed::Stale);
+    };
     if store::carts::owner(tx, shop, &confirmed.cart).await?.as_deref() != Some(visitor.session.as_str()) {
         return Ok(Placed::Stale);
     }
@@ -86,7 +101,9 @@ async fn in_transaction(
         return Ok(Placed::Order(order.number));
     }
     let Some(desk) = fill_in::read(tx, noren, visitor).await? else { return Ok(Placed::Changed) };
-    let Judged::Ready(checkout, quote, method) = fill_in::judge(noren, &desk) else { return Ok(Placed::Changed) };
+    let Judged::Ready(checkout, quote, method) = fill_in::judge(noren, &desk) else {
+        return Ok(Placed::Changed);
+    };
     if desk.cart.id != confirmed.cart || *quote != confirmed.quote || *checkout != confirmed.checkout {
         return Ok(Placed::Changed);
     }
@@ -131,7 +148,10 @@ async fn write(
     }
     store::orders::insert(tx, shop_id, &order).await?;
     store::shipments::insert(tx, shop_id, &order.id, &fresh.shipment, &shipment::State::Unshipped).await?;
-    let detail = vec![("total".to_owned(), order.quote.total.to_string()), ("payment".to_owned(), method.label.clone())];
+    let detail = vec![
+        ("total".to_owned(), order.quote.total.to_string()),
+        ("payment".to_owned(), method.label.clone()),
+    ];
     let entry = Entry { at: now, actor: Actor::Shopper, what: "order.placed".to_owned(), detail };
     store::timeline::append(tx, shop_id, &order.id, &entry).await?;
     let end_hold = Task { duty: Duty::EndHold, order: &order.id, payment: None, reference: "" };
@@ -168,8 +188,12 @@ pub(super) async fn start_attempt(
     store::payments::insert(tx, shop, &payment).await?;
     if let Some(consent) = &payment.method.consent {
         let session = visitor.map_or("", |visitor| visitor.session.as_str());
-        let consent =
-            Consent { payment: id.clone(), text: consent.clone(), agreed_at: now, session_hash: session.to_owned() };
+        let consent = Consent {
+            payment: id.clone(),
+            text: consent.clone(),
+            agreed_at: now,
+            session_hash: session.to_owned(),
+        };
         store::consents::insert(tx, shop, &order.id, &consent).await?;
     }
     if asks {

@@ -78,7 +78,9 @@ pub async fn show(noren: &Noren, visitor: &Visitor, was: Option<&AttemptId>) -> 
                 Judged::Cart => return Ok(Err(Shown::Cart)),
             };
             let before = match was {
-                Some(was) => store::confirmations::get(tx, shop_id, was).await?.filter(|c| c.cart == desk.cart.id),
+                Some(was) => {
+                    store::confirmations::get(tx, shop_id, was).await?.filter(|c| c.cart == desk.cart.id)
+                }
                 None => None,
             };
             let page = Confirmation {
@@ -107,7 +109,11 @@ fn changes(before: &Quote, now: &Quote) -> Vec<Change> {
         .iter()
         .filter_map(|line| {
             let was: &Line = before.lines.iter().find(|old| old.sku == line.sku)?;
-            (was.price != line.price).then(|| Change::Price { name: line.name.clone(), from: was.price, to: line.price })
+            (was.price != line.price).then(|| Change::Price {
+                name: line.name.clone(),
+                from: was.price,
+                to: line.price,
+            })
         })
         .collect();
     if before.total != now.total {

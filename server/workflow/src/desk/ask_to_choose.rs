@@ -15,7 +15,9 @@ pub async fn ask(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Result<D
         .db
         .write(|mut tx| async move {
             let tx = &mut tx;
-            let Some((mut order, mut payment)) = find(tx, noren, number).await? else { return Ok(Done::NoSuchOrder) };
+            let Some((mut order, mut payment)) = find(tx, noren, number).await? else {
+                return Ok(Done::NoSuchOrder);
+            };
             if !read_order::can(&order, &payment).ask_to_choose {
                 return Ok(Done::NotNow);
             }

@@ -19,7 +19,9 @@ pub async fn cancel(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Resul
         .db
         .write(|mut tx| async move {
             let tx = &mut tx;
-            let Some((mut order, mut payment)) = find(tx, noren, number).await? else { return Ok(Done::NoSuchOrder) };
+            let Some((mut order, mut payment)) = find(tx, noren, number).await? else {
+                return Ok(Done::NoSuchOrder);
+            };
             if matches!(order.state, State::Cancelled { .. }) {
                 return Ok(Done::Done);
             }

@@ -3,7 +3,8 @@
 use super::{Done, actor, find, read_order};
 use crate::{
     duty::{look_up::ASKED, perform},
-    error::Trouble, noren::Noren,
+    error::Trouble,
+    noren::Noren,
     staff::Clerk,
 };
 use domain::{duty::Duty, id::OrderNumber, timeline::Entry};
@@ -15,13 +16,21 @@ pub async fn inquire(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Resu
         .db
         .write(|mut tx| async move {
             let tx = &mut tx;
-            let Some((order, payment)) = find(tx, noren, number).await? else { return Ok(Err(Done::NoSuchOrder)) };
+            let Some((order, payment)) = find(tx, noren, number).await? else {
+                return Ok(Err(Done::NoSuchOrder));
+            };
             if !read_order::can(&order, &payment).inquire {
                 return Ok(Err(Done::NotNow));
             }
-            let entry = Entry { at: noren.now(), actor: actor(clerk), what: "payment.inquired".to_owned(), detail: Vec::new() };
+            let entry = Entry {
+                at: noren.now(),
+                actor: actor(clerk),
+                what: "payment.inquired".to_owned(),
+                detail: Vec::new(),
+            };
             store::timeline::append(tx, noren.shop_id(), &order.id, &entry).await?;
-            let task = Task { duty: Duty::LookUp, order: &order.id, payment: Some(&payment.id), reference: ASKED };
+            let task =
+                Task { duty: Duty::LookUp, order: &order.id, payment: Some(&payment.id), reference: ASKED };
             store::duties::add(tx, noren.shop_id(), &task, noren.now()).await?;
             Ok::<_, Trouble>(Ok((order.id, payment.id)))
         })

@@ -8,12 +8,7 @@ pub mod read_order;
 pub mod resend;
 
 use crate::{error::Trouble, noren::Noren, staff::Clerk};
-use domain::{
-    id::OrderNumber,
-    order::record::Order,
-    payment::record::Payment,
-    timeline::Actor,
-};
+use domain::{id::OrderNumber, order::record::Order, payment::record::Payment, timeline::Actor};
 use store::Tx;
 
 /// What became of something that staff wanted.
@@ -31,7 +26,11 @@ pub(crate) fn actor(clerk: &Clerk) -> Actor {
     Actor::Staff { id: clerk.id.clone(), name: clerk.name.clone() }
 }
 
-pub(crate) async fn find(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Option<(Order, Payment)>, Trouble> {
+pub(crate) async fn find(
+    tx: &mut Tx,
+    noren: &Noren,
+    number: &OrderNumber,
+) -> Result<Option<(Order, Payment)>, Trouble> {
     let shop = noren.shop_id();
     let Some(order) = store::orders::by_number(tx, shop, number).await? else { return Ok(None) };
     let payment = store::payments::last_of(tx, shop, &order.id).await?;

@@ -54,7 +54,11 @@ async fn sheet(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Optio
     let shop = noren.shop_id();
     let Some(order) = store::orders::by_number(tx, shop, number).await? else { return Ok(None) };
     let payments = store::payments::all_of(tx, shop, &order.id).await?;
-    let shipments = store::shipments::of_order(tx, shop, &order.id).await?.into_iter().map(|shipment| shipment.state).collect();
+    let shipments = store::shipments::of_order(tx, shop, &order.id)
+        .await?
+        .into_iter()
+        .map(|shipment| shipment.state)
+        .collect();
     Ok(Some(Sheet {
         shipments,
         timeline: store::timeline::of_order(tx, shop, &order.id).await?,

@@ -16,7 +16,9 @@ pub async fn resend(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Resul
         .db
         .write(|mut tx| async move {
             let tx = &mut tx;
-            let Some((order, mut payment)) = find(tx, noren, number).await? else { return Ok(Err(Done::NoSuchOrder)) };
+            let Some((order, mut payment)) = find(tx, noren, number).await? else {
+                return Ok(Err(Done::NoSuchOrder));
+            };
             match moves::payment(tx, noren, &mut payment, &Event::Resend, &actor(clerk), "").await? {
                 Moved::Changed(_) => Ok::<_, Trouble>(Ok((order.id, payment.id))),
                 Moved::Unchanged => Ok(Err(Done::Done)),

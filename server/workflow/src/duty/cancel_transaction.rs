@@ -22,7 +22,10 @@ const ON_ITS_WAY_MILLIS: i64 = 120_000;
 
 /// Performs the duty.
 pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
-    let payment = noren.db.read(|mut tx| async move { Ok::<_, Trouble>(read(&mut tx, noren, claimed).await?.0) }).await?;
+    let payment = noren
+        .db
+        .read(|mut tx| async move { Ok::<_, Trouble>(read(&mut tx, noren, claimed).await?.0) })
+        .await?;
     let answer = match (&payment.state, provider_of(noren, &payment)) {
         // A code that failed leaves a transaction that waits for one: it is closed too.
         (State::Cancelling { .. } | State::CodeFailed { .. }, Some(provider)) => {
@@ -46,7 +49,8 @@ async fn finish(
     settle(tx, noren, claimed, &next).await?;
     let actor = Actor::Provider { name: provider_name(&payment) };
     if let Some(event) = event {
-        let closed_already = matches!(payment.state, State::CodeFailed { .. }) && event == Event::CancelConfirmed;
+        let closed_already =
+            matches!(payment.state, State::CodeFailed { .. }) && event == Event::CancelConfirmed;
         if closed_already {
             note_closed(tx, noren, &payment, actor).await?;
         } else {
@@ -78,7 +82,9 @@ fn decide(
         Some(Err(ProviderError::Misconfigured { what })) => (Next::Park(what.clone()), None),
         Some(Err(ProviderError::Unavailable { .. })) => (again("the provider is away"), None),
         // Cancelling twice does no harm: it is asked again rather than looked up.
-        Some(Err(ProviderError::Uncertain | ProviderError::Garbled { .. })) => (again("the reply was lost"), None),
+        Some(Err(ProviderError::Uncertain | ProviderError::Garbled { .. })) => {
+            (again("the reply was lost"), None)
+        }
     }
 }
 

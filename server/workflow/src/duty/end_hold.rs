@@ -46,7 +46,9 @@ fn later(order: &Order, payment: Option<&State>, now: domain::moment::Moment) ->
     let due = match payment? {
         // Looked at as often as the review itself, which may take days.
         state @ State::UnderReview { .. } => schedule::look_again(state, u32::MAX, now),
-        state if state.is_open() || matches!(state, State::AwaitingCode { .. }) => schedule::try_again(u32::MAX, now),
+        state if state.is_open() || matches!(state, State::AwaitingCode { .. }) => {
+            schedule::try_again(u32::MAX, now)
+        }
         _ => return None,
     };
     Some(Next::Again(due, "the provider has not decided yet"))

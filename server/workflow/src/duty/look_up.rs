@@ -24,8 +24,15 @@ pub const ASKED: &str = "asked";
 
 /// Performs the duty.
 pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
-    let payment = noren.db.read(|mut tx| async move { Ok::<_, Trouble>(read(&mut tx, noren, claimed).await?.0) }).await?;
-    let asked = if wants_look(&payment.state, claimed.reference == ASKED) { Some(ask(noren, &payment).await) } else { None };
+    let payment = noren
+        .db
+        .read(|mut tx| async move { Ok::<_, Trouble>(read(&mut tx, noren, claimed).await?.0) })
+        .await?;
+    let asked = if wants_look(&payment.state, claimed.reference == ASKED) {
+        Some(ask(noren, &payment).await)
+    } else {
+        None
+    };
     let asked = asked.as_ref();
     noren.db.write(|mut tx| async move { finish(&mut tx, noren, claimed, asked).await }).await
 }
@@ -38,7 +45,11 @@ fn wants_look(state: &State, asked: bool) -> bool {
         State::AwaitingCode { code } => asked || code.checking.is_some(),
         // A cancellation that was given up is taken up again when it turns out that the transaction still stands.
         State::Cancelling { .. } => asked,
-        State::Approved { .. } | State::Declined { .. } | State::CodeFailed { .. } | State::Cancelled { .. } | State::Faulty { .. } => asked,
+        State::Approved { .. }
+        | State::Declined { .. }
+        | State::CodeFailed { .. }
+        | State::Cancelled { .. }
+        | State::Faulty { .. } => asked,
         State::Ready | State::Due | State::Paid { .. } => false,
     }
 }
@@ -52,11 +63,18 @@ pub(super) async fn ask(noren: &Noren, payment: &Payment) -> Result<Standing, Pr
     };
     match provider_of(noren, payment) {
         Some(provider) => provider.look_up(&payment.number, code, noren.now()).await,
-        None => Err(ProviderError::Misconfigured { what: "決済サービスが設定されていません".to_owned() }),
+        None => Err(ProviderError::Misconfigured {
+            what: "決済サービスが設定されていません".to_owned()
+        }),
     }
 }
 
-async fn finish(tx: &mut Tx, noren: &Noren, claimed: &Claimed, asked: Option<&Result<Standing, ProviderError>>) -> Result<(), Trouble> {
+async fn finish(
+    tx: &mut Tx,
+    noren: &Noren,
+    claimed: &Claimed,
+    asked: Option<&Result<Standing, ProviderError>>,
+) -> Result<(), Trouble> {
     let (mut payment, _) = read(tx, noren, claimed).await?;
     let again = |why| Next::Again(schedule::look_again(&payment.state, claimed.tries, noren.now()), why);
     match asked {
@@ -69,13 +87,16 @@ async fn finish(tx: &mut Tx, noren: &Noren, claimed: &Claimed, asked: Option<&Re
             };
             settle(tx, noren, claimed, &next).await
         }
-        Some(Ok(Standing { answer: Answer::NotFound, words })) if unanswered_since(&payment.state).is_some() => {
+        Some(Ok(Standing { answer: Answer::NotFound, words }))
+            if unanswered_since(&payment.state).is_some() =>
+        {
             nothing_arrived(tx, noren, claimed, payment, words).await
         }
         Some(Ok(standing)) => {
             let event = Event::Answered(standing.answer);
             let unchanged = matches!(payment.state.apply(&event, noren.now()), Ok(Applied::Unchanged));
-            let next = if unchanged && goes_on(&payment.state) { again("not decided yet") } else { Next::Done };
+            let next =
+                if unchanged && goes_on(&payment.state) { again("not decided yet") } else { Next::Done };
             // Settled first: a look-up that the move leaves is then a new one, not the one in hand.
             settle(tx, noren, claimed, &next).await?;
             let actor = Actor::Provider { name: provider_name(&payment) };
@@ -95,7 +116,13 @@ fn unanswered_since(state: &State) -> Option<Moment> {
 }
 
 /// The provider has never heard of it: it is asked again, after waits that grow, and at some time no more.
-async fn nothing_arrived(tx: &mut Tx, noren: &Noren, claimed: &Claimed, mut payment: Payment, words: &str) -> Result<(), Trouble> {
+async fn nothing_arrived(
+    tx: &mut Tx,
+    noren: &Noren,
+    claimed: &Claimed,
+    mut payment: Payment,
+    words: &str,
+) -> Result<(), Trouble> {
     let asked = times_asked(tx, noren, &payment).await?;
     let last = asked >= schedule::MOST_TRIES;
     let due = schedule::try_again(asked, unanswered_since(&payment.state).unwrap_or(noren.now()));
@@ -106,7 +133,8 @@ async fn nothing_arrived(tx: &mut Tx, noren: &Noren, claimed: &Claimed, mut paym
     let actor = Actor::Provider { name: provider_name(&payment) };
     moves::payment(tx, noren, &mut payment, &Event::Answered(Answer::NotFound), &actor, words).await?;
     if last {
-        moves::payment(tx, noren, &mut payment, &Event::Failed(Fault::Unreachable), &Actor::Clock, "").await?;
+        moves::payment(tx, noren, &mut payment, &Event::Failed(Fault::Unreachable), &Actor::Clock, "")
+            .await?;
     }
     Ok(())
 }

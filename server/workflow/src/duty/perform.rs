@@ -46,14 +46,23 @@ pub async fn settle(tx: &mut Tx, noren: &Noren, claimed: &Claimed, next: &Next) 
         Next::Park(why) => store::duties::park(tx, claimed, noren.now(), why).await?,
     };
     if !ours {
-        tracing::warn!(duty = claimed.duty.name(), "a lease ended before its duty did; somebody else has it now");
+        tracing::warn!(
+            duty = claimed.duty.name(),
+            "a lease ended before its duty did; somebody else has it now"
+        );
     }
     Ok(())
 }
 
 /// Performs the open duty of a payment now, if nobody else is at it, and waits for it as long as the settings say. It goes
 /// on when the wait is over or the request is gone: the page says 確認中 and asks again.
-pub async fn at_once(noren: &Noren, duty: Duty, order: &OrderId, payment: &PaymentId, reference: &'static str) {
+pub async fn at_once(
+    noren: &Noren,
+    duty: Duty,
+    order: &OrderId,
+    payment: &PaymentId,
+    reference: &'static str,
+) {
     let (noren_, order, payment) = (noren.clone(), order.clone(), payment.clone());
     let work = tokio::spawn(async move {
         if let Err(trouble) = claim_and_perform(&noren_, duty, &order, &payment, reference).await {
@@ -63,7 +72,13 @@ pub async fn at_once(noren: &Noren, duty: Duty, order: &OrderId, payment: &Payme
     let _late = tokio::time::timeout(noren.settings.patience, work).await;
 }
 
-async fn claim_and_perform(noren: &Noren, duty: Duty, order: &OrderId, payment: &PaymentId, reference: &str) -> Result<(), Trouble> {
+async fn claim_and_perform(
+    noren: &Noren,
+    duty: Duty,
+    order: &OrderId,
+    payment: &PaymentId,
+    reference: &str,
+) -> Result<(), Trouble> {
     let owner = noren.ids.id();
     let lease = Lease { owner: &owner, now: noren.now(), until: noren.now().plus_seconds(LEASE_SECONDS) };
     let task = Task { duty, order, payment: Some(payment), reference };

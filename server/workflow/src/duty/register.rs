@@ -48,7 +48,13 @@ async fn prepare(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Result<Before
     // Never two live transactions: an older attempt has to be closed at its provider first.
     let others = store::payments::all_of(tx, noren.shop_id(), &order.id).await?;
     if others.iter().any(|other| other.id != payment.id && other.state.may_live_at_provider()) {
-        settle(tx, noren, claimed, &Next::Again(noren.now().plus_seconds(1), "an older attempt is still being cancelled")).await?;
+        settle(
+            tx,
+            noren,
+            claimed,
+            &Next::Again(noren.now().plus_seconds(1), "an older attempt is still being cancelled"),
+        )
+        .await?;
         return Ok(Before::Settled);
     }
     moves::payment(tx, noren, &mut payment, &Event::Asking, &Actor::Clock, "").await?;
@@ -57,9 +63,15 @@ async fn prepare(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Result<Before
 
 async fn ask(noren: &Noren, payment: &Payment, order: &order::record::Order) -> (Event, String) {
     let Some(provider) = provider_of(noren, payment) else {
-        return (Event::Failed(Fault::Misconfigured { what: "決済サービスが設定されていません".to_owned() }), String::new());
+        return (
+            Event::Failed(Fault::Misconfigured {
+                what: "決済サービスが設定されていません".to_owned()
+            }),
+            String::new(),
+        );
     };
-    let registration = registration::of(&payment.number, &order.checkout, &order.quote, order.placed_at.day());
+    let registration =
+        registration::of(&payment.number, &order.checkout, &order.quote, order.placed_at.day());
     if let Some(first) = provider.unsendable(&registration).into_iter().next() {
         return (Event::Failed(Fault::Refused { code: "ours".to_owned(), about: first.rule }), String::new());
     }
@@ -74,12 +86,20 @@ fn failure(error: &ProviderError) -> Event {
     match error {
         ProviderError::Unavailable { .. } => Event::Unreachable,
         ProviderError::Uncertain | ProviderError::Garbled { .. } => Event::ReplyLost,
-        ProviderError::Refused { code, about } => Event::Failed(Fault::Refused { code: code.clone(), about: about.clone() }),
+        ProviderError::Refused { code, about } => {
+            Event::Failed(Fault::Refused { code: code.clone(), about: about.clone() })
+        }
         ProviderError::Misconfigured { what } => Event::Failed(Fault::Misconfigured { what: what.clone() }),
     }
 }
 
-async fn finish(tx: &mut Tx, noren: &Noren, claimed: &Claimed, event: &Event, words: &str) -> Result<(), Trouble> {
+async fn finish(
+    tx: &mut Tx,
+    noren: &Noren,
+    claimed: &Claimed,
+    event: &Event,
+    words: &str,
+) -> Result<(), Trouble> {
     let (mut payment, _) = read(tx, noren, claimed).await?;
     let mut next = Next::Done;
     let mut event = event.clone();
@@ -102,15 +122,21 @@ async fn finish(tx: &mut Tx, noren: &Noren, claimed: &Claimed, event: &Event, wo
 /// how often it waited for an older attempt, and begin anew whenever nothing had arrived.
 pub(super) async fn times_asked(tx: &mut Tx, noren: &Noren, payment: &Payment) -> Result<u32, Trouble> {
     let attempt = payment.attempt.to_string();
-    let has = |entry: &Entry, key: &str, value: &str| entry.detail.iter().any(|(k, v)| k == key && v == value);
+    let has =
+        |entry: &Entry, key: &str, value: &str| entry.detail.iter().any(|(k, v)| k == key && v == value);
     let timeline = store::timeline::of_order(tx, noren.shop_id(), &payment.order).await?;
     let since = timeline.iter().rev().filter(|entry| has(entry, "attempt", &attempt));
     let since = since.take_while(|entry| !has(entry, "event", Event::Resend.name()));
-    Ok(u32::try_from(since.filter(|entry| has(entry, "event", Event::Asking.name())).count()).unwrap_or(u32::MAX))
+    Ok(u32::try_from(since.filter(|entry| has(entry, "event", Event::Asking.name())).count())
+        .unwrap_or(u32::MAX))
 }
 
 /// The payment of a duty and its order.
-pub(super) async fn read(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Result<(Payment, order::record::Order), Trouble> {
+pub(super) async fn read(
+    tx: &mut Tx,
+    noren: &Noren,
+    claimed: &Claimed,
+) -> Result<(Payment, order::record::Order), Trouble> {
     let shop = noren.shop_id();
     let missing = || Trouble::Fault(format!("duty {} is about nothing", claimed.id));
     let id = claimed.payment.as_ref().ok_or_else(missing)?;
@@ -119,7 +145,10 @@ pub(super) async fn read(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Resul
     Ok((payment, order))
 }
 
-pub(crate) fn provider_of<'a>(noren: &'a Noren, payment: &Payment) -> Option<&'a std::sync::Arc<dyn providers::port::Provider>> {
+pub(crate) fn provider_of<'a>(
+    noren: &'a Noren,
+    payment: &Payment,
+) -> Option<&'a std::sync::Arc<dyn providers::port::Provider>> {
     match &payment.method.kind {
         Kind::Deferred { provider, .. } => noren.providers.get(provider),
         Kind::CashOnDelivery | Kind::BankTransfer { .. } => None,

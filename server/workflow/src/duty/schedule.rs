@@ -62,7 +62,8 @@ pub fn try_again(tries: u32, now: Moment) -> Moment {
 
 /// `tries` counts from 1.
 fn step(steps: &[i64], tries: u32) -> i64 {
-    let place = usize::try_from(tries.saturating_sub(1)).unwrap_or(usize::MAX).min(steps.len().saturating_sub(1));
+    let place =
+        usize::try_from(tries.saturating_sub(1)).unwrap_or(usize::MAX).min(steps.len().saturating_sub(1));
     steps.get(place).copied().unwrap_or(60)
 }
 
@@ -73,7 +74,8 @@ mod tests {
     #[test]
     fn intervals_grow_and_stay_at_the_last() {
         let lost = State::Uncertain { since: Moment(0), code: None };
-        let waits: Vec<_> = [1, 2, 7, 8, u32::MAX].map(|tries| look_again(&lost, tries, Moment(0)).0 / 1000).into();
+        let waits: Vec<_> =
+            [1, 2, 7, 8, u32::MAX].map(|tries| look_again(&lost, tries, Moment(0)).0 / 1000).into();
         assert_eq!(waits, [2, 3, 600, 600, 600]);
     }
 }

@@ -49,13 +49,25 @@ async fn begin(tx: &mut Tx, noren: &Noren, claimed: &Claimed, mail: Mail) -> Res
     };
     let fresh = store::mails::begin(tx, shop_id, &event(claimed, mail), &kept, noren.now()).await?;
     if !fresh {
-        settle(tx, noren, claimed, &Next::Park("送信の途中で止まりました。届いたかどうかを確かめてください".to_owned())).await?;
+        settle(
+            tx,
+            noren,
+            claimed,
+            &Next::Park("送信の途中で止まりました。届いたかどうかを確かめてください".to_owned()),
+        )
+        .await?;
         return Ok(None);
     }
     Ok(Some(letter))
 }
 
-async fn finish(tx: &mut Tx, noren: &Noren, claimed: &Claimed, mail: Mail, sent: Result<(), Undelivered>) -> Result<(), Trouble> {
+async fn finish(
+    tx: &mut Tx,
+    noren: &Noren,
+    claimed: &Claimed,
+    mail: Mail,
+    sent: Result<(), Undelivered>,
+) -> Result<(), Trouble> {
     let (shop, kind) = (noren.shop_id(), Duty::Mail(mail).name());
     let what = match sent {
         Ok(()) => {
@@ -74,11 +86,18 @@ async fn finish(tx: &mut Tx, noren: &Noren, claimed: &Claimed, mail: Mail, sent:
             "refused"
         }
         Err(Undelivered::Unknown) => {
-            settle(tx, noren, claimed, &Next::Park("送信の結果が分かりません。届いたかどうかを確かめてください".to_owned())).await?;
+            settle(
+                tx,
+                noren,
+                claimed,
+                &Next::Park("送信の結果が分かりません。届いたかどうかを確かめてください".to_owned()),
+            )
+            .await?;
             "unknown"
         }
     };
-    let entry = Entry { at: noren.now(), actor: Actor::Clock, what: format!("{kind}.{what}"), detail: Vec::new() };
+    let entry =
+        Entry { at: noren.now(), actor: Actor::Clock, what: format!("{kind}.{what}"), detail: Vec::new() };
     store::timeline::append(tx, shop, &claimed.order, &entry).await?;
     Ok(())
 }

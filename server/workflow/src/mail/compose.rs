@@ -13,8 +13,12 @@ use domain::{
 /// Whether a mail still makes sense when its time has come.
 pub fn still_wanted(mail: Mail, order: &Order, payment: &Payment) -> bool {
     match mail {
-        Mail::Thanks => order.state != order::State::Placed && !matches!(order.state, order::State::Cancelled { .. }),
-        Mail::ChooseAgain => order.state == order::State::Placed && !payment.state.is_open() && !payment.state.stands(),
+        Mail::Thanks => {
+            order.state != order::State::Placed && !matches!(order.state, order::State::Cancelled { .. })
+        }
+        Mail::ChooseAgain => {
+            order.state == order::State::Placed && !payment.state.is_open() && !payment.state.stands()
+        }
         Mail::Cancelled => matches!(order.state, order::State::Cancelled { .. }),
     }
 }
@@ -22,7 +26,10 @@ pub fn still_wanted(mail: Mail, order: &Order, payment: &Payment) -> bool {
 /// The mail to the buyer of an order.
 pub fn letter(mail: Mail, shop: &Shop, order: &Order, payment: &Payment, link: &str) -> Letter {
     let (subject, body) = match mail {
-        Mail::Thanks => (format!("【{}】ご注文ありがとうございます（{}）", shop.name, order.number), thanks(order, payment, link)),
+        Mail::Thanks => (
+            format!("【{}】ご注文ありがとうございます（{}）", shop.name, order.number),
+            thanks(order, payment, link),
+        ),
         Mail::ChooseAgain => (
             format!("【{}】お支払い方法をお選びください（{}）", shop.name, order.number),
             format!(
@@ -33,7 +40,11 @@ pub fn letter(mail: Mail, shop: &Shop, order: &Order, payment: &Payment, link: &
         ),
         Mail::Cancelled => (
             format!("【{}】ご注文をキャンセルしました（{}）", shop.name, order.number),
-            format!("次のご注文をキャンセルしました。代金はいただきません。\n\nご注文番号：{}\n\n{}\n{link}\n", order.number, receipt(order)),
+            format!(
+                "次のご注文をキャンセルしました。代金はいただきません。\n\nご注文番号：{}\n\n{}\n{link}\n",
+                order.number,
+                receipt(order)
+            ),
         ),
     };
     let text = format!("{}　様\n\n{body}\n--\n{}", order.checkout.buyer.name.full(), signature(shop));
@@ -71,12 +82,20 @@ fn receipt(order: &Order) -> String {
     lines.push(format!("　手数料　{}円", quote.payment_fee));
     lines.push(format!("　合計（税込）　{}円", quote.total));
     for share in &quote.taxes {
-        lines.push(format!("　（{}％対象　{}円、うち消費税　{}円）", share.rate.percent(), share.total, share.tax));
+        lines.push(format!(
+            "　（{}％対象　{}円、うち消費税　{}円）",
+            share.rate.percent(),
+            share.total,
+            share.tax
+        ));
     }
     lines.join("\n") + "\n"
 }
 
 fn signature(shop: &Shop) -> String {
     let legal = &shop.legal;
-    format!("{}\n{}\n{}\n電話　{}\nメール　{}\n", shop.name, legal.seller, legal.place, legal.phone, legal.email)
+    format!(
+        "{}\n{}\n{}\n電話　{}\nメール　{}\n",
+        shop.name, legal.seller, legal.place, legal.phone, legal.email
+    )
 }

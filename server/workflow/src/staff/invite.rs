@@ -30,7 +30,12 @@ pub async fn first_owner(noren: &Noren, email: &str) -> Result<Option<String>, T
                 Some(staff) if staff.password_hash.is_none() => staff.id,
                 Some(_) => return Ok(false),
                 None if store::staff::count(tx, shop).await? == 0 => {
-                    let owner = Staff { id: id.clone(), email: email.to_owned(), name: "オーナー".to_owned(), password_hash: None };
+                    let owner = Staff {
+                        id: id.clone(),
+                        email: email.to_owned(),
+                        name: "オーナー".to_owned(),
+                        password_hash: None,
+                    };
                     store::staff::insert(tx, shop, &owner).await?;
                     id.clone()
                 }
@@ -68,7 +73,9 @@ pub async fn accept(noren: &Noren, token: &str, typed: &str) -> Result<Accepted,
         .write(|mut tx| async move {
             let tx = &mut tx;
             let shop = noren.shop_id();
-            let Some(staff) = store::links::take(tx, shop, link, PURPOSE, noren.now()).await? else { return Ok(None) };
+            let Some(staff) = store::links::take(tx, shop, link, PURPOSE, noren.now()).await? else {
+                return Ok(None);
+            };
             if has_password(tx, noren, &staff).await? {
                 return Ok(None);
             }
@@ -89,7 +96,9 @@ pub async fn is_open(noren: &Noren, token: &str) -> Result<bool, Trouble> {
         .db
         .read(|mut tx| async move {
             let tx = &mut tx;
-            let Some(staff) = store::links::peek(tx, noren.shop_id(), link, PURPOSE, now).await? else { return Ok(false) };
+            let Some(staff) = store::links::peek(tx, noren.shop_id(), link, PURPOSE, now).await? else {
+                return Ok(false);
+            };
             Ok::<_, Trouble>(!has_password(tx, noren, &staff).await?)
         })
         .await
@@ -97,5 +106,7 @@ pub async fn is_open(noren: &Noren, token: &str) -> Result<bool, Trouble> {
 
 /// Every start makes a link while there is no password; once one of them was used, the others open nothing.
 async fn has_password(tx: &mut Tx, noren: &Noren, staff: &StaffId) -> Result<bool, Trouble> {
-    Ok(store::staff::by_id(tx, noren.shop_id(), staff).await?.is_some_and(|staff| staff.password_hash.is_some()))
+    Ok(store::staff::by_id(tx, noren.shop_id(), staff)
+        .await?
+        .is_some_and(|staff| staff.password_hash.is_some()))
 }

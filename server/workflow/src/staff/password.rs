@@ -36,14 +36,20 @@ pub fn judge(password: &str) -> Result<(), Weak> {
 pub fn hash(password: &str, ids: &dyn Ids) -> Result<String, Trouble> {
     let salt = ids.bits().to_le_bytes();
     let hash = derive(password, &salt)?;
-    Ok(format!("argon2id${MEMORY_KIB}${PASSES}${}${}", STANDARD_NO_PAD.encode(salt), STANDARD_NO_PAD.encode(hash)))
+    Ok(format!(
+        "argon2id${MEMORY_KIB}${PASSES}${}${}",
+        STANDARD_NO_PAD.encode(salt),
+        STANDARD_NO_PAD.encode(hash)
+    ))
 }
 
 /// Whether a password is the one that was hashed. Takes a while: never call it on an async thread.
 pub fn matches(password: &str, kept: &str) -> bool {
     let mut parts = kept.split('$').skip(3);
     let (Some(salt), Some(hash)) = (parts.next(), parts.next()) else { return false };
-    let (Ok(salt), Ok(hash)) = (STANDARD_NO_PAD.decode(salt), STANDARD_NO_PAD.decode(hash)) else { return false };
+    let (Ok(salt), Ok(hash)) = (STANDARD_NO_PAD.decode(salt), STANDARD_NO_PAD.decode(hash)) else {
+        return false;
+    };
     derive(password, &salt).is_ok_and(|derived| derived.ct_eq(&hash).into())
 }
 
@@ -51,7 +57,9 @@ fn derive(password: &str, salt: &[u8]) -> Result<[u8; HASH_BYTES], Trouble> {
     let fault = |_| Trouble::Fault("the password could not be hashed".to_owned());
     let params = Params::new(MEMORY_KIB, PASSES, 1, Some(HASH_BYTES)).map_err(fault)?;
     let mut hash = [0; HASH_BYTES];
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into(password.as_bytes(), salt, &mut hash).map_err(fault)?;
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into(password.as_bytes(), salt, &mut hash)
+        .map_err(fault)?;
     Ok(hash)
 }
 

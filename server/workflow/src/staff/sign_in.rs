@@ -60,7 +60,8 @@ pub async fn sign_in(noren: &Noren, email: &str, typed: &str, address: &str) -> 
         return Ok(SignedIn::TooMany);
     }
     // Somebody unknown costs the same time as somebody known.
-    let kept = found.as_ref().and_then(|staff| staff.password_hash.clone()).unwrap_or_else(|| NOBODY.to_owned());
+    let kept =
+        found.as_ref().and_then(|staff| staff.password_hash.clone()).unwrap_or_else(|| NOBODY.to_owned());
     let typed = typed.to_owned();
     let right = tokio::task::spawn_blocking(move || password::matches(&typed, &kept)).await.unwrap_or(false);
     match found {
@@ -78,7 +79,14 @@ pub(super) async fn open_session(noren: &Noren, staff: &StaffId) -> Result<Strin
     let session = SessionId::new(token_hash(&token));
     let expires = noren.now().plus_seconds(LIFETIME_SECONDS);
     let session = session.as_str();
-    noren.db.write(|mut tx| async move { store::sessions::create(&mut tx, noren.shop_id(), session, Kind::Staff, Some(staff), expires).await.map_err(Trouble::from) }).await?;
+    noren
+        .db
+        .write(|mut tx| async move {
+            store::sessions::create(&mut tx, noren.shop_id(), session, Kind::Staff, Some(staff), expires)
+                .await
+                .map_err(Trouble::from)
+        })
+        .await?;
     Ok(token)
 }
 
@@ -100,5 +108,13 @@ pub async fn clerk(noren: &Noren, cookie: Option<&str>) -> Result<Option<Clerk>,
 
 /// Ends a session.
 pub async fn sign_out(noren: &Noren, clerk: &Clerk) -> Result<(), Trouble> {
-    noren.db.write(|mut tx| async move { store::sessions::delete(&mut tx, noren.shop_id(), clerk.session.as_str()).await.map_err(Trouble::from) }).await.map(drop)
+    noren
+        .db
+        .write(|mut tx| async move {
+            store::sessions::delete(&mut tx, noren.shop_id(), clerk.session.as_str())
+                .await
+                .map_err(Trouble::from)
+        })
+        .await
+        .map(drop)
 }

@@ -20,7 +20,10 @@ use store::{Db, StoreError, Tx, stock::Books, testing::TestDb};
 use workflow::{
     access::Secret,
     clock::{Clock, SetClock},
-    desk::read_order::{self, Sheet},
+    desk::{
+        list_orders::{self, Query},
+        read_order::{self, Sheet},
+    },
     error::Trouble,
     ids::SeededIds,
     mail::mailer::Smtp,
@@ -170,8 +173,15 @@ impl House {
 
     /// How many orders there are.
     pub async fn orders(&self) -> usize {
-        let query = workflow::desk::list_orders::Query::default();
-        workflow::desk::list_orders::list(&self.noren, &query).await.unwrap().rows.len()
+        let (mut query, mut found) = (Query::default(), 0);
+        loop {
+            let page = list_orders::list(&self.noren, &query).await.unwrap();
+            found += page.rows.len();
+            match page.next {
+                Some(after) => query.after = Some(after),
+                None => return found,
+            }
+        }
     }
 
     /// How many of a thing are reserved. The books have to agree whenever somebody looks.

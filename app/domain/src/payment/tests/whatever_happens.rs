@@ -88,7 +88,12 @@ fn codes() -> impl Strategy<Value = Code> {
 }
 
 fn failures() -> impl Strategy<Value = CodeFailure> {
-    select(vec![CodeFailure::Expired, CodeFailure::TooManyTries, CodeFailure::Undeliverable, CodeFailure::GivenUp])
+    select(vec![
+        CodeFailure::Expired,
+        CodeFailure::TooManyTries,
+        CodeFailure::Undeliverable,
+        CodeFailure::GivenUp,
+    ])
 }
 
 fn declines() -> impl Strategy<Value = Decline> {
