@@ -134,6 +134,11 @@ impl World {
         Ok(())
     }
 
+    /// Ends the shop for good and leaves its database to others.
+    pub fn close_shop(&mut self) {
+        self.noren.stop();
+    }
+
     /// What the shop's process has used since it was started last.
     pub fn usage(&self) -> Result<Usage> {
         Usage::of(self.noren.id())

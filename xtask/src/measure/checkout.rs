@@ -65,6 +65,8 @@ fn on(places: &Places, plan: Plan, size: &Size) -> Result<Vec<Figure>> {
     let whole = all_buy(&world, WARM_UP, size.orders, size.at_once)?;
     world.must_run()?;
     let after = world.usage()?;
+    // Its worker would take the duties that the baseline writes.
+    world.close_shop();
     let alone = baseline(&world, &["run"], &[&size.orders.to_string(), &size.at_once.to_string()])?;
     let alone = speed(&alone).context("a baseline of an unknown form")?;
     step.done();

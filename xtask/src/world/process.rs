@@ -75,6 +75,11 @@ impl Process {
         Ok(())
     }
 
+    /// Asks it to end, and waits until it has.
+    pub fn stop(&mut self) {
+        program::end(&mut self.child, "TERM", Duration::from_secs(10));
+    }
+
     /// Ends it as a power cut would: SIGKILL, nothing written any more.
     pub fn kill(&mut self) {
         let _gone = self.child.kill();
@@ -94,7 +99,7 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        program::end(&mut self.child, "TERM", Duration::from_secs(10));
+        self.stop();
     }
 }
 
