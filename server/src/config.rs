@@ -83,6 +83,19 @@ impl<F: Fn(&str) -> Option<String>> Reader<F> {
         }
     }
 
+    /// Each is tried with a right one of the other, so that two mistakes are found at once.
+    fn mail(&mut self, url: &SecretUrl, from: &str) {
+        let tried = [
+            ("NOREN_SMTP_URL", url.0.as_str(), Smtp::open(&url.0, "shop <shop@shop.example>")),
+            ("NOREN_MAIL_FROM", from, Smtp::open("smtp://127.0.0.1:25", from)),
+        ];
+        for (name, told, opened) in tried {
+            if let (false, Err(mistake)) = (told.is_empty(), opened) {
+                self.mistakes.push(format!("{name} is wrong: {mistake}"));
+            }
+        }
+    }
+
     fn switch(&mut self, name: &str) -> bool {
         match self.text(name).as_deref() {
             None | Some("0") => false,
@@ -136,12 +149,7 @@ impl Config {
         if config.log.parse::<tracing_subscriber::EnvFilter>().is_err() {
             read.mistakes.push("NOREN_LOG is wrong: a filter such as info or workflow=debug,info".to_owned());
         }
-        if !config.smtp_url.0.is_empty()
-            && !config.mail_from.is_empty()
-            && let Err(mistake) = Smtp::open(&config.smtp_url.0, &config.mail_from)
-        {
-            read.mistakes.push(format!("NOREN_SMTP_URL or NOREN_MAIL_FROM is wrong: {mistake}"));
-        }
+        read.mail(&config.smtp_url, &config.mail_from);
         if !config.owner_email.is_empty() && Email::parse(&config.owner_email).is_err() {
             read.mistakes.push("NOREN_OWNER_EMAIL is wrong: it is no mail address".to_owned());
         }
@@ -154,15 +162,20 @@ impl Config {
     }
 }
 
+/// As browsers write it in `Origin`, which forms are compared with: small letters, and no port where it is the usual one.
 fn public_url<F: Fn(&str) -> Option<String>>(read: &mut Reader<F>, listen: SocketAddr) -> String {
-    let url = read.text("NOREN_PUBLIC_URL").unwrap_or_else(|| format!("http://{listen}"));
-    let url = url.trim_end_matches('/').to_owned();
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    if host.is_none_or(|host| host.is_empty() || host.contains(['/', '?', '#', ' '])) {
+    let url =
+        read.text("NOREN_PUBLIC_URL").unwrap_or_else(|| format!("http://{listen}")).to_ascii_lowercase();
+    let url = url.trim_end_matches('/');
+    let usual = if url.starts_with("https:") { ":443" } else { ":80" };
+    let url = url.strip_suffix(usual).unwrap_or(url);
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-.:[]".contains(c);
+    if host.is_empty() || !host.chars().all(plain) {
         read.mistakes
             .push("NOREN_PUBLIC_URL is wrong: http:// or https:// and a host, without a path".to_owned());
     }
-    url
+    url.to_owned()
 }
 
 fn database_url<F: Fn(&str) -> Option<String>>(read: &mut Reader<F>) -> SecretUrl {
@@ -171,6 +184,9 @@ fn database_url<F: Fn(&str) -> Option<String>>(read: &mut Reader<F>) -> SecretUr
         && !["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme))
     {
         read.mistakes.push("NOREN_DATABASE_URL is wrong: it begins with sqlite: or postgres://".to_owned());
+    }
+    if ["sqlite:", "sqlite://", "sqlite::memory:"].contains(&url.as_str()) {
+        read.mistakes.push("NOREN_DATABASE_URL is wrong: sqlite: needs the path of a file".to_owned());
     }
     SecretUrl(url)
 }

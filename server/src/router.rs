@@ -2,24 +2,23 @@
 
 use crate::{
     config::Config,
-    edge::{access_log, error_page, forwarded, headers, health, notices, origin, rate, rate::PerAddress},
+    edge::{
+        access_log, body, error_page, forwarded, headers, health, notices, origin, rate, rate::PerAddress,
+    },
     site::Site,
 };
 use axum::{
     Router,
     extract::{Request, State},
-    http::StatusCode,
+    http::{Method, StatusCode},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
 use std::sync::Arc;
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use ui::assets::Assets;
 use workflow::noren::Noren;
-
-/// Longest body, bytes: the longest form is a tenth of it.
-const LONGEST_BODY: usize = 64 * 1024;
 
 /// All routes with the edge around them.
 pub fn router(
@@ -48,7 +47,7 @@ pub fn router(
         .route("/health", get(health::health).with_state(noren.clone()))
         .fallback(file)
         .with_state(Arc::clone(site))
-        .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
+        .layer(from_fn(body::read))
         .layer(from_fn_with_state(public_url, origin::check))
         .layer(from_fn_with_state(Arc::clone(limiter), rate::limit))
         .layer(from_fn_with_state(config.trust_forwarded, forwarded::believe))
@@ -59,8 +58,11 @@ pub fn router(
         .layer(from_fn(access_log::write))
 }
 
-/// What no route knows is a file of the site, or nothing.
+/// What no route knows is a file of the site, or nothing. Files can be read and nothing else.
 async fn file(State(site): State<Arc<Site>>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
     let found = site.serve(request.uri().path(), request.headers());
     found.map_or_else(|| StatusCode::NOT_FOUND.into_response(), IntoResponse::into_response)
 }

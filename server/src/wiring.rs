@@ -2,7 +2,7 @@
 
 use crate::{config::Config, edge::rate::PerAddress, first_start, router, say, site::Site};
 use providers::{kuroneko::Kuroneko, registry::Providers};
-use std::{net::SocketAddr, num::NonZeroU32, sync::Arc, time::Duration};
+use std::{io::IsTerminal, net::SocketAddr, num::NonZeroU32, sync::Arc, time::Duration};
 use store::Db;
 use tokio::{net::TcpListener, sync::watch};
 use ui::assets::Assets;
@@ -19,6 +19,9 @@ const REQUESTS_PER_SECOND: NonZeroU32 = match NonZeroU32::new(10) {
     Some(ten) => ten,
     None => NonZeroU32::MIN,
 };
+
+/// Longest time for requests to end after somebody asked the program to stop, beyond their patience with providers.
+const LAST_REQUESTS: Duration = Duration::from_secs(6);
 
 /// Runs the program. Errors: a sentence for whoever started it.
 pub async fn run(config: Config) -> Result<(), String> {
@@ -43,13 +46,16 @@ pub async fn run(config: Config) -> Result<(), String> {
         say(&format!("noren: first sign-in, good once within 24 hours: {}{path}", config.public_url));
     }
     let service = app.into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(stopped(stopping));
+    let serving = axum::serve(listener, service).with_graceful_shutdown(stopped(stopping.clone()));
     tokio::spawn(async move {
         asked_to_stop().await;
         // Nobody is listening only when everything has ended already.
         let _ended = stop.send(true);
     });
-    serving.await.map_err(|error| format!("serving ended: {error}"))?;
+    tokio::select! {
+        ended = serving.into_future() => ended.map_err(|error| format!("serving ended: {error}"))?,
+        () = given_up(stopping, config.patience) => tracing::warn!("a request did not end in time and was cut off"),
+    }
     // Duties under way are finished; the rest is in the database and goes on at the next start.
     let _finished = tokio::join!(work, tidying);
     Ok(())
@@ -93,7 +99,9 @@ fn read_site(config: &Config) -> Result<Site, String> {
 
 fn start_log(config: &Config) {
     let filter = config.log.parse::<tracing_subscriber::EnvFilter>().unwrap_or_default();
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    // Colours are for people at a terminal, not for files.
+    let colours = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr).init();
 }
 
 async fn tidy(limiter: Arc<PerAddress>, mut stopping: watch::Receiver<bool>) {
@@ -108,6 +116,12 @@ async fn tidy(limiter: Arc<PerAddress>, mut stopping: watch::Receiver<bool>) {
 async fn stopped(mut stopping: watch::Receiver<bool>) {
     // An error means that the sender is gone, which is a stop as well.
     let _changed = stopping.wait_for(|stop| *stop).await;
+}
+
+/// Whoever sends half a request and waits must not keep the program from stopping.
+async fn given_up(stopping: watch::Receiver<bool>, patience: Duration) {
+    stopped(stopping).await;
+    tokio::time::sleep(patience.saturating_add(LAST_REQUESTS)).await;
 }
 
 async fn asked_to_stop() {

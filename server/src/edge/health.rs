@@ -1,12 +1,16 @@
 //! Whether the program can do its work.
 
-use axum::{extract::State, http::StatusCode};
+use super::failed;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use workflow::noren::Noren;
 
 /// `GET /health`: 200 `ok` when the database answers, 503 otherwise.
-pub async fn health(State(noren): State<Noren>) -> (StatusCode, &'static str) {
+pub async fn health(State(noren): State<Noren>) -> Response {
     match noren.shop().await {
-        Ok(_) => (StatusCode::OK, "ok"),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database is away"),
+        Ok(_) => "ok".into_response(),
+        Err(trouble) => failed(&trouble),
     }
 }

@@ -1,26 +1,25 @@
 //! `POST /notices/{provider}`: a provider tells that something happened.
 
+use super::failed;
 use axum::{
     Form,
     extract::{Path, State},
-    http::StatusCode,
+    response::{IntoResponse, Response},
 };
 use workflow::{noren::Noren, receive_notice};
 
-/// Always answers `OK` when the notice could be read and kept, known or not: a forged one learns nothing.
+/// Always answers `OK` when the notice could be read and kept, known or not: a forged one learns nothing. Any other answer
+/// makes the provider send it again.
 pub async fn receive(
     State(noren): State<Noren>,
     Path(provider): Path<String>,
     Form(form): Form<Vec<(String, String)>>,
-) -> (StatusCode, &'static str) {
+) -> Response {
     match receive_notice::receive(&noren, &provider, &form).await {
         Ok(known) => {
             tracing::info!(known, "a notice came");
-            (StatusCode::OK, "OK")
+            "OK".into_response()
         }
-        Err(trouble) => {
-            tracing::error!(%trouble, "a notice could not be kept; the provider is asked to send it again");
-            (StatusCode::SERVICE_UNAVAILABLE, "try again")
-        }
+        Err(trouble) => failed(&trouble),
     }
 }

@@ -1,6 +1,9 @@
 //! Opening a database by its URL.
 
-use crate::error::{Verdict, judge};
+use crate::{
+    error::{Verdict, judge},
+    file::OpenedFile,
+};
 use sqlx::{
     Connection,
     postgres::{PgConnectOptions, PgPool, PgPoolOptions},
@@ -26,6 +29,8 @@ pub enum Db {
         writer: SqlitePool,
         /// Connections that cannot write.
         readers: SqlitePool,
+        /// The file.
+        file: OpenedFile,
     },
     /// A server.
     Postgres(PgPool),
@@ -79,7 +84,13 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(BUSY);
-        let pool = || SqlitePoolOptions::new().test_before_acquire(false);
+        let pool = || {
+            // When a write fails for want of room, SQLite ends the transaction by itself, and the driver, whose own ROLLBACK
+            // then fails, believes for ever that one is open: such a connection is replaced.
+            SqlitePoolOptions::new()
+                .test_before_acquire(false)
+                .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+        };
         let writer = pool()
             .max_connections(1)
             .acquire_timeout(PATIENCE.saturating_mul(3))
@@ -92,7 +103,7 @@ impl Db {
             .connect_with(options.pragma("query_only", "ON"))
             .await
             .map_err(unreachable)?;
-        Ok(Self::Sqlite { writer, readers })
+        Ok(Self::Sqlite { writer, readers, file: OpenedFile::at(Path::new(path)) })
     }
 
     async fn open_postgres(url: &str) -> Result<Self, OpenError> {
@@ -131,7 +142,7 @@ impl Db {
     /// Ends all connections, once what is running is done.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite { writer, readers } => {
+            Self::Sqlite { writer, readers, .. } => {
                 readers.close().await;
                 writer.close().await;
             }

@@ -7,6 +7,7 @@
 mod column;
 mod db;
 mod error;
+mod file;
 mod migrate;
 mod query;
 mod tx;

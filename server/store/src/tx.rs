@@ -220,6 +220,12 @@ impl Db {
     }
 
     async fn begin(&self, mode: Mode) -> Result<Open, Trouble> {
+        if let Self::Sqlite { file, .. } = self
+            && !file.is_there()
+        {
+            let what = "the file was moved or replaced".to_owned();
+            return Err(Trouble::Failed(StoreError::Unavailable { what }));
+        }
         let begun = match (self, mode) {
             (Self::Sqlite { writer, .. }, Mode::Write) => {
                 writer.begin_with("BEGIN IMMEDIATE").await.map(Open::Sqlite)
