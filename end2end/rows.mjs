@@ -45,13 +45,13 @@ const soon = (duty) => duty.duty !== LEFT_OVER && duty.parked_at === null && dut
 /** What hangs on the carts and orders of one person. */
 function belonging(all, person) {
   const orders = all.orders.filter((order) => order.checkout.includes(person.email));
-  const ids = new Set(orders.map((order) => order.id));
   const drafts = all.drafts.filter((draft) => draft.fields.includes(person.email));
-  const carts = new Set([...orders.map((order) => order.cart_id), ...drafts.map((draft) => draft.cart_id)]);
-  const ofOrder = (rows) => rows.filter((row) => ids.has(row.order_id));
+  const cartIds = new Set([...orders.map((order) => order.cart_id), ...drafts.map((draft) => draft.cart_id)]);
+  const carts = all.carts.filter((cart) => cartIds.has(cart.id));
+  const ofOrder = (rows) => orders.flatMap(({ id }) => rows.filter((row) => row.order_id === id));
   return {
-    carts: all.carts.filter((cart) => carts.has(cart.id)),
-    drafts,
+    carts,
+    drafts: carts.flatMap(({ id }) => drafts.filter((draft) => draft.cart_id === id)),
     orders,
     payments: ofOrder(all.payments),
     shipments: ofOrder(all.shipments),

@@ -60,7 +60,9 @@ export const order = {
   "undeliverable": {
     magic: { ending: "9901" },
     async reach(shopper) {
-      await (await placed(shopper)).stands("SMSをお届けできませんでした");
+      const page = await awaitingCode(shopper);
+      await page.enter("1234");
+      await page.stands("SMSをお届けできませんでした");
     },
   },
   "other-payment": {

@@ -28,7 +28,8 @@ describe("the desk", () => {
     const clerk = await world.clerk({ scripts: false });
     const link = world.welcome;
     await attend(clerk, "the one-time link", async () => {
-      await (await signedIn(clerk)).signOut();
+      await (await new Welcome(clerk).open(link)).set(PASSWORD);
+      await (await new OrderList(clerk).here()).signOut();
       await new SignIn(clerk).here();
       clerk.complaints.expect(/410|422/);
       await clerk.page.goto(link);
@@ -39,6 +40,7 @@ describe("the desk", () => {
       await (await door.here()).says("サインインできませんでした");
       await door.enter(OWNER, PASSWORD);
       await new OrderList(clerk).here();
+      world.session = await clerk.context.cookies();
     });
   });
 

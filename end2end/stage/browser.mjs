@@ -14,7 +14,7 @@ const QUIET = [
 ];
 
 /** A telephone. */
-export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 
 /** A desk. */
 export const DESK = { viewport: { width: 1280, height: 900 } };

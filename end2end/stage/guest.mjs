@@ -35,10 +35,11 @@ export class Guest {
     return this.page.goto(this.world.url + path);
   }
 
-  /** Waits until the page's islands live, or stay as plain as they are meant to. */
+  /** Waits until the page's islands are what they are meant to be: `ready`, `plain`, any of both, or nothing at all. */
   async settle() {
-    if (!this.scripts || (await this.page.locator("leptos-island").count()) === 0) return;
-    await this.page.locator(`html[data-islands="${this.islands}"]`).waitFor({ state: "attached" });
+    if (!this.scripts || this.islands === "none" || (await this.page.locator("leptos-island").count()) === 0) return;
+    const mark = this.islands === "any" ? "" : `="${this.islands}"`;
+    await this.page.locator(`html[data-islands${mark}]`).waitFor({ state: "attached" });
   }
 
   /** Whether islands help on this page. */

@@ -61,10 +61,13 @@ export async function attend(guest, name, walk) {
 
 /** The end of a journey in a few words: each order with its state, its 与信, its attempts, and whether its goods are kept. */
 export function summary(rows) {
-  return rows.orders.map((order) => ({
-    order: order.state,
-    credit: order.credit,
-    attempts: rows.payments.map((payment) => `${JSON.parse(payment.method).id} ${payment.state}`),
-    goods: rows.reservations.map((kept) => `${kept.sku} × ${kept.quantity}${kept.held_until === null ? "" : " held"}`),
-  }));
+  return rows.orders.map((order) => {
+    const own = (row) => row.order_id === order.id;
+    return {
+      order: order.state,
+      credit: order.credit,
+      attempts: rows.payments.filter(own).map((payment) => `${JSON.parse(payment.method).id} ${payment.state}`),
+      goods: rows.reservations.filter(own).map((kept) => `${kept.sku} × ${kept.quantity}${kept.held_until === null ? "" : " held"}`),
+    };
+  });
 }

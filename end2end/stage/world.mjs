@@ -72,7 +72,7 @@ export class World {
     return took;
   }
 
-  /** The link that the first start prints for the owner. */
+  /** The link that a start prints for the owner while nobody has used one. */
   get welcome() {
     return /first sign-in[^\n]*?(http\S+)/.exec(this.noren.log)?.[1];
   }

@@ -10,14 +10,23 @@ export const PASSWORD = "ながいのれんをくぐってはいる";
 /** The owner's address, as the worlds set it. */
 export const OWNER = "owner@noren.example";
 
-/** The owner is signed in: by the one-time link at first, by the password afterwards. */
+/**
+ * The owner is signed in: by the one-time link at first, by the password later, and in more windows by the session that is
+ * there already, because nobody signs in at every step.
+ */
 export async function signedIn(clerk) {
-  if (!clerk.world.owned) {
-    await (await new Welcome(clerk).open(clerk.world.welcome)).set(PASSWORD);
-    clerk.world.owned = true;
+  const { context, world } = clerk;
+  if (world.session) {
+    await context.addCookies(world.session);
+    return new OrderList(clerk).open();
+  }
+  if (world.welcome) {
+    await (await new Welcome(clerk).open(world.welcome)).set(PASSWORD);
   } else {
     await clerk.open("/admin/sign-in");
     await (await new SignIn(clerk).here()).enter(OWNER, PASSWORD);
   }
-  return new OrderList(clerk).here();
+  const list = await new OrderList(clerk).here();
+  world.session = await context.cookies();
+  return list;
 }

@@ -14,6 +14,7 @@ use workflow::{
         place_order::{self, Placed},
     },
     duty::perform::LEASE_SECONDS,
+    worker::run_due,
 };
 
 #[tokio::test]
@@ -25,7 +26,7 @@ async fn at_any_step_of_a_request_for_credit() {
             let bought = house.buys(&[]).await;
             house.outside.provider.mend().await;
             house.advance(3).await;
-            let ended = for_steps(steps, house.run_due()).await.is_some();
+            let ended = for_steps(steps, run_due(&house.process_that_dies())).await.is_some();
             house.pass(LEASE_SECONDS + 30).await;
             let [transaction] = &bought.at_provider().await[..] else { panic!("one transaction") };
             assert_eq!(transaction.accepted, 1, "{steps} steps on {}", house.name());

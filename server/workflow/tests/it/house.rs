@@ -26,7 +26,7 @@ use workflow::{
     },
     error::Trouble,
     ids::SeededIds,
-    mail::mailer::Smtp,
+    mail::mailer::{Mailer, Smtp},
     noren::{CodeLimits, Noren, Settings},
     worker,
 };
@@ -98,14 +98,11 @@ impl House {
         database.db.write(stocked).await.unwrap();
         let noren = Noren {
             db: database.db.clone(),
-            clock: Arc::clone(&clock) as Arc<dyn Clock>,
+            clock: clock.clone(),
             ids: Arc::new(SeededIds::from_seed(plan.seed)),
             providers: providers(&outside, plan),
             postal: Arc::clone(&POSTAL),
-            mailer: Arc::new(
-                Smtp::open(&format!("smtp://{}", outside.mail.address), "暖簾茶舗 <shop@noren.example>")
-                    .unwrap(),
-            ),
+            mailer: mailer(&outside),
             secret: Secret::new([7; 32]),
             settings: Arc::new(Settings {
                 shop,
@@ -121,7 +118,18 @@ impl House {
     /// Another process on the same database, with connections and randomness of its own.
     pub async fn another_process(&self, seed: u64) -> Noren {
         let db = Db::open(&self.url).await.unwrap();
-        Noren { db, ids: Arc::new(SeededIds::from_seed(seed)), bell: Arc::default(), ..self.noren.clone() }
+        Noren {
+            db,
+            ids: Arc::new(SeededIds::from_seed(seed)),
+            bell: Arc::default(),
+            ..self.process_that_dies()
+        }
+    }
+
+    /// The same process with a way to the mail server of its own: what is dropped in the middle of a conversation shall not
+    /// be taken up by anybody else.
+    pub fn process_that_dies(&self) -> Noren {
+        Noren { mailer: mailer(&self.outside), ..self.noren.clone() }
     }
 
     /// Which database it is on, for messages.
@@ -191,6 +199,11 @@ impl House {
         assert!(books.iter().all(Books::agree), "{}: {books:?}", self.name());
         books.iter().find(|books| books.sku.as_str() == sku).unwrap().reserved
     }
+}
+
+fn mailer(outside: &Outside) -> Arc<dyn Mailer> {
+    let url = format!("smtp://{}", outside.mail.address);
+    Arc::new(Smtp::open(&url, "暖簾茶舗 <shop@noren.example>").unwrap())
 }
 
 static POSTAL: LazyLock<Arc<postal::Table>> = LazyLock::new(|| Arc::new(postal::Table::load().unwrap()));

@@ -6,7 +6,7 @@ use crate::{
     house::{House, houses},
     steps::for_steps,
 };
-use workflow::duty::perform::LEASE_SECONDS;
+use workflow::{duty::perform::LEASE_SECONDS, worker::run_due};
 
 /// The end of a mail on the wire.
 const HANDED_OVER: &[u8] = b"\r\n.\r\n";
@@ -73,7 +73,7 @@ async fn a_crash_at_any_step_of_a_mail_sends_it_at_most_once() {
         let (mut sent, mut shown) = (0, 0);
         for steps in 1.. {
             let bought = paid_by_transfer(&house, &format!("{steps}@example.jp")).await;
-            let ended = for_steps(steps, house.run_due()).await.is_some();
+            let ended = for_steps(steps, run_due(&house.process_that_dies())).await.is_some();
             house.pass(LEASE_SECONDS + 600).await;
             match (bought.mails().await.len(), parked(&bought).await) {
                 (1, None) => sent += 1,

@@ -2,7 +2,7 @@
 
 use crate::{
     goods,
-    house::houses,
+    house::{House, houses},
     steps::clerk,
     watch::{seen, watch},
 };
@@ -73,23 +73,7 @@ async fn a_journey_leaves_nothing_personal_in_the_log() {
         desk::cancel_order::cancel(&house.noren, &clerk(), &odd.number).await.unwrap();
         house.pass(600).await;
 
-        let path = invite::first_owner(&house.noren, "owner.1582@himitsu.example").await.unwrap().unwrap();
-        let token = path.rsplit('/').next().unwrap().to_owned();
-        let Accepted::Token(session) = invite::accept(&house.noren, &token, PASSWORD).await.unwrap() else {
-            panic!("in")
-        };
-        sign_in::sign_in(&house.noren, "owner.1582@himitsu.example", PASSWORD, "10.9.8.7").await.unwrap();
-        sign_in::sign_in(&house.noren, "owner.1582@himitsu.example", "no aikotoba at all", "10.9.8.7")
-            .await
-            .unwrap();
-        let (_, cookie) = visitor::known_or_new(&house.noren, None).await.unwrap();
-        secrets.extend([
-            token,
-            session,
-            cookie.unwrap(),
-            "owner.1582".to_owned(),
-            "no aikotoba at all".to_owned(),
-        ]);
+        secrets.extend(staff_sign_in(&house).await);
         let stop = tokio::time::sleep(std::time::Duration::from_millis(50));
         worker::run(house.noren.clone(), stop).await;
 
@@ -104,4 +88,19 @@ async fn a_journey_leaves_nothing_personal_in_the_log() {
             assert_eq!(line, None, "{secret:?} is in the log of {}", house.name());
         }
     }
+}
+
+/// Staff come in by link and by password, right and wrong; returns what no log may hold of it.
+async fn staff_sign_in(house: &House) -> [String; 5] {
+    let path = invite::first_owner(&house.noren, "owner.1582@himitsu.example").await.unwrap().unwrap();
+    let token = path.rsplit('/').next().unwrap().to_owned();
+    let Accepted::Token(session) = invite::accept(&house.noren, &token, PASSWORD).await.unwrap() else {
+        panic!("in")
+    };
+    sign_in::sign_in(&house.noren, "owner.1582@himitsu.example", PASSWORD, "10.9.8.7").await.unwrap();
+    sign_in::sign_in(&house.noren, "owner.1582@himitsu.example", "no aikotoba at all", "10.9.8.7")
+        .await
+        .unwrap();
+    let (_, cookie) = visitor::known_or_new(&house.noren, None).await.unwrap();
+    [token, session, cookie.unwrap(), "owner.1582".to_owned(), "no aikotoba at all".to_owned()]
 }

@@ -129,7 +129,8 @@ impl<'h> Walk<'h> {
         let typed = if wrong { if right == "0000" { "1111" } else { "0000" } } else { right.as_str() };
         let enter = || enter_code::enter(&noren, &bought.number, &bought.key, typed);
         let (first, second) = tokio::join!(enter(), enter());
-        (first.unwrap(), second.unwrap());
+        first.unwrap();
+        second.unwrap();
     }
 
     async fn choose_again(&mut self) {
@@ -142,7 +143,8 @@ impl<'h> Walk<'h> {
         let choose =
             || choose_payment::choose(&noren, Some(&bought.visitor), &bought.number, &bought.key, &wish);
         let (first, second) = tokio::join!(choose(), choose());
-        (first.unwrap(), second.unwrap());
+        first.unwrap();
+        second.unwrap();
     }
 
     async fn staff_do_something(&mut self) {
