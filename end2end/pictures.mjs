@@ -23,19 +23,20 @@ const folder = leavings("pictures");
 const words = process.argv.slice(2);
 const wanted = (name) => words.length === 0 || words.some((word) => name.includes(word));
 
-async function keep(page, name, view) {
-  const full = { fullPage: true, animations: "disabled", scale: "css" };
-  await page.screenshot({ ...full, path: join(folder, `${name}.${view}.png`) });
-  for (const [, , file] of SHOWN.filter(([of, as]) => of === name && as === view)) {
+async function keep(page, name, view, as) {
+  const still = { animations: "disabled", scale: "css" };
+  for (const [, , file] of SHOWN.filter(([of, seen]) => of === name && seen === view)) {
     mkdirSync(docs, { recursive: true });
     const path = join(docs, file);
-    await page.screenshot({ path, animations: "disabled", scale: "css" });
+    await page.screenshot({ ...still, path });
     const { size } = statSync(path);
     if (size > LONGEST) throw new Error(`${file} has ${size} bytes, more than ${LONGEST}`);
   }
+  await show(page, as, { whole: true });
+  await page.screenshot({ ...still, path: join(folder, `${name}.${view}.png`) });
 }
 
-for (const [room, names] of Object.entries(ROOMS)) {
+for (const [room, names] of ROOMS) {
   const chosen = names.filter(wanted);
   if (chosen.length === 0) continue;
   const visit = await Visit.begin(room);
@@ -44,7 +45,7 @@ for (const [room, names] of Object.entries(ROOMS)) {
       await visit.see(name, async ({ page }) => {
         for (const [view, as] of Object.entries(VIEWS)) {
           await show(page, as);
-          await keep(page, name, view);
+          await keep(page, name, view, as);
         }
       });
       process.stdout.write(`  ${room}/${name}\n`);

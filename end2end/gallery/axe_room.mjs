@@ -12,7 +12,7 @@ export function axeRoom(room) {
     let visit;
     before(async () => (visit = await Visit.begin(room)));
     after(() => visit?.end());
-    for (const name of ROOMS[room]) {
+    for (const name of new Map(ROOMS).get(room)) {
       it(`axe finds nothing on ${name}`, () =>
         visit.see(name, async ({ page }) => {
           const found = [];

@@ -15,7 +15,7 @@ export function person({ family = "山田", ending = "0001" } = {}) {
     given: "花子",
     familyKana: "ヤマダ",
     givenKana: "ハナコ",
-    email: `hanako${number}@shopper.example`,
+    email: `hanako${number}@example.jp`,
     phone: `090${number}${ending}`,
     postalCode: "100-0001",
     street: `1-${number}`,

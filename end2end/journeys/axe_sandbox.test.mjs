@@ -1,0 +1,3 @@
+import { axeRoom } from "../gallery/axe_room.mjs";
+
+axeRoom("sandbox");
