@@ -39,6 +39,16 @@ async fn straight_through() {
         assert_eq!((transaction.accepted, transaction.amount), (1, Some(2 * 1080 + 770)));
         assert_eq!((transaction.calls("KAARA0010"), transaction.calls("KAASA0020")), (1, 1));
         assert_eq!(bought.mails().await, [THANKS]);
+        let mail = house.outside.mails().await.remove(0).text;
+        for words in [
+            "山田　花子　様",
+            bought.number.as_str(),
+            "煎茶※",
+            "合計（税込）　2,930円",
+            &house.noren.order_link(&bought.number),
+        ] {
+            assert!(mail.contains(words), "{words}: {mail}");
+        }
         let happened = [
             "order.placed",
             "payment.asked",

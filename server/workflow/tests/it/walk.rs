@@ -65,6 +65,7 @@ async fn whatever_happens_nothing_is_lost_and_nothing_done_twice() {
             let mut walk = Walk { house: &house, dice: Dice(seed), bought: Vec::new() };
             for _ in 0..steps {
                 walk.step().await;
+                walk.nobody_owes_twice().await;
             }
             walk.come_to_rest().await;
             walk.judge(&format!("seed {seed} on {}", house.name())).await;
@@ -86,6 +87,15 @@ impl<'h> Walk<'h> {
                 let seconds = *self.dice.one_of(&[1, 3, 30, 120, 700, 2400]);
                 self.house.pass(seconds).await;
             }
+        }
+    }
+
+    /// At no moment does anybody have credit for two attempts to pay for the same order.
+    async fn nobody_owes_twice(&self) {
+        let mut seen = BTreeSet::new();
+        for transaction in self.house.outside.transactions().await.into_iter().filter(|it| it.approved) {
+            let (order, _attempt) = transaction.order_no.rsplit_once('-').unwrap();
+            assert!(seen.insert(order.to_owned()), "two claims for {order}");
         }
     }
 
