@@ -4,7 +4,7 @@
 use crate::{
     browser::Browser,
     shopper::{self, FORM, form},
-    world::World,
+    world::{World, all},
 };
 
 /// Field, what is typed there, and what the form says at it.
@@ -139,7 +139,7 @@ fn holds(page: &crate::html::Page, typed: &[(&str, &str)], wrong: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn says_at_each_field_what_is_wrong_and_keeps_all_that_was_typed() {
-    for world in World::each().await {
+    all(World::each().await, async |world: World| {
         let browser = shopper::arrives(&world).await;
         for (field, typed, message) in WRONG {
             is_told(&browser, &form(&[(field, typed)]), field, message).await;
@@ -160,7 +160,8 @@ async fn says_at_each_field_what_is_wrong_and_keeps_all_that_was_typed() {
         assert_eq!(browser.post("/checkout", &FORM).await.leads_to(), "/checkout/confirm");
         assert_eq!(browser.post("/checkout", &form(&GIFT)).await.leads_to(), "/checkout/confirm");
         assert_eq!(world.kept().await, (0, 0));
-    }
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,7 +5,7 @@ use crate::{
     browser::Browser,
     cable::Cable,
     shopper::{self, FORM, form},
-    world::{World, until},
+    world::{World, all, until},
 };
 use domain::payment::{credit::Credit, state::State};
 use serde_json::json;
@@ -44,7 +44,7 @@ async fn is_being_asked(world: &World, browser: &Browser, path: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn goes_on_when_the_provider_is_back() {
-    for world in impatient().await {
+    all(impatient().await, async |world: World| {
         for (nth, mode) in ["unavailable", "hang_up"].into_iter().enumerate() {
             world.knobs(json!({"down": true, "down_mode": mode})).await;
             let browser = shopper::arrives(&world).await;
@@ -58,12 +58,13 @@ async fn goes_on_when_the_provider_is_back() {
             browser.post(&format!("{path}/code"), &[("code", &code)]).await.leads_to();
             assert_eq!(heading(&browser, &path).await, "ご注文ありがとうございます");
         }
-    }
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn goes_on_when_the_reply_is_lost() {
-    for world in impatient().await {
+    all(impatient().await, async |world: World| {
         world.knobs(json!({"drop_reply_probability": 1.0})).await;
         let browser = shopper::arrives(&world).await;
         let path = shopper::sends(&browser, &FORM).await;
@@ -76,12 +77,13 @@ async fn goes_on_when_the_reply_is_lost() {
             (1, &json!(1)),
             "asked once"
         );
-    }
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn keeps_nobody_waiting_longer_than_their_patience() {
-    for world in impatient().await {
+    all(impatient().await, async |world: World| {
         world.knobs(json!({"delay_ms": 4_000})).await;
         let browser = shopper::arrives(&world).await;
         let attempt = shopper::reviews(&browser, &FORM).await;
@@ -104,7 +106,8 @@ async fn keeps_nobody_waiting_longer_than_their_patience() {
         );
         until("the end", async || heading(&browser, &path).await == "ご注文ありがとうございます").await;
         assert_eq!(world.inbox("/control/transactions").await[0]["calls"]["KAASA0020"], 1);
-    }
+    })
+    .await;
 }
 
 fn tries(state: &State) -> u32 {
@@ -140,7 +143,7 @@ async fn costs_no_try_when_nobody_could_be_asked() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn looks_up_what_became_of_a_code_whose_answer_was_lost() {
-    for world in impatient().await {
+    all(impatient().await, async |world: World| {
         let browser = shopper::arrives(&world).await;
         let path = shopper::places(&browser, &FORM).await;
         let (enter, code) = (format!("{path}/code"), world.code(shopper::PHONE).await);
@@ -150,7 +153,8 @@ async fn looks_up_what_became_of_a_code_whose_answer_was_lost() {
         world.knobs(json!({"drop_reply_probability": 0.0})).await;
         until("the end", async || heading(&browser, &path).await == "ご注文ありがとうございます").await;
         assert_eq!(world.inbox("/control/transactions").await[0]["calls"]["KAASA0020"], 1, "judged once");
-    }
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,7 +2,7 @@
 
 use crate::{
     shopper::{self, FORM},
-    world::{World, until},
+    world::{World, all, until},
 };
 use serde_json::json;
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ use tokio::{io::AsyncWriteExt, net::TcpStream};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn waits_for_a_provider_that_is_being_asked() {
-    for mut world in World::each().await {
+    all(World::each().await, async |mut world: World| {
         world.knobs(json!({"delay_ms": 1_500})).await;
         let browser = shopper::arrives(&world).await;
         let attempt = shopper::reviews(&browser, &FORM).await;
@@ -29,12 +29,13 @@ async fn waits_for_a_provider_that_is_being_asked() {
         shopper::settles(&browser, &path).await;
         assert_eq!(browser.get(&path).await.page.heading(), "SMS認証", "the answer was kept");
         assert_eq!(world.inbox("/control/sms").await.len(), 1);
-    }
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn goes_on_after_the_next_start() {
-    for mut world in World::each().await {
+    all(World::each().await, async |mut world: World| {
         world.knobs(json!({"down": true})).await;
         let browser = shopper::arrives(&world).await;
         let path = shopper::sends(&browser, &FORM).await;
@@ -45,7 +46,8 @@ async fn goes_on_after_the_next_start() {
         let browser = world.browser();
         until("the code", async || browser.get(&path).await.page.heading() == "SMS認証").await;
         assert_eq!(world.inbox("/control/transactions").await.len(), 1);
-    }
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

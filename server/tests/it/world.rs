@@ -149,6 +149,12 @@ impl World {
     }
 }
 
+/// Tries the same in each world, all at the same time: where much is waited for.
+pub async fn all(worlds: Vec<World>, test: impl AsyncFn(World)) {
+    let test = &test;
+    futures::future::join_all(worlds.into_iter().map(|world| test(world))).await;
+}
+
 /// The shop that the program serves.
 pub fn shop() -> ShopId {
     ShopId::new("main")
