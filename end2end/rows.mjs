@@ -37,7 +37,7 @@ export async function rowsOf(guest) {
     return same && !rows.duties.some(soon) && rows;
   };
   const rows = await until("rows stay as they are", still, { pause: 250, patience: 20_000 });
-  return normal(rows, guest.person);
+  return normal(rows, guest);
 }
 
 const soon = (duty) => duty.duty !== LEFT_OVER && duty.parked_at === null && duty.run_at < Date.now() + SOON;
@@ -63,8 +63,8 @@ function belonging(all, person) {
   };
 }
 
-function normal(rows, person) {
-  const known = [...ids(rows), ...personal(person)];
+function normal(rows, { person, world }) {
+  const known = [[world.url, "<shop>"], ...ids(rows), ...personal(person)];
   const plain = (value) => {
     if (typeof value === "number") return isTime(value) ? "<time>" : value;
     if (typeof value !== "string") return value;

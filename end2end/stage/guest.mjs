@@ -5,7 +5,7 @@ import { Complaints } from "./complaints.mjs";
 import { leavings } from "./places.mjs";
 
 /** How long a page may take to appear, milliseconds: generous, because machines are shared. */
-const PATIENCE = 12_000;
+const PATIENCE = 20_000;
 
 export class Guest {
   /** In a window of this context; `scripts` says whether it runs any. */
