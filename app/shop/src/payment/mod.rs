@@ -68,10 +68,13 @@ pub async fn choose(
 ) -> Result<Response, Failure> {
     let (number, method) = (OrderNumber::new(number), MethodId::new(method));
     let path = state.noren.order_path(&number);
-    let (Some(attempt), Some(total)) = (typed.number("attempt"), typed.number("total")) else {
-        return Ok(Redirect::to(&format!("/orders/{number}/{key}/payment?changed=1")).into_response());
+    let wish = Wish {
+        method: &method,
+        // What cannot be read is no attempt and no total of any page: it has to be confirmed again.
+        attempt: typed.number("attempt").unwrap_or(u32::MAX),
+        total: typed.number("total").unwrap_or(-1),
+        agreed: typed.has(Field::Consent.name()),
     };
-    let wish = Wish { method: &method, attempt, total, agreed: typed.has(Field::Consent.name()) };
     let onward =
         match choose_payment::choose(&state.noren, shopper.visitor.as_ref(), &number, &key, &wish).await? {
             Chosen::Seen => path,

@@ -222,6 +222,9 @@ async fn in_transaction(
     if last.attempt >= wish.attempt {
         return Ok(Chosen::Seen);
     }
+    if wish.attempt != last.attempt.saturating_add(1) {
+        return Ok(Chosen::Changed);
+    }
     let method = store::methods::get(tx, shop_id, wish.method).await?.filter(|m| offered_again(m, &last));
     let choice = method.map(|method| choice(noren, &order, method)).filter(Choice::possible);
     let (Some(choice), true) = (choice, open_for_choice(noren, &order, &last)) else {
