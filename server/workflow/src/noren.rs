@@ -11,6 +11,7 @@ use providers::registry::Providers;
 use std::{sync::Arc, time::Duration};
 use store::Db;
 use tokio::sync::Notify;
+use tokio_util::task::TaskTracker;
 
 /// Settings of the server that the verbs need.
 #[derive(Clone, Debug)]
@@ -65,6 +66,9 @@ pub struct Noren {
     pub settings: Arc<Settings>,
     /// Rung when a duty was written, so that the worker need not wait for its next look.
     pub bell: Arc<Notify>,
+    /// Work that goes on when the request that began it is over. Whoever stops the program waits for it: what a provider
+    /// is about to answer is worth keeping.
+    pub under_way: TaskTracker,
 }
 
 impl Noren {

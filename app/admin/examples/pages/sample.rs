@@ -298,8 +298,20 @@ pub fn refused() -> Sheet {
     let more = vec![entry(24, provider(), "payment.declined", &words)];
     let can = Can { cancel: true, ask_to_choose: true, resend: false, inquire: false };
     let duties = vec![
-        Open { duty: Duty::Mail(Mail::ChooseAgain), due: NOW.plus_seconds(120), tries: 0, parked: None },
-        Open { duty: Duty::EndHold, due: NOW.plus_seconds(47 * 60), tries: 0, parked: None },
+        Open {
+            id: String::new(),
+            duty: Duty::Mail(Mail::ChooseAgain),
+            due: NOW.plus_seconds(120),
+            tries: 0,
+            parked: None,
+        },
+        Open {
+            id: String::new(),
+            duty: Duty::EndHold,
+            due: NOW.plus_seconds(47 * 60),
+            tries: 0,
+            parked: None,
+        },
     ];
     Sheet { duties, ..sheet(order::State::Placed, payments, more, can) }
 }
@@ -315,8 +327,14 @@ pub fn faulty() -> Sheet {
     let can = Can { cancel: true, ask_to_choose: true, resend: true, inquire: false };
     let parked = Some("送信の結果が分かりません。届いたかどうかを確かめてください".to_owned());
     let duties = vec![
-        Open { duty: Duty::EndHold, due: NOW.plus_seconds(47 * 60), tries: 3, parked: None },
-        Open { duty: Duty::Mail(Mail::ChooseAgain), due: ago(9), tries: 1, parked },
+        Open {
+            id: String::new(),
+            duty: Duty::EndHold,
+            due: NOW.plus_seconds(47 * 60),
+            tries: 3,
+            parked: None,
+        },
+        Open { id: String::new(), duty: Duty::Mail(Mail::ChooseAgain), due: ago(9), tries: 1, parked },
     ];
     Sheet { duties, ..sheet(order::State::Placed, payments, more, can) }
 }
@@ -334,7 +352,7 @@ pub fn asking() -> Sheet {
         ),
     ];
     let can = Can { cancel: true, ask_to_choose: false, resend: false, inquire: true };
-    let duties = vec![Open { duty: Duty::LookUp, due: ago(0), tries: 4, parked: None }];
+    let duties = vec![Open { id: String::new(), duty: Duty::LookUp, due: ago(0), tries: 4, parked: None }];
     Sheet { duties, ..sheet(order::State::Placed, payments, more, can) }
 }
 
@@ -378,8 +396,8 @@ pub fn cancelled() -> Sheet {
     let state = order::State::Cancelled { at: ago(1), why: order::Why::Staff };
     let can = Can { inquire: true, ..Can::default() };
     let duties = vec![
-        Open { duty: Duty::CancelTransaction, due: NOW, tries: 1, parked: None },
-        Open { duty: Duty::Mail(Mail::Cancelled), due: NOW, tries: 0, parked: None },
+        Open { id: String::new(), duty: Duty::CancelTransaction, due: NOW, tries: 1, parked: None },
+        Open { id: String::new(), duty: Duty::Mail(Mail::Cancelled), due: NOW, tries: 0, parked: None },
     ];
     let mut sheet = Sheet { duties, ..sheet(state, payments, more, can) };
     sheet.shipments = vec![shipment::State::Withdrawn];

@@ -14,11 +14,13 @@ pub enum Action {
     Resend,
     /// 問い合わせ.
     Inquire,
+    /// 再試行.
+    Retry,
 }
 
 impl Action {
     /// Every one of them.
-    pub const ALL: [Self; 4] = [Self::Cancel, Self::AskToChoose, Self::Resend, Self::Inquire];
+    pub const ALL: [Self; 5] = [Self::Cancel, Self::AskToChoose, Self::Resend, Self::Inquire, Self::Retry];
 
     /// Its name in an address.
     pub fn name(self) -> &'static str {
@@ -27,6 +29,7 @@ impl Action {
             Self::AskToChoose => "ask-to-choose",
             Self::Resend => "resend",
             Self::Inquire => "inquire",
+            Self::Retry => "retry",
         }
     }
 
@@ -47,6 +50,7 @@ impl Action {
             ),
             Self::Resend => ("再送信しました", "結果は「お支払い」に表示します。"),
             Self::Inquire => ("決済サービスに問い合わせました", "結果は「お支払い」と「履歴」に表示します。"),
+            Self::Retry => ("再試行を始めました", "結果は「これからの自動処理」と「履歴」に表示します。"),
         }
     }
 
@@ -56,6 +60,7 @@ impl Action {
             Self::AskToChoose => "いまの状態では、お支払い方法の変更を依頼できません",
             Self::Resend => "いまの状態では、再送信できません",
             Self::Inquire => "いまの状態では、問い合わせることがありません",
+            Self::Retry => "止まっていた処理は、もうありません",
         }
     }
 }

@@ -11,7 +11,12 @@ mod people;
 mod records;
 pub mod sheet;
 
-use crate::{failure::Failure, on_duty::OnDuty, routes::State, typed::Query};
+use crate::{
+    failure::Failure,
+    on_duty::OnDuty,
+    routes::State,
+    typed::{Form, Query},
+};
 use action::{Action, Outcome};
 use axum::{
     extract::{self, Path},
@@ -20,7 +25,7 @@ use axum::{
 };
 use domain::id::OrderNumber;
 use page::Shown;
-use workflow::desk::{Done, ask_to_choose, cancel_order, inquire, read_order, resend};
+use workflow::desk::{Done, ask_to_choose, cancel_order, inquire, read_order, resend, retry};
 
 /// `GET /admin/orders/{number}`.
 pub async fn show(
@@ -42,6 +47,7 @@ pub async fn act(
     extract::State(state): extract::State<State>,
     OnDuty(clerk): OnDuty,
     Path((number, action)): Path<(String, String)>,
+    form: Form,
 ) -> Result<Response, Failure> {
     let (noren, number) = (&state.noren, OrderNumber::new(number));
     let Some(action) = Action::named(&action) else { return Ok(StatusCode::NOT_FOUND.into_response()) };
@@ -50,6 +56,7 @@ pub async fn act(
         Action::AskToChoose => ask_to_choose::ask(noren, &clerk, &number).await?,
         Action::Resend => resend::resend(noren, &clerk, &number).await?,
         Action::Inquire => inquire::inquire(noren, &clerk, &number).await?,
+        Action::Retry => retry::retry(noren, &clerk, &number, form.get("duty")).await?,
     };
     let outcome = match done {
         Done::Done => Outcome::Done(action),

@@ -58,7 +58,10 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
 
 /// Only who has just asked waits for the answer; nobody else's page moves under their hands.
 fn again_after(shown: &Shown) -> Option<u32> {
-    let asked = matches!(shown.outcome, Some(Outcome::Done(Action::Resend | Action::Inquire)));
+    let asked =
+        matches!(shown.outcome, Some(Outcome::Done(Action::Resend | Action::Inquire | Action::Retry)));
     let open = shown.sheet.last_payment().is_some_and(|payment| payment.state.is_open());
-    (asked && open).then_some(LOOK_AGAIN)
+    let retrying = shown.outcome == Some(Outcome::Done(Action::Retry))
+        && shown.sheet.duties.iter().any(|duty| duty.parked.is_none() && duty.due <= shown.now);
+    (asked && (open || retrying)).then_some(LOOK_AGAIN)
 }

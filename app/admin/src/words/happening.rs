@@ -42,6 +42,7 @@ fn sentence(entry: &Entry) -> News {
     let known = match entry.what.split_once('.') {
         Some(("order", state)) => order(state, event),
         Some(("payment", state)) => payment(state, event),
+        Some((kind, "retried")) => Duty::named(kind).map(retried),
         Some((kind, fate)) => Duty::named(kind).and_then(|duty| match duty {
             Duty::Mail(of) => mail(of, fate),
             _ => None,
@@ -98,6 +99,10 @@ fn payment(state: &str, event: &str) -> Option<News> {
     Some(News::new(tone, line))
 }
 
+fn retried(duty: Duty) -> News {
+    News::new(Tone::Note, format!("止まっていた「{}」を再試行しました", duty::title(duty)))
+}
+
 fn mail(of: Mail, fate: &str) -> Option<News> {
     let (tone, fate) = match fate {
         "sent" => (Tone::Ok, "を送りました"),
@@ -125,6 +130,7 @@ fn line(key: &str, value: &str) -> String {
         "from" => format!("前の状態　{}", attempt::state_name(value)),
         "total" => format!("合計　¥{value}"),
         "payment" => format!("お支払い方法　{value}"),
+        "why" => format!("止まっていた理由　{value}"),
         other => format!("{other}　{value}"),
     }
 }
@@ -149,7 +155,9 @@ mod tests {
         {
             assert!(payment(state, "").is_some(), "payment.{state}");
         }
-        for what in ["mail_thanks.sent", "mail_choose_again.refused", "mail_cancelled.unknown"] {
+        for what in
+            ["mail_thanks.sent", "mail_choose_again.refused", "mail_cancelled.unknown", "look_up.retried"]
+        {
             assert_ne!(sentence(&entry(what, &[])).line, what);
         }
     }

@@ -61,7 +61,7 @@ pub async fn enter(noren: &Noren, number: &OrderNumber, key: &str, typed: &str) 
     if let (true, Ok(code)) = (started, code) {
         let (noren_, id) = (noren.clone(), payment.id.clone());
         // Goes on when the shopper's patience or connection ends: the answer is worth keeping.
-        let work = tokio::spawn(async move {
+        let work = noren.under_way.spawn(async move {
             if let Err(trouble) = judge(&noren_, &id, &code).await {
                 tracing::error!(%trouble, "the judgement of a code could not be kept; it will be looked up");
             }

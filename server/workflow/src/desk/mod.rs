@@ -6,6 +6,7 @@ pub mod inquire;
 pub mod list_orders;
 pub mod read_order;
 pub mod resend;
+pub mod retry;
 
 use crate::{error::Trouble, noren::Noren, staff::Clerk};
 use domain::{id::OrderNumber, order::record::Order, payment::record::Payment, timeline::Actor};

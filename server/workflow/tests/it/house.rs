@@ -17,6 +17,7 @@ use std::{
     time::Duration,
 };
 use store::{Db, StoreError, Tx, stock::Books, testing::TestDb};
+use tokio_util::task::TaskTracker;
 use workflow::{
     access::Secret,
     clock::{Clock, SetClock},
@@ -111,6 +112,7 @@ impl House {
                 codes: plan.codes,
             }),
             bell: Arc::default(),
+            under_way: TaskTracker::new(),
         };
         Self { noren, clock, outside, url: database.url.clone(), _database: database }
     }

@@ -109,7 +109,7 @@ impl<'h> Walk<'h> {
         let sku = *self.dice.one_of(&[goods::TEA, goods::TEA, goods::POT]);
         let phone = format!("090-1234-{ending}");
         let shopper = self.house.shopper().await;
-        if !cart::add(&self.house.noren, &shopper.visitor, &Sku::new(sku), 1).await.unwrap() {
+        if !cart::add(&self.house.noren, &shopper.guest, &Sku::new(sku), 1).await.unwrap() {
             return;
         }
         shopper.fill_in(&[("family_name", family), ("phone", &phone), ("payment", payment)]).await;
