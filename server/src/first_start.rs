@@ -107,7 +107,8 @@ fn deferred() -> PaymentMethod {
             .to_owned(),
         kind: Kind::Deferred {
             provider: "kuroneko".to_owned(),
-            able: Capabilities { sms_code: true, mobile_only: true, other_recipient: false, refuses: Refusal::ALL.to_vec() },
+            offer: "sms".to_owned(),
+            able: Capabilities { sms_code: true, mobile_only: true, other_recipient: false, refuses: Refusal::ALL.to_vec(), ..Capabilities::default() },
         },
         fee: FeeBands::flat(Yen(0)),
         least: Yen(1),

@@ -7,6 +7,8 @@
 #![forbid(unsafe_code)]
 
 pub mod address;
+pub mod capabilities;
+pub mod carrier;
 pub mod cart;
 pub mod checkout;
 pub mod consent;

@@ -89,11 +89,13 @@ pub(crate) fn later() -> PaymentMethod {
         when: "商品到着後".to_owned(),
         kind: Kind::Deferred {
             provider: "somebody".to_owned(),
+            offer: "sms".to_owned(),
             able: Capabilities {
                 sms_code: true,
                 mobile_only: true,
                 other_recipient: false,
                 refuses: Refusal::ALL.to_vec(),
+                ..Capabilities::default()
             },
         },
         fee: FeeBands::flat(Yen(160)),

@@ -101,11 +101,13 @@ fn later() -> PaymentMethod {
         when: "商品到着後".to_owned(),
         kind: Kind::Deferred {
             provider: "somebody".to_owned(),
+            offer: "sms".to_owned(),
             able: Capabilities {
                 sms_code: true,
                 mobile_only: true,
                 other_recipient: true,
                 refuses: Refusal::ALL.to_vec(),
+                ..Capabilities::default()
             },
         },
         fee: FeeBands::flat(Yen(160)),

@@ -98,11 +98,13 @@ fn deferred() -> PaymentMethod {
         when: String::new(),
         kind: Kind::Deferred {
             provider: "pay-later".to_owned(),
+            offer: "sms".to_owned(),
             able: Capabilities {
                 sms_code: true,
                 mobile_only: true,
                 other_recipient: false,
                 refuses: Vec::new(),
+                ..Capabilities::default()
             },
         },
         fee: FeeBands::flat(Yen(160)),

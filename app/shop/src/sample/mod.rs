@@ -131,6 +131,7 @@ pub fn methods() -> Vec<PaymentMethod> {
         mobile_only: true,
         other_recipient: true,
         refuses: vec![Refusal::Hotel],
+        ..Capabilities::default()
     };
     let method = |id: &str, label: &str, note: &str, when: &str, kind, fee, most| PaymentMethod {
         id: MethodId::new(id),
@@ -150,7 +151,7 @@ pub fn methods() -> Vec<PaymentMethod> {
         "クロネコ代金後払い（スマホタイプ）",
         "商品が届いてから、コンビニや銀行などでお支払い",
         "商品のお届け後にSMSとメールで届くご案内に従って、14日以内にコンビニエンスストア・銀行などでお支払いください。",
-        Kind::Deferred { provider: "smart".to_owned(), able },
+        Kind::Deferred { provider: "smart".to_owned(), offer: "sms".to_owned(), able },
         FeeBands::flat(Yen(160)),
         55_000,
     );

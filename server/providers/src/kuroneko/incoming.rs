@@ -10,6 +10,7 @@ use domain::{
     moment::Moment,
     payment::{
         event::{Answer, Verdict},
+        stage::Stage,
         state::{Code, CodeFailure, Decline},
     },
 };
@@ -40,6 +41,8 @@ pub(super) enum Status {
 pub(super) struct Seen {
     /// In our terms.
     pub(super) status: Status,
+    /// How far it has come since the approval.
+    pub(super) stage: Option<Stage>,
     /// For the timeline.
     pub(super) words: String,
 }
@@ -61,7 +64,16 @@ pub(super) fn status(reply: &Reply) -> Result<Seen, ProviderError> {
         "32" => (Status::Declined, "決済不可"),
         _ => (Status::Unknown, "未知の状況"),
     };
-    Ok(Seen { status, words: format!("取引状況 {} {words}", clean(result)) })
+    let stage = match result.trim_start_matches('0') {
+        "1" => Some(Stage::Approved),
+        "3" | "6" => Some(Stage::SlipKnown),
+        "5" => Some(Stage::Undelivered),
+        "10" => Some(Stage::SalesFixed),
+        "11" => Some(Stage::Invoiced),
+        "12" => Some(Stage::Paid),
+        _ => None,
+    };
+    Ok(Seen { status, stage, words: format!("取引状況 {} {words}", clean(result)) })
 }
 
 /// Reads a KAARA reply without error. For sendDiv 3, result 3 means that a code was sent.
@@ -74,7 +86,7 @@ pub(super) fn credit(reply: &Reply, code: Code) -> Result<Standing, ProviderErro
         "3" => (Answer::CodeSent(code), "認証番号送信"),
         _ => return Err(garbled("決済依頼の result が未知の値です")),
     };
-    Ok(Standing { answer, words: format!("決済依頼 {result} {words}") })
+    Ok(Standing::new(answer, format!("決済依頼 {result} {words}")))
 }
 
 /// Why it was declined, by KAARS; a refusal where it does not say.

@@ -9,7 +9,6 @@ mod codes;
 pub mod config;
 mod incoming;
 mod outgoing;
-mod transport;
 mod wire;
 
 #[cfg(test)]
@@ -17,15 +16,17 @@ mod tests;
 
 use crate::{
     error::ProviderError,
-    port::{Cancellation, Parcel, Provider, Registration, Standing, Unsendable},
+    port::{Cancellation, Noticed, Offer, Parcel, Provider, Reference, Registration, Standing, Unsendable},
+    transport::{Call, Transport},
 };
 use async_trait::async_trait;
 use codes::Meaning;
 use config::Config;
 use domain::{
+    capabilities::{Amends, Capabilities, Invoice},
+    carrier::Carrier,
     delivery::Refusal,
     id::ProviderNumber,
-    method::Capabilities,
     moment::Moment,
     payment::{
         event::{Answer, CodeAnswer},
@@ -34,19 +35,34 @@ use domain::{
     yen::Yen,
 };
 use incoming::{Judgement, Seen, Status};
+use reqwest::{Method, StatusCode};
 use std::sync::atomic::{AtomicU64, Ordering};
-use transport::Transport;
 use wire::{Api, Form, Reply};
 
 /// Folder name.
 pub const NAME: &str = "kuroneko";
 
-/// What the provider usually allows a buyer to owe, tax included. A shop's contract may say otherwise.
-pub const USUAL_LIMIT: Yen = Yen(55_000);
+/// スマホタイプ: a code by SMS, and the invoice to the telephone.
+pub const SMS: &str = "sms";
 
-/// What it can do: for the methods of a shop, which are written down before any server asks a provider.
-pub fn capabilities() -> Capabilities {
-    Capabilities { sms_code: true, mobile_only: true, other_recipient: false, refuses: Refusal::ALL.to_vec() }
+/// What it offers: for the methods of a shop, which are written down before any server asks a provider.
+pub fn offers() -> Vec<Offer> {
+    let sms = Capabilities {
+        sms_code: true,
+        mobile_only: true,
+        other_recipient: false,
+        refuses: Refusal::ALL.to_vec(),
+        amends: Amends::Reduces,
+        invoice: Invoice::Separate,
+        reissues: true,
+        carriers: Carrier::ALL.to_vec(),
+        parcels: 10,
+        valid_days: 90,
+        ..Capabilities::default()
+    };
+    vec![Offer {
+        key: SMS, label: "クロネコ代金後払い（スマホタイプ）", able: sms, most: Yen(55_000)
+    }]
 }
 
 /// The provider.
@@ -61,7 +77,7 @@ impl Kuroneko {
     /// Opens nothing yet. The program must have installed a rustls provider before.
     /// Errors: `Misconfigured` when it has not, or when there are no certificates.
     pub fn new(config: Config) -> Result<Self, ProviderError> {
-        let transport = Transport::new(&config)?;
+        let transport = Transport::new(NAME, config.timeout)?;
         Ok(Self { config, transport, unknown: AtomicU64::new(0) })
     }
 
@@ -70,10 +86,18 @@ impl Kuroneko {
         self.unknown.load(Ordering::Relaxed)
     }
 
+    /// Sends a form; the text of the reply. Anything but 200 says nothing of what was done.
+    async fn post(&self, api: Api, form: &Form) -> Result<String, ProviderError> {
+        let call = Call { what: api.path(), harmless: api.is_harmless() };
+        let request = self.transport.request(Method::POST, &self.config.base_url, api.path())?;
+        let reply = self.transport.send(call, request.form(form.fields())).await?;
+        if reply.status == StatusCode::OK { Ok(reply.text) } else { Err(call.unheard(reply.retry_after)) }
+    }
+
     /// Sends a form and reads what comes back: a reply that may hold an error code, but is one, and about this order.
     async fn ask(&self, api: Api, form: &Form) -> Result<Reply, ProviderError> {
         let number = form.get("orderNo").unwrap_or_default();
-        let reply = Reply::parse(&self.transport.post(api, form).await?)?;
+        let reply = Reply::parse(&self.post(api, form).await?)?;
         let error = reply.error()?.map(codes::clean);
         let result = reply.get("result").map(codes::clean);
         tracing::debug!(provider = NAME, ?api, number, error, result, "answered");
@@ -147,10 +171,6 @@ impl Provider for Kuroneko {
         NAME
     }
 
-    fn capabilities(&self) -> Capabilities {
-        capabilities()
-    }
-
     fn unsendable(&self, registration: &Registration) -> Vec<Unsendable> {
         outgoing::flaws(registration).iter().map(outgoing::Flaw::unsendable).collect()
     }
@@ -166,24 +186,27 @@ impl Provider for Kuroneko {
 
     async fn look_up(
         &self,
-        number: &ProviderNumber,
+        transaction: &Reference,
         code: Option<Code>,
         now: Moment,
     ) -> Result<Standing, ProviderError> {
+        let number = &transaction.number;
         let Some(seen) = self.status(number, now).await? else {
-            return Ok(Standing { answer: Answer::NotFound, words: "取引状況 該当なし".to_owned() });
+            return Ok(Standing::new(Answer::NotFound, "取引状況 該当なし"));
         };
         let why = self.why_declined(&seen, number, now).await;
         let fresh = incoming::fresh_code(&self.config, now);
-        Ok(Standing { answer: incoming::answer(seen.status, why, code, fresh), words: seen.words })
+        let answer = incoming::answer(seen.status, why, code, fresh);
+        Ok(Standing { stage: seen.stage, ..Standing::new(answer, seen.words) })
     }
 
     async fn verify_code(
         &self,
-        number: &ProviderNumber,
+        transaction: &Reference,
         code: &str,
         now: Moment,
     ) -> Result<CodeAnswer, ProviderError> {
+        let number = &transaction.number;
         let form = outgoing::code(&self.config, number, code, now)?;
         let reply = self.ask(Api::Kaasa, &form).await?;
         let judgement = match reply.error()? {
@@ -205,7 +228,8 @@ impl Provider for Kuroneko {
         }
     }
 
-    async fn cancel(&self, number: &ProviderNumber, now: Moment) -> Result<Cancellation, ProviderError> {
+    async fn cancel(&self, transaction: &Reference, now: Moment) -> Result<Cancellation, ProviderError> {
+        let number = &transaction.number;
         let form = outgoing::signed(&self.config, number, now)?;
         let reply = self.ask(Api::Kaacl, &form).await?;
         let Some(code) = reply.error()? else { return Ok(Cancellation::Done) };
@@ -228,7 +252,8 @@ impl Provider for Kuroneko {
         }
     }
 
-    async fn ship(&self, number: &ProviderNumber, parcel: &Parcel, now: Moment) -> Result<(), ProviderError> {
+    async fn ship(&self, transaction: &Reference, parcel: &Parcel, now: Moment) -> Result<(), ProviderError> {
+        let number = &transaction.number;
         let Some(code) = self.register_slip(number, parcel, now).await? else { return Ok(()) };
         match codes::meaning(Api::Kaasl, &code) {
             // The reply to the same request was lost before.
@@ -245,16 +270,25 @@ impl Provider for Kuroneko {
             }
             // Another carrier's parcel is registered under the order number, so there is no telling twice from once: a slip
             // that is there is ours.
-            Meaning::SlipState if !parcel.own_carrier => match self.status(number, now).await? {
-                Some(Seen { status: Status::Shipped | Status::Paid, .. }) => Ok(()),
-                _ => Err(codes::error(Api::Kaasl, &code)),
-            },
+            Meaning::SlipState if parcel.carrier != Carrier::Yamato => {
+                match self.status(number, now).await? {
+                    Some(Seen { status: Status::Shipped | Status::Paid, .. }) => Ok(()),
+                    _ => Err(codes::error(Api::Kaasl, &code)),
+                }
+            }
             _ => Err(codes::error(Api::Kaasl, &code)),
         }
     }
 
-    fn read_notice(&self, form: &[(String, String)]) -> Option<ProviderNumber> {
-        let (_, number) = form.iter().find(|(name, _)| *name == self.config.notice_number)?;
-        auth::is_number(number.trim()).then(|| ProviderNumber::new(number.trim()))
+    async fn check(&self, now: Moment) -> Result<(), ProviderError> {
+        // Nobody has this number: whoever is told so was let in.
+        self.status(&ProviderNumber::new("CONNECTION-TEST"), now).await.map(drop)
+    }
+
+    fn read_notice(&self, body: &[u8]) -> Option<Noticed> {
+        let mut fields = form_urlencoded::parse(body);
+        let (_, number) = fields.find(|(name, _)| *name == self.config.notice_number)?;
+        let number = number.trim();
+        auth::is_number(number).then(|| Noticed::Number(ProviderNumber::new(number)))
     }
 }

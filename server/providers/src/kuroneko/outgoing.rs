@@ -11,6 +11,7 @@ use crate::{
     port::{Parcel, Registration},
 };
 use domain::{
+    carrier::Carrier,
     field::Field,
     id::ProviderNumber,
     moment::{Day, Moment},
@@ -113,7 +114,7 @@ pub(super) fn slip(
     now: Moment,
 ) -> Result<Form, ProviderError> {
     let mut form = signed(config, number, now)?;
-    if !parcel.own_carrier {
+    if parcel.carrier != Carrier::Yamato {
         form.put("paymentNo", number.as_str());
         form.put("processDiv", "2");
         return Ok(form);

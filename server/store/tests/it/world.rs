@@ -82,11 +82,13 @@ pub fn method() -> PaymentMethod {
         when: "商品到着後14日以内".to_owned(),
         kind: Kind::Deferred {
             provider: "kuroneko".to_owned(),
+            offer: "sms".to_owned(),
             able: Capabilities {
                 sms_code: true,
                 mobile_only: true,
                 other_recipient: false,
                 refuses: vec![Refusal::Hotel, Refusal::PostOffice],
+                ..Capabilities::default()
             },
         },
         fee: FeeBands(vec![
