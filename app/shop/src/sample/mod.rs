@@ -7,6 +7,8 @@ pub use form::{form, wrong_form};
 pub use order::*;
 
 use domain::{
+    capabilities::Capabilities,
+    carrier::Carrier,
     consent::ConsentText,
     delivery::Days,
     delivery::DeliveryMethod,
@@ -15,7 +17,6 @@ use domain::{
     fee::Band,
     fee::FeeBands,
     id::{DeliveryId, MethodId, ShopId, Sku},
-    method::Capabilities,
     method::Kind,
     method::PaymentMethod,
     moment::Moment,
@@ -103,7 +104,7 @@ pub fn deliveries() -> Vec<DeliveryMethod> {
         DeliveryMethod {
             id: DeliveryId::new("takkyubin"),
             label: "宅急便".to_owned(),
-            carrier: "ヤマト運輸".to_owned(),
+            carrier: Some(Carrier::Yamato),
             fee: Yen(770),
             fees: vec![(okinawa, Yen(1_430))],
             days: Some(Days { lead: 2, window: 7 }),
@@ -113,7 +114,7 @@ pub fn deliveries() -> Vec<DeliveryMethod> {
         DeliveryMethod {
             id: DeliveryId::new("nekopos"),
             label: "ネコポス".to_owned(),
-            carrier: "ヤマト運輸".to_owned(),
+            carrier: Some(Carrier::Yamato),
             fee: Yen(385),
             fees: Vec::new(),
             days: None,

@@ -14,7 +14,10 @@ use domain::{
     method::{Kind, PaymentMethod},
     moment::Moment,
     order::{self, record::Order},
-    payment::{record::Payment, state::State},
+    payment::{
+        record::{AtProvider, Payment},
+        state::State,
+    },
     quote::Quote,
     shipment,
     timeline::{Actor, Entry},
@@ -183,6 +186,7 @@ pub(super) async fn start_attempt(
         amount: order.quote.total,
         state: if asks { State::Ready } else { State::Due },
         method,
+        at_provider: AtProvider::default(),
         version: 1,
     };
     store::payments::insert(tx, shop, &payment).await?;

@@ -66,7 +66,9 @@ impl Kept {
 fn waits_for(state: &State) -> Option<Duty> {
     match state {
         State::Ready => Some(Duty::Register),
-        State::Asked { .. } | State::Uncertain { .. } | State::UnderReview { .. } => Some(Duty::LookUp),
+        State::Asked { .. } | State::Uncertain { .. } | State::UnderReview { .. } | State::OnHold { .. } => {
+            Some(Duty::LookUp)
+        }
         State::AwaitingCode { .. } => Some(Duty::ExpireCode),
         State::Cancelling { .. } => Some(Duty::CancelTransaction),
         State::Approved { .. }
@@ -105,6 +107,9 @@ fn answers() -> impl Strategy<Value = Answer> {
         3 => Just(Answer::Approved),
         4 => codes().prop_map(Answer::CodeSent),
         2 => Just(Answer::UnderReview),
+        1 => Just(Answer::OnHold(vec![Reason { code: "RE009".to_owned(), words: "住所".to_owned() }])),
+        1 => Just(Answer::OnHold(Vec::new())),
+        1 => Just(Answer::Declined(Decline::Lapsed)),
         1 => declines().prop_map(Answer::Declined),
         1 => failures().prop_map(Answer::CodeFailed),
         1 => Just(Answer::NotFound),
