@@ -61,9 +61,9 @@ pub fn plain(number: &str) -> Registration {
     by(number, "山田", "090-1234-5678")
 }
 
-/// A transaction as it is known from its number alone, worth what [`plain`] is.
+/// A transaction of スマホタイプ as it is known from its number alone, worth what [`plain`] is.
 pub fn known(number: &ProviderNumber) -> Reference {
-    Reference { number: number.clone(), id: None, amount: Yen(10_830) }
+    Reference { number: number.clone(), offer: kuroneko::SMS.to_owned(), id: None, amount: Yen(10_830) }
 }
 
 /// A parcel that leaves today.
