@@ -180,6 +180,7 @@ pub(crate) fn provider_name(payment: &Payment) -> String {
 pub(crate) fn reference(payment: &Payment) -> Reference {
     Reference {
         number: payment.number.clone(),
+        offer: payment.method.offer().to_owned(),
         id: payment.at_provider.id.clone(),
         amount: payment.at_provider.billed.unwrap_or(payment.amount),
     }

@@ -6,11 +6,9 @@ use domain::{
     moment::Moment,
 };
 use providers::{
-    kuroneko::{
-        Kuroneko,
-        config::{Config, Secret as Password},
-    },
+    kuroneko::{Kuroneko, config::Config},
     registry::Providers,
+    secret::Secret as Password,
 };
 use std::{
     sync::{Arc, LazyLock},
