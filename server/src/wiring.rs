@@ -94,6 +94,7 @@ async fn wire(config: &Config) -> Result<Noren, String> {
             codes: config.codes,
         }),
         bell: Arc::new(tokio::sync::Notify::new()),
+        memory: Arc::default(),
         under_way: Default::default(),
     })
 }

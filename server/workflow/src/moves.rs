@@ -4,10 +4,12 @@ use crate::{
     duty::{register::provider_name, schedule},
     error::Trouble,
     noren::Noren,
+    worker::LONGEST_SLEEP_MILLIS,
 };
 use domain::{
     duty::Duty,
     machine::Applied,
+    moment::Moment,
     order::{self, record::Order},
     payment::{
         event::Event,
@@ -71,11 +73,11 @@ pub async fn payment(
     let wanted = duties.iter().filter(|duty| *event != Event::Unreachable || **duty != Duty::Register);
     for duty in wanted {
         let due = schedule::first_due(*duty, payment, now);
+        ring_for(noren, due);
         let task = Task { duty: *duty, order: &payment.order, payment: Some(&payment.id), reference: "" };
         store::duties::add(tx, shop, &task, due).await?;
     }
     tell_order(tx, noren, payment, &from, actor).await?;
-    noren.bell.notify_one();
     Ok(Moved::Changed(duties))
 }
 
@@ -144,11 +146,18 @@ pub async fn order(
     }
     for duty in &duties {
         let (due, reference) = schedule::of_order(*duty, event, order, now);
+        ring_for(noren, due);
         let task = Task { duty: *duty, order: &order.id, payment: None, reference: &reference };
         store::duties::add(tx, shop, &task, due).await?;
     }
-    noren.bell.notify_one();
     Ok(Moved::Changed(duties))
+}
+
+/// Wakes the worker for what is due before it would wake by itself.
+fn ring_for(noren: &Noren, due: Moment) {
+    if due <= noren.now().plus_millis(LONGEST_SLEEP_MILLIS) {
+        noren.bell.notify_one();
+    }
 }
 
 /// What the new state of the last attempt means for the order.

@@ -30,7 +30,7 @@ pub fn draw(sheet: &Sheet, wrong: Option<&WrongSlip>, now: Moment) -> Option<Any
     let carrier = sheet.order.checkout.delivery.carrier.map_or("未設定", Carrier::label);
     let slips = sheet.shipments.iter().filter_map(slip).collect::<Vec<_>>().join("、");
     let slips = if slips.is_empty() { "未入力".to_owned() } else { slips };
-    let mut facts = vec![Fact::text("運送会社", carrier), Fact::text("配送伝票番号", slips.clone())];
+    let mut facts = vec![Fact::text("運送会社", carrier), Fact::text("配送伝票番号", slips)];
     facts.extend(sheet.shipments.iter().filter_map(|state| left(state, now)));
     Some(
         view! {

@@ -56,6 +56,23 @@ pub async fn settle(tx: &mut Tx, noren: &Noren, claimed: &Claimed, next: &Next) 
     Ok(())
 }
 
+/// Performs a duty that was written down as taken, and waits for it as long as the settings say.
+pub async fn taken(noren: &Noren, claimed: Claimed) {
+    let noren_ = noren.clone();
+    let work = noren.under_way.spawn(async move {
+        if let Err(trouble) = perform(&noren_, &claimed).await {
+            tracing::error!(duty = claimed.duty.name(), %trouble, "a duty failed; it will be tried again when its lease is over");
+        }
+    });
+    let _late = tokio::time::timeout(noren.settings.patience, work).await;
+}
+
+/// A lease that begins now.
+pub fn lease<'a>(noren: &Noren, owner: &'a str) -> Lease<'a> {
+    let now = noren.now();
+    Lease { owner, now, until: now.plus_seconds(LEASE_SECONDS) }
+}
+
 /// How often somebody looks whether another has finished a duty.
 const GLANCE: Duration = Duration::from_millis(40);
 
@@ -107,7 +124,7 @@ async fn claim_and_perform(
     reference: &str,
 ) -> Result<bool, Trouble> {
     let owner = noren.ids.id();
-    let lease = Lease { owner: &owner, now: noren.now(), until: noren.now().plus_seconds(LEASE_SECONDS) };
+    let lease = lease(noren, &owner);
     let task = Task { duty, order, payment: Some(payment), reference };
     let (lease, task) = (&lease, &task);
     let claimed = noren

@@ -110,6 +110,7 @@ impl House {
                 codes: plan.codes,
             }),
             bell: Arc::default(),
+            memory: Arc::default(),
             under_way: TaskTracker::new(),
         };
         Self { noren, clock, outside, url: database.url.clone(), _database: database }
@@ -122,6 +123,7 @@ impl House {
             db,
             ids: Arc::new(SeededIds::from_seed(seed)),
             bell: Arc::default(),
+            memory: Arc::default(),
             ..self.process_that_dies()
         }
     }
