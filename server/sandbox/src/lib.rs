@@ -3,9 +3,9 @@
 //! The sandbox is written from the providers' wire contracts and shares no code with the adapters it is there to
 //! test. It is a real server: the program under test talks to it over TCP and does not know the difference.
 //!
-//! - One folder per provider: [`kuroneko`]. `providers` lists them; what they share stands beside it: [`dossier`] and
+//! - One folder per provider: [`kuroneko`], [`score`]. `providers` lists them; what they share stands beside it: [`dossier`] and
 //!   [`evidence`] (what is remembered), [`faults`] and [`answer`] (what goes wrong, and what goes back), [`courier`]
-//!   (notices to the shop).
+//!   (notices to the shop), [`xml`].
 //! - [`magic`]: what a shopper types to choose the outcome. [`knobs`]: faults for everybody. [`clock`]: the time that
 //!   things expire by.
 //! - `inbox`: texts and mails (the latter by real SMTP). `pages`: all of it to look at. `control`: all of it as JSON.
@@ -26,6 +26,7 @@
 //! | `GET /control/{provider}/evidence/{number}` | what came and what was answered, oldest first |
 //! | `POST /control/{provider}/transactions/{number}/{action}` | what its console can do, with details as a JSON object where it needs any; 400 wrong details, 404 unknown, 409 not allowed now |
 //! | the same without `/{provider}` | クロネコ代金後払い: approve, refuse, expire, deliver, investigate, warn, invoice, pay, cancel |
+//! | `POST /control/score/transactions/{number}/{action}` | approve, refuse, hold `{"reasons": "S001,S003"}`, pay, cancel, amount `{"amount": 5000}` |
 //! | `GET /control/magic` | the table of magic inputs as text |
 
 pub mod answer;
@@ -43,6 +44,8 @@ mod listen;
 pub mod magic;
 mod pages;
 mod providers;
+pub mod score;
+pub mod xml;
 
 use std::net::SocketAddr;
 use std::sync::atomic::AtomicU64;
@@ -91,6 +94,8 @@ pub struct Config {
     pub limit_yen: i64,
     /// Whether the shop may bundle invoices with the goods (sendDiv 2).
     pub bundled_invoice: bool,
+    /// The contract with スコア後払い.
+    pub score: score::settings::Settings,
 }
 
 impl Default for Config {
@@ -105,6 +110,7 @@ impl Default for Config {
             pin_tries: 3,
             limit_yen: 55_000,
             bundled_invoice: true,
+            score: score::settings::Settings::default(),
         }
     }
 }
@@ -115,6 +121,11 @@ impl Config {
     pub fn on_free_ports() -> Self {
         let any = SocketAddr::from(([127, 0, 0, 1], 0));
         Self { http: any, smtp: any, ..Self::default() }
+    }
+
+    /// The name of every provider, and what is agreed with it. No passwords.
+    pub fn contracts(&self) -> impl Iterator<Item = (&'static str, Vec<(&'static str, String)>)> {
+        providers::ALL.iter().map(|provider| (provider.name(), provider.facts(self)))
     }
 
     /// Names everything that is wrong, all at once.
@@ -137,6 +148,7 @@ impl Config {
             (self.limit_yen > 0, "the limit must be above zero"),
         ]
         .into_iter()
+        .chain(self.score.rules())
         .filter(|(holds, _)| !holds)
         .map(|(_, mistake)| mistake.to_owned())
         .collect()
@@ -190,6 +202,12 @@ impl Running {
     pub fn provider_urls(&self) -> impl Iterator<Item = (&'static str, String)> {
         let url = self.url();
         providers::ALL.iter().map(move |provider| (provider.name(), format!("{url}{}", provider.path())))
+    }
+
+    /// The address of スコア後払い, as a shop configures it: with a slash at the end, before `direct/autotransaction.do`.
+    #[must_use]
+    pub fn score_url(&self) -> String {
+        format!("http://{}/score/", self.http_addr)
     }
 
     /// Stops listening, lets open connections finish for a moment, and returns when all is closed.
