@@ -215,6 +215,17 @@ mod tests {
     }
 
     #[test]
+    fn a_review_of_score_ends_by_itself_only_where_that_is_said() {
+        let lookups =
+            |arguments: &[&str]| configured(arguments, &[]).map(|config| config.score.review_lookups);
+        assert_eq!(lookups(&[]), Ok(None));
+        assert_eq!(lookups(&["--score-review-lookups="]), Ok(None));
+        assert_eq!(lookups(&["--score-review-lookups=3"]), Ok(Some(3)));
+        assert_eq!(lookups(&["--score-review-lookups=soon"]).unwrap_err().len(), 1);
+        assert_eq!(lookups(&["--score-shop-code=1234567890"]).unwrap_err().len(), 1);
+    }
+
+    #[test]
     fn every_mistake_is_named() {
         let mistakes = configured(
             &["--http", "nowhere", "--what", "--password", "much too long", "--notice-url=https://x/"],

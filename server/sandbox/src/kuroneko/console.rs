@@ -1,5 +1,6 @@
 //! What the console of クロネコ代金後払い shows, and what it does.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Json;
@@ -72,7 +73,7 @@ impl Provider for Kuroneko {
             .map(|(number, dossier)| Entry {
                 number: number.to_owned(),
                 transaction: dossier.transaction.as_ref().map(entry_facts),
-                calls: dossier.calls.iter().map(|(code, count)| (label(code), *count)).collect(),
+                calls: calls(&dossier.calls),
             })
             .collect()
     }
@@ -111,8 +112,9 @@ impl Provider for Kuroneko {
     }
 }
 
-fn label(code: &'static str) -> &'static str {
-    Verb::ALL.into_iter().find(|verb| verb.code() == code).map_or(code, Verb::label)
+/// In the order of a transaction's life.
+fn calls(counts: &BTreeMap<&'static str, u32>) -> Vec<(&'static str, u32)> {
+    Verb::ALL.into_iter().filter_map(|verb| Some((verb.label(), *counts.get(verb.code())?))).collect()
 }
 
 /// A state as a badge: a sign, a word, and the number of KAAST0010.
