@@ -23,7 +23,7 @@ use sandbox::{Config, magic};
 use tracing_subscriber::EnvFilter;
 
 /// Every argument. Its variable is `NOREN_SANDBOX_` and its name in capitals.
-const ARGUMENTS: [&str; 8] = [
+const ARGUMENTS: &[&str] = &[
     "--http",
     "--smtp",
     "--notice-url",
@@ -65,14 +65,11 @@ async fn main() -> ExitCode {
 
 /// Writes to the terminal; nobody is helped by failing when it is gone.
 fn announce(running: &sandbox::Running, limit_yen: i64) {
-    let _written = write!(
-        std::io::stdout(),
-        "pages     {}/\nkuroneko  {}\nsmtp      {}\n\n{}",
-        running.url(),
-        running.kuroneko_url(),
-        running.smtp_addr,
-        magic::table_text(limit_yen)
-    );
+    let mut text = format!("{:10}{}/\n{:10}{}\n", "pages", running.url(), "smtp", running.smtp_addr);
+    for (name, url) in running.provider_urls() {
+        text.push_str(&format!("{name:10}{url}\n"));
+    }
+    let _written = write!(std::io::stdout(), "{text}\n{}", magic::table_text(limit_yen));
 }
 
 fn report(line: &str) {
@@ -86,7 +83,7 @@ fn configure(
 ) -> Result<Config, Vec<String>> {
     let mut mistakes = Vec::new();
     let mut given = read_arguments(arguments, &mut mistakes);
-    for argument in ARGUMENTS {
+    for argument in ARGUMENTS.iter().copied() {
         let name =
             format!("NOREN_SANDBOX_{}", argument.trim_start_matches('-').replace('-', "_").to_uppercase());
         if let (false, Some(value)) = (given.contains_key(argument), variable(&name)) {
@@ -122,7 +119,7 @@ fn read_arguments(
             Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
             None => (argument, None),
         };
-        let Some(known) = ARGUMENTS.into_iter().find(|known| *known == name) else {
+        let Some(known) = ARGUMENTS.iter().copied().find(|known| *known == name) else {
             mistakes.push(format!("unknown argument {name}; known are {}", ARGUMENTS.join(" ")));
             continue;
         };
