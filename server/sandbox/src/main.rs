@@ -12,6 +12,8 @@
 //! | `--pin-seconds` | `NOREN_SANDBOX_PIN_SECONDS` | `180` |
 //! | `--pin-tries` | `NOREN_SANDBOX_PIN_TRIES` | `3` |
 //! | `--limit-yen` | `NOREN_SANDBOX_LIMIT_YEN` | `55000` |
+//! | `--reissue-limit` | `NOREN_SANDBOX_REISSUE_LIMIT` | `7` |
+//! | `--public-url` | `NOREN_SANDBOX_PUBLIC_URL` | the address of `--http` |
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -19,6 +21,7 @@ use std::process::ExitCode;
 use std::str::FromStr;
 use std::time::Duration;
 
+use sandbox::kuroneko::contract::Contract;
 use sandbox::{Config, magic};
 use tracing_subscriber::EnvFilter;
 
@@ -32,6 +35,8 @@ const ARGUMENTS: &[&str] = &[
     "--pin-seconds",
     "--pin-tries",
     "--limit-yen",
+    "--reissue-limit",
+    "--public-url",
 ];
 
 #[tokio::main]
@@ -102,6 +107,11 @@ fn configure(
         pin_tries: settings.take("--pin-tries", default.pin_tries),
         limit_yen: settings.take("--limit-yen", default.limit_yen),
         bundled_invoice: default.bundled_invoice,
+        kuroneko: Contract {
+            reissue_limit: settings.take("--reissue-limit", default.kuroneko.reissue_limit),
+            ..default.kuroneko
+        },
+        public_url: settings.given.remove("--public-url").filter(|url| !url.is_empty()),
     };
     let mut mistakes = settings.mistakes;
     mistakes.extend(config.mistakes());

@@ -30,17 +30,24 @@
 //! - Notices go out when a code was judged right, when the wait for it ended, and when a code comes for an SMS that
 //!   could not be sent; a change by the console sends none (but for ending a wait).
 
+pub mod claim;
 pub mod codes;
 mod console;
+pub mod contract;
 mod courier;
+pub mod digits;
 pub mod endpoint;
 pub mod fields;
 pub mod ledger;
+pub mod letter;
+mod life;
 pub mod notice;
+mod pay;
 pub mod reply;
 pub mod row;
 pub mod rules;
 pub mod state;
+pub mod step;
 pub mod terms;
 pub mod transaction;
 pub mod verbs;
@@ -50,39 +57,26 @@ use std::sync::Arc;
 pub(crate) use console::Kuroneko;
 
 use crate::Sandbox;
-use crate::evidence::Evidence;
 use crate::guard::lock;
 use crate::providers::ActError;
-use notice::Notice;
 use state::{Action, State};
+use step::{By, Step};
 use verbs::Effects;
 
-/// Does what the console asks, with evidence of it. Ending a wait sends a notice.
+/// Does what the console asks, with evidence of it. Ending a wait sends a notice, an invoice is told to the buyer.
 ///
 /// # Errors
 /// See [`ActError`].
 pub fn act(sandbox: &Arc<Sandbox>, order_no: &str, action: Action) -> Result<State, ActError> {
     endpoint::expire_due(sandbox);
     let knobs = lock(&sandbox.knobs).clone();
+    let terms = endpoint::terms(sandbox, &knobs);
     let mut effects = Effects::default();
     let state = {
         let mut ledger = lock(&sandbox.ledgers.kuroneko);
         ledger.transaction(order_no).ok_or(ActError::Unknown)?;
-        let state = ledger.act(order_no, action).ok_or(ActError::NotAllowed)?;
-        if let (Action::Expire, Some(found)) = (action, ledger.transaction(order_no)) {
-            effects.notices.push(Notice::about(order_no, found, &sandbox.config.shop_code, false));
-        }
-        ledger.record(
-            order_no,
-            Evidence {
-                at_ms: sandbox.clock.now_ms(),
-                what: "console",
-                fields: action.name().to_owned(),
-                reply: format!("{} {}", state.code(), state.label()),
-                fault: None,
-            },
-        );
-        state
+        let step = Step { by: By::Console, action, at_ms: terms.now_ms };
+        step.take(&mut ledger, order_no, &terms, &mut effects).ok_or(ActError::NotAllowed)?
     };
     courier::carry_out(sandbox, effects, &knobs);
     Ok(state)

@@ -5,9 +5,11 @@ use time::Date;
 
 use super::claim::{Claim, Invoice, Reissue, unguessable};
 use super::contract::Contract;
+use super::rules::phone;
 use super::state::{Action, State};
 use super::terms::Terms;
 use crate::clock;
+use crate::magic::{Effect, buyer_effects};
 
 /// The credit result, as KAARA and KAARS report it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -170,7 +172,19 @@ pub enum PinAnswer {
     Expiring,
 }
 
+/// Whether an SMS to this buyer arrives.
+#[must_use]
+pub fn sms_arrives(name: &str, phone: &str) -> bool {
+    phone::takes_sms(phone) && !buyer_effects(name, phone).any(|effect| effect == Effect::SmsUndeliverable)
+}
+
 impl Transaction {
+    /// Whether an SMS to the buyer arrives.
+    #[must_use]
+    pub fn takes_sms(&self) -> bool {
+        sms_arrives(&self.name, &self.phone)
+    }
+
     /// Judges a code. The last wrong code that is allowed ends the transaction and already answers `TooMany`.
     pub fn enter_code(&mut self, digits: &str, terms: &Terms<'_>) -> PinAnswer {
         match (self.state, &mut self.pin) {

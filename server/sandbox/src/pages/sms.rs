@@ -23,7 +23,7 @@ pub(super) async fn list(State(sandbox): State<Arc<Sandbox>>) -> Html<String> {
         ol .texts {
             @for text in &texts {
                 li .text {
-                    p .code aria-label="認証番号" { (text.code) }
+                    @if let Some(code) = &text.code { p .code aria-label="認証番号" { (code) } }
                     div {
                         p .to { (text.phone) " "
                             @if !text.delivered { span .badge.stop { "✕ 不達" } }

@@ -8,6 +8,7 @@ use time::{Date, Duration};
 use super::super::claim::Claim;
 use super::super::codes::Checked;
 use super::super::contract::ShopCard;
+use super::super::digits::{bar_code, inquiry_number};
 use super::super::ledger::Ledger;
 use super::super::reply::Members;
 use super::super::rules::envelope::Envelope;
@@ -70,12 +71,7 @@ fn address<'a>(claim: &'a Claim, name: &'a str) -> [(&'static str, &'a str); 4] 
 }
 
 fn shop(card: &ShopCard) -> [(&'static str, &str); 4] {
-    [
-        ("buyStore", &card.name),
-        ("hpAddress", &card.site),
-        ("telNum", &card.phone),
-        ("email", &card.email),
-    ]
+    [("buyStore", &card.name), ("hpAddress", &card.site), ("telNum", &card.phone), ("email", &card.email)]
 }
 
 fn row_members(row: Option<&Row>) -> [(&'static str, String); 4] {
@@ -91,7 +87,7 @@ fn row_members(row: Option<&Row>) -> [(&'static str, String); 4] {
 /// The payment slip. Its digits are made of the amount, the day and the order number, the same at every call.
 fn slip_members(order_no: &str, found: &Transaction, due_on: Date) -> Vec<(String, String)> {
     let yen = found.claim.total_yen();
-    let inquiry = digits_of(order_no, 13);
+    let inquiry = inquiry_number(order_no);
     let name = format!("{}　様", found.name);
     [
         ("accountNo1", "00100".to_owned()),
@@ -103,54 +99,9 @@ fn slip_members(order_no: &str, found: &Transaction, due_on: Date) -> Vec<(Strin
         ("inquiryNo", inquiry.clone()),
         ("upperOcrCode", format!("{inquiry}{yen:06}{:020}", 0)),
         ("lowerOcrCode", format!("{inquiry}{}{yen:023}", clock::wire_day(due_on))),
-        ("barCode", bar_code(&format!("{inquiry}{}", digits_of(order_no, 8)), due_on, yen)),
+        ("barCode", bar_code(order_no, due_on, yen)),
         ("billPostCode", found.claim.free.clone()),
     ]
     .map(|(name, value)| (name.to_owned(), value))
     .into()
-}
-
-/// So many digits that stand for a text: the same for the same text, most likely others for another.
-fn digits_of(text: &str, count: usize) -> String {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    let all = format!("{hash:020}");
-    all.chars().skip(all.len().saturating_sub(count)).collect()
-}
-
-/// The 44 digits of a payment slip's bar code: identifier, company, 21 free digits, issue, last day (yyMMdd), no stamp
-/// duty, amount, check digit.
-fn bar_code(free: &str, due_on: Date, yen: i64) -> String {
-    let day: String = clock::wire_day(due_on).chars().skip(2).collect();
-    let body = format!("91912345{free}0{day}0{yen:06}");
-    let digits = body.chars().rev().filter_map(|c| c.to_digit(10));
-    let sum: u32 = digits.zip([3, 1].into_iter().cycle()).map(|(digit, weight)| digit * weight).sum();
-    format!("{body}{}", (10 - sum % 10) % 10)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn digits_are_as_many_as_asked_for() {
-        for (text, count) in [("A-1", 13), ("", 10), ("ORD-20250401-0001", 18)] {
-            let digits = digits_of(text, count);
-            assert_eq!(digits.len(), count);
-            assert_eq!(digits, digits_of(text, count));
-        }
-        assert_ne!(digits_of("A-1", 13), digits_of("A-2", 13));
-    }
-
-    #[test]
-    fn a_bar_code_ends_with_its_check_digit() {
-        let day = Date::from_calendar_date(2025, time::Month::April, 15).unwrap();
-        let code = bar_code(&"7".repeat(21), day, 5_500);
-        assert_eq!(code.len(), 44);
-        assert!(code.starts_with("919123457"));
-        let sum: u32 =
-            code.chars().rev().zip([1, 3].into_iter().cycle()).map(|(c, weight)| c.to_digit(10).unwrap() * weight).sum();
-        assert_eq!(sum % 10, 0, "{code}");
-    }
 }
