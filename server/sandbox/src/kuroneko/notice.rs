@@ -20,10 +20,10 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// The notice for a transaction whose code was judged right (`verified`) or whose wait has ended.
+    /// The notice for a transaction whose code was judged right (`verified`) or whose wait has ended, or for a telephone
+    /// number whose reach alone was asked.
     #[must_use]
     pub fn about(order_no: &str, transaction: &Transaction, terms: &Terms<'_>, verified: bool) -> Self {
-        let reachable = transaction.pin.as_ref().is_some_and(|pin| pin.delivered);
         let flag = |good: bool| if good { "0" } else { "1" }.to_owned();
         let mut fields = vec![("juchuNo", order_no.to_owned()), ("smsNinKk", flag(verified))];
         if terms.contract.notice_extras {
@@ -32,7 +32,7 @@ impl Notice {
                 ("keitaiNo", transaction.phone.clone()),
                 ("giftKb", transaction.claim.send_div.code().to_string()),
                 ("snsKk", transaction.credit.code().to_string()),
-                ("smsYuuKk", flag(reachable)),
+                ("smsYuuKk", flag(transaction.takes_sms())),
             ]);
         }
         Self {

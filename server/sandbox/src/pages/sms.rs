@@ -7,6 +7,7 @@ use axum::response::Html;
 use maud::html;
 
 use super::layout::{Place, page};
+use super::linked::linked;
 use crate::Sandbox;
 use crate::clock::shown;
 use crate::guard::lock;
@@ -28,7 +29,7 @@ pub(super) async fn list(State(sandbox): State<Arc<Sandbox>>) -> Html<String> {
                         p .to { (text.phone) " "
                             @if !text.delivered { span .badge.stop { "✕ 不達" } }
                         }
-                        p { (text.text) }
+                        p { (linked(&text.text)) }
                         p .small { (shown(text.at_ms)) "　受注番号 "
                             a href={ "/kuroneko/transactions/" (text.order_no) } { (text.order_no) }
                         }

@@ -43,6 +43,9 @@ async fn a_text_and_a_mail_lead_to_the_payment_page() {
     assert_eq!(url.rsplit('/').next().unwrap().len(), 32);
     assert!(!url.contains("P-1"));
 
+    for inbox in ["/sms".to_owned(), format!("/mail/{}", mail["id"])] {
+        assert!(shop.text(&inbox).await.contains(&format!("<a href=\"{url}\">")), "no link in {inbox}");
+    }
     let (status, page) = fetch(&shop, &url).await;
     assert_eq!(status, 200);
     for part in

@@ -23,7 +23,7 @@ pub(super) fn page(title: &str, body: &Markup) -> Html<String> {
                 link rel="stylesheet" href="/kuroneko/pay.css";
             }
             body .buyer {
-                p .ribbon { strong { "サンドボックス" } " 試験用の画面です。実際の請求・支払いは行われません。" }
+                p .ribbon { strong { "サンドボックス" } " 実際の請求・支払いはありません" }
                 header .provider { p { "クロネコ代金後払いサービス" } }
                 main .pay { (body) }
                 footer .pay { p { "決済会社を模した試験用サーバーが表示しています。" } }

@@ -109,8 +109,12 @@ fn addressee(bill: &Bill) -> Markup {
 fn contents(bill: &Bill) -> Markup {
     html! {
         h2 .title { "請求書" }
-        p .small { "発行日　" (day_in_words(bill.issued_on)) "　お問い合わせ番号　" (inquiry_number(&bill.order_no)) }
-        p .small { "ご利用店舗　" (bill.shop.name) "　" (bill.shop.phone) "　受注番号　" (bill.order_no) }
+        dl .facts .small {
+            dt { "発行日" } dd { (day_in_words(bill.issued_on)) }
+            dt { "お問い合わせ番号" } dd { (inquiry_number(&bill.order_no)) }
+            dt { "ご利用店舗" } dd { (bill.shop.name) "　" (bill.shop.phone) }
+            dt { "受注番号" } dd { (bill.order_no) }
+        }
         table .rows {
             tbody { @for row in &bill.claim.rows { (frame::row_of(row)) } }
             tfoot { tr { th { "ご請求金額（税込）" } td .number { strong { (yen(bill.claim.total_yen())) } } } }
@@ -125,7 +129,7 @@ fn slip(bill: &Bill) -> Markup {
     let digits = bar_code(&bill.order_no, bill.due_on, bill.claim.total_yen());
     html! {
         div .payment-slip {
-            p .small { "払込票（コンビニ・郵便局・銀行）　収納代行　サンドボックス収納代行株式会社" }
+            p .small { "払込票（コンビニ・郵便局・銀行）" br; "収納代行　サンドボックス収納代行株式会社" }
             (bars(&digits))
             p .digits-small { (digits) }
             p .amount { (yen(bill.claim.total_yen())) }

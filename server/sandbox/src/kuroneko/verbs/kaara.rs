@@ -6,6 +6,7 @@ use super::super::claim::Claim;
 use super::super::codes::{Checked, DateCodes};
 use super::super::fields::Fields;
 use super::super::ledger::Ledger;
+use super::super::notice::Notice;
 use super::super::reply::Members;
 use super::super::rules::envelope::Envelope;
 use super::super::rules::text::{FreeCodes, TextCodes, check_free};
@@ -55,9 +56,19 @@ pub fn answer(
         delivered: pin.delivered,
     });
     let result = transaction.seen_credit().code();
+    let notice = reach_notice(envelope.order_no, &transaction, terms);
     require(ledger.accept(envelope.order_no, transaction), 9)?;
     effects.texts.extend(text);
+    effects.notices.extend(notice);
     Ok(Members::result(result))
+}
+
+/// With sendDiv 4 the answer is known at once; it is told like that of a code. A buyer without credit is not asked.
+fn reach_notice(order_no: &str, transaction: &Transaction, terms: &Terms<'_>) -> Option<Notice> {
+    let reached = transaction.takes_sms();
+    let is_asked =
+        transaction.claim.send_div == SendDiv::SmsReach && (transaction.state != State::Declined || !reached);
+    is_asked.then(|| Notice::about(order_no, transaction, terms, reached))
 }
 
 fn read(fields: &Fields, envelope: &Envelope<'_>, terms: &Terms<'_>) -> Checked<Transaction> {
