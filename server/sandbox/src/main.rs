@@ -18,6 +18,8 @@
 //! | `--score-review-lookups` | `NOREN_SANDBOX_SCORE_REVIEW_LOOKUPS` | none: the console decides |
 //! | `--score-approval-days` | `NOREN_SANDBOX_SCORE_APPROVAL_DAYS` | `60` |
 //! | `--score-postal-slip` | `NOREN_SANDBOX_SCORE_POSTAL_SLIP` | `true` |
+//! | `--reissue-limit` | `NOREN_SANDBOX_REISSUE_LIMIT` | `7` |
+//! | `--public-url` | `NOREN_SANDBOX_PUBLIC_URL` | the address of `--http` |
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -25,6 +27,7 @@ use std::process::ExitCode;
 use std::str::FromStr;
 use std::time::Duration;
 
+use sandbox::kuroneko::contract::Contract;
 use sandbox::{Config, magic, score};
 use tracing_subscriber::EnvFilter;
 
@@ -44,6 +47,8 @@ const ARGUMENTS: &[&str] = &[
     "--score-review-lookups",
     "--score-approval-days",
     "--score-postal-slip",
+    "--reissue-limit",
+    "--public-url",
 ];
 
 #[tokio::main]
@@ -123,6 +128,11 @@ fn configure(
         limit_yen: settings.take("--limit-yen", default.limit_yen),
         bundled_invoice: default.bundled_invoice,
         score: read_score(&mut settings, default.score),
+        kuroneko: Contract {
+            reissue_limit: settings.take("--reissue-limit", default.kuroneko.reissue_limit),
+            ..default.kuroneko
+        },
+        public_url: settings.given.remove("--public-url").filter(|url| !url.is_empty()),
     };
     let mut mistakes = settings.mistakes;
     mistakes.extend(config.mistakes());

@@ -115,6 +115,11 @@ pub(crate) trait Provider: Sync {
     /// Its wire.
     fn wire(&self) -> Router<Arc<Sandbox>>;
 
+    /// The pages it shows to buyers, if any. They get the headers of all pages.
+    fn pages(&self) -> Router<Arc<Sandbox>> {
+        Router::new()
+    }
+
     /// What the home page says of its contract with the shop. No passwords.
     fn facts(&self, config: &Config) -> Vec<(&'static str, String)>;
 
