@@ -3,7 +3,7 @@
 //! The sandbox is written from the providers' wire contracts and shares no code with the adapters it is there to
 //! test. It is a real server: the program under test talks to it over TCP and does not know the difference.
 //!
-//! - One folder per provider: [`kuroneko`]. `providers` lists them; what they share stands beside it: [`dossier`] and
+//! - One folder per provider: [`kuroneko`], [`np`]. `providers` lists them; what they share stands beside it: [`dossier`] and
 //!   [`evidence`] (what is remembered), [`faults`] and [`answer`] (what goes wrong, and what goes back), [`courier`]
 //!   (notices to the shop).
 //! - [`magic`]: what a shopper types to choose the outcome. [`knobs`]: faults for everybody. [`clock`]: the time that
@@ -25,6 +25,7 @@
 //! | `GET /control/{provider}/transactions` | every number of that provider, newest first, for example [`kuroneko::row::TransactionRow`] |
 //! | `GET /control/{provider}/evidence/{number}` | what came and what was answered, oldest first |
 //! | `POST /control/{provider}/transactions/{number}/{action}` | what its console can do, with details as a JSON object where it needs any; 400 wrong details, 404 unknown, 409 not allowed now |
+//! | the same for `np` | approve, refuse (`reason`: RE001 RE002 RE003), hold (`reason`: `RE009,RE021`), invalidate, pay, cancel, amount (`amount`: yen); the number is the shop's or the provider's, rows are [`np::row::TransactionRow`] |
 //! | the same without `/{provider}` | クロネコ代金後払い: approve, refuse, expire, deliver, investigate, warn, invoice, pay, cancel |
 //! | `GET /control/magic` | the table of magic inputs as text |
 
@@ -41,6 +42,7 @@ pub mod knobs;
 pub mod kuroneko;
 mod listen;
 pub mod magic;
+pub mod np;
 mod pages;
 mod providers;
 
@@ -91,6 +93,8 @@ pub struct Config {
     pub limit_yen: i64,
     /// Whether the shop may bundle invoices with the goods (sendDiv 2).
     pub bundled_invoice: bool,
+    /// The agreement with NP後払い.
+    pub np: np::settings::Settings,
 }
 
 impl Default for Config {
@@ -105,6 +109,7 @@ impl Default for Config {
             pin_tries: 3,
             limit_yen: 55_000,
             bundled_invoice: true,
+            np: np::settings::Settings::default(),
         }
     }
 }
@@ -139,6 +144,7 @@ impl Config {
         .into_iter()
         .filter(|(holds, _)| !holds)
         .map(|(_, mistake)| mistake.to_owned())
+        .chain(self.np.mistakes())
         .collect()
     }
 }
@@ -184,6 +190,12 @@ impl Running {
     #[must_use]
     pub fn kuroneko_url(&self) -> String {
         format!("http://{}/kuroneko-atobarai-api/", self.http_addr)
+    }
+
+    /// The address of NP後払い, as a shop configures it: with a slash at the end, before `transactions`.
+    #[must_use]
+    pub fn np_url(&self) -> String {
+        format!("{}/np/v1/", self.url())
     }
 
     /// The name and the address of every provider's wire, as a shop configures it: with a slash at the end.

@@ -9,15 +9,16 @@ use maud::Markup;
 use serde_json::Value;
 
 use crate::evidence::Trail;
-use crate::{Config, Sandbox, kuroneko};
+use crate::{Config, Sandbox, kuroneko, np};
 
 /// The providers, in the order in which pages name them.
-pub(crate) const ALL: &[&dyn Provider] = &[&kuroneko::Kuroneko];
+pub(crate) const ALL: &[&dyn Provider] = &[&kuroneko::Kuroneko, &np::Np];
 
 /// What each provider remembers.
 #[derive(Default)]
 pub(crate) struct Ledgers {
     pub(crate) kuroneko: Mutex<kuroneko::ledger::Ledger>,
+    pub(crate) np: Mutex<np::ledger::Ledger>,
 }
 
 /// What the console or a test says beside the name of an action: the new amount, a reason.
@@ -93,7 +94,6 @@ pub(crate) struct Input {
 }
 
 /// What a field takes.
-#[expect(dead_code, reason = "the first provider's buttons need no field")]
 pub(crate) enum InputKind {
     /// A number, and what stands there at first.
     Number(i64),
