@@ -3,7 +3,7 @@
 //! The sandbox is written from the providers' wire contracts and shares no code with the adapters it is there to
 //! test. It is a real server: the program under test talks to it over TCP and does not know the difference.
 //!
-//! - One folder per provider: [`kuroneko`], [`score`]. `providers` lists them; what they share stands beside it: [`dossier`] and
+//! - One folder per provider: [`kuroneko`], [`np`], [`score`]. `providers` lists them; what they share stands beside it: [`dossier`] and
 //!   [`evidence`] (what is remembered), [`faults`] and [`answer`] (what goes wrong, and what goes back), [`courier`]
 //!   (notices to the shop), [`xml`].
 //! - [`magic`]: what a shopper types to choose the outcome. [`knobs`]: faults for everybody. [`clock`]: the time that
@@ -27,6 +27,7 @@
 //! | `POST /control/{provider}/transactions/{number}/{action}` | what its console can do, with details as a JSON object where it needs any; 400 wrong details, 404 unknown, 409 not allowed now |
 //! | `POST /control/score/transactions/{number}/{action}` | approve, refuse, hold `{"reasons": "S001,S003"}`, pay, cancel, amount `{"amount": 5000}` |
 //! | the same without `/{provider}` | クロネコ代金後払い: approve, refuse, expire, lapse, deliver, investigate, warn, invoice, pay, cancel |
+//! | the same for `np` | approve, refuse (`reason`: RE001 RE002 RE003), hold (`reason`: `RE009,RE021`), invalidate, pay, cancel, amount (`amount`: yen); the number is the shop's or the provider's, rows are [`np::row::TransactionRow`] |
 //! | `GET /control/magic` | the table of magic inputs as text |
 
 pub mod answer;
@@ -42,6 +43,7 @@ pub mod knobs;
 pub mod kuroneko;
 mod listen;
 pub mod magic;
+pub mod np;
 mod pages;
 mod providers;
 pub mod score;
@@ -101,6 +103,8 @@ pub struct Config {
     /// The address of this sandbox as a buyer's browser reaches it, for links in mails and texts. Without it, the address
     /// that HTTP is served at.
     pub public_url: Option<String>,
+    /// The agreement with NP後払い.
+    pub np: np::settings::Settings,
 }
 
 impl Default for Config {
@@ -118,6 +122,7 @@ impl Default for Config {
             score: score::settings::Settings::default(),
             kuroneko: kuroneko::contract::Contract::default(),
             public_url: None,
+            np: np::settings::Settings::default(),
         }
     }
 }
@@ -168,6 +173,7 @@ impl Config {
         .chain(self.score.rules())
         .filter(|(holds, _)| !holds)
         .map(|(_, mistake)| mistake.to_owned())
+        .chain(self.np.mistakes())
         .collect()
     }
 }
@@ -213,6 +219,12 @@ impl Running {
     #[must_use]
     pub fn kuroneko_url(&self) -> String {
         format!("http://{}/kuroneko-atobarai-api/", self.http_addr)
+    }
+
+    /// The address of NP後払い, as a shop configures it: with a slash at the end, before `transactions`.
+    #[must_use]
+    pub fn np_url(&self) -> String {
+        format!("{}/np/v1/", self.url())
     }
 
     /// The name and the address of every provider's wire, as a shop configures it: with a slash at the end.

@@ -20,6 +20,17 @@
 //! | `--score-postal-slip` | `NOREN_SANDBOX_SCORE_POSTAL_SLIP` | `true` |
 //! | `--reissue-limit` | `NOREN_SANDBOX_REISSUE_LIMIT` | `7` |
 //! | `--public-url` | `NOREN_SANDBOX_PUBLIC_URL` | the address of `--http` |
+//! | `--np-merchant-code` | `NOREN_SANDBOX_NP_MERCHANT_CODE` | `10001` |
+//! | `--np-sp-code` | `NOREN_SANDBOX_NP_SP_CODE` | `sandbox-sp` |
+//! | `--np-terminal-id` | `NOREN_SANDBOX_NP_TERMINAL_ID` | `1000000001` |
+//! | `--np-approval-days` | `NOREN_SANDBOX_NP_APPROVAL_DAYS` | `90` |
+//! | `--np-batch-finds` | `NOREN_SANDBOX_NP_BATCH_FINDS` | none: screening decides at once |
+//! | `--np-find-by-shop-id` | `NOREN_SANDBOX_NP_FIND_BY_SHOP_ID` | `true` |
+//! | `--np-goods-tolerance` | `NOREN_SANDBOX_NP_GOODS_TOLERANCE` | `3000` yen, or `off` |
+//! | `--np-wiz-without-destination` | `NOREN_SANDBOX_NP_WIZ_WITHOUT_DESTINATION` | `true` |
+//! | `--np-wiz-bill-day` | `NOREN_SANDBOX_NP_WIZ_BILL_DAY` | `true` |
+//! | `--np-cancelled-found` | `NOREN_SANDBOX_NP_CANCELLED_FOUND` | `false` |
+//! | `--np-ng-spelling` | `NOREN_SANDBOX_NP_NG_SPELLING` | `re`, or `ng` |
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -28,6 +39,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sandbox::kuroneko::contract::Contract;
+use sandbox::np::settings::Settings as NpSettings;
 use sandbox::{Config, magic, score};
 use tracing_subscriber::EnvFilter;
 
@@ -49,6 +61,17 @@ const ARGUMENTS: &[&str] = &[
     "--score-postal-slip",
     "--reissue-limit",
     "--public-url",
+    "--np-merchant-code",
+    "--np-sp-code",
+    "--np-terminal-id",
+    "--np-approval-days",
+    "--np-batch-finds",
+    "--np-find-by-shop-id",
+    "--np-goods-tolerance",
+    "--np-wiz-without-destination",
+    "--np-wiz-bill-day",
+    "--np-cancelled-found",
+    "--np-ng-spelling",
 ];
 
 #[tokio::main]
@@ -133,6 +156,7 @@ fn configure(
             ..default.kuroneko
         },
         public_url: settings.given.remove("--public-url").filter(|url| !url.is_empty()),
+        np: np(&mut settings, default.np),
     };
     let mut mistakes = settings.mistakes;
     mistakes.extend(config.mistakes());
@@ -148,6 +172,29 @@ fn read_score(settings: &mut Settings, default: score::settings::Settings) -> sc
         review_lookups: settings.take_some("--score-review-lookups"),
         approval_days: settings.take("--score-approval-days", default.approval_days),
         postal_slip: settings.take("--score-postal-slip", default.postal_slip),
+    }
+}
+
+/// Reads what is agreed with NP後払い.
+fn np(settings: &mut Settings, default: NpSettings) -> NpSettings {
+    let batch_finds = settings.take("--np-batch-finds", default.batch_finds.unwrap_or(0));
+    let goods_tolerance_yen = match settings.given.get("--np-goods-tolerance").map(String::as_str) {
+        Some("off") => None,
+        _ => Some(settings.take("--np-goods-tolerance", default.goods_tolerance_yen.unwrap_or(0))),
+    };
+    NpSettings {
+        merchant_code: settings.take("--np-merchant-code", default.merchant_code),
+        sp_code: settings.take("--np-sp-code", default.sp_code),
+        terminal_id: settings.take("--np-terminal-id", default.terminal_id),
+        approval_days: settings.take("--np-approval-days", default.approval_days),
+        batch_finds: (batch_finds > 0).then_some(batch_finds),
+        find_by_shop_id: settings.take("--np-find-by-shop-id", default.find_by_shop_id),
+        goods_tolerance_yen,
+        wiz_without_destination: settings
+            .take("--np-wiz-without-destination", default.wiz_without_destination),
+        wiz_bill_day: settings.take("--np-wiz-bill-day", default.wiz_bill_day),
+        cancelled_found: settings.take("--np-cancelled-found", default.cancelled_found),
+        ng_spelling: settings.take("--np-ng-spelling", default.ng_spelling),
     }
 }
 
@@ -233,6 +280,17 @@ mod tests {
         assert_eq!(lookups(&["--score-review-lookups=3"]), Ok(Some(3)));
         assert_eq!(lookups(&["--score-review-lookups=soon"]).unwrap_err().len(), 1);
         assert_eq!(lookups(&["--score-shop-code=1234567890"]).unwrap_err().len(), 1);
+    fn the_agreement_with_np_can_be_turned() {
+        let config = configured(
+            &["--np-sp-code=sp", "--np-batch-finds", "3", "--np-goods-tolerance=off", "--np-ng-spelling=ng"],
+            &[("NOREN_SANDBOX_NP_FIND_BY_SHOP_ID", "false")],
+        )
+        .unwrap();
+        let np = config.np;
+        assert_eq!((np.sp_code.as_str(), np.batch_finds, np.goods_tolerance_yen), ("sp", Some(3), None));
+        assert!(!np.find_by_shop_id);
+        assert_eq!(configured(&["--np-ng-spelling=xx", "--np-approval-days=0"], &[]).unwrap_err().len(), 2);
+        assert_eq!(configured(&[], &[]).unwrap().np.goods_tolerance_yen, Some(3_000));
     }
 
     #[test]

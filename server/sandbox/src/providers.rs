@@ -9,16 +9,17 @@ use maud::Markup;
 use serde_json::Value;
 
 use crate::evidence::Trail;
-use crate::{Config, Sandbox, kuroneko, score};
+use crate::{Config, Sandbox, kuroneko, np, score};
 
 /// The providers, in the order in which pages name them.
-pub(crate) const ALL: &[&dyn Provider] = &[&kuroneko::Kuroneko, &score::Score];
+pub(crate) const ALL: &[&dyn Provider] = &[&kuroneko::Kuroneko, &score::Score, &np::Np];
 
 /// What each provider remembers.
 #[derive(Default)]
 pub(crate) struct Ledgers {
     pub(crate) kuroneko: Mutex<kuroneko::ledger::Ledger>,
     pub(crate) score: Mutex<score::ledger::Ledger>,
+    pub(crate) np: Mutex<np::ledger::Ledger>,
 }
 
 /// What the console or a test says beside the name of an action: the new amount, a reason.

@@ -17,6 +17,8 @@ mod life;
 #[cfg(test)]
 mod notices;
 #[cfg(test)]
+mod np;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod pay;
