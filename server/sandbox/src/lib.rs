@@ -3,7 +3,7 @@
 //! The sandbox is written from the providers' wire contracts and shares no code with the adapters it is there to
 //! test. It is a real server: the program under test talks to it over TCP and does not know the difference.
 //!
-//! - One folder per provider: [`kuroneko`]. `providers` lists them; what they share stands beside it: [`dossier`] and
+//! - One folder per provider: [`kuroneko`], [`paidy`]. `providers` lists them; what they share stands beside it: [`dossier`] and
 //!   [`evidence`] (what is remembered), [`faults`] and [`answer`] (what goes wrong, and what goes back), [`courier`]
 //!   (notices to the shop).
 //! - [`magic`]: what a shopper types to choose the outcome. [`knobs`]: faults for everybody. [`clock`]: the time that
@@ -20,12 +20,13 @@
 //! | `GET /control/clock`, `POST /control/clock` | `{"advance_seconds": 200}`, `{"set_ms": 1743470101000}` or `{"reset": true}`; answers `{"nowMs", "offsetMs"}` |
 //! | `GET /control/knobs`, `POST /control/knobs` | any of the fields of [`knobs::Knobs`]; the others stay; answers them all |
 //! | `POST /control/reset` | forgets transactions, texts, mails, knobs, and puts the clock back |
-//! | `GET /control/sms?phone=&limit=` | texts, newest first: `[{"atMs", "orderNo", "phone", "code", "text", "delivered"}]` |
+//! | `GET /control/sms?phone=&limit=` | texts, newest first: `[{"atMs", "provider", "orderNo", "phone", "code", "text", "delivered"}]` |
 //! | `GET /control/mail?to=&limit=` | mails, newest first: `[{"id", "atMs", "from", "to", "subject", "headers", "text", "html", "size"}]` |
 //! | `GET /control/{provider}/transactions` | every number of that provider, newest first, for example [`kuroneko::row::TransactionRow`] |
 //! | `GET /control/{provider}/evidence/{number}` | what came and what was answered, oldest first |
 //! | `POST /control/{provider}/transactions/{number}/{action}` | what its console can do, with details as a JSON object where it needs any; 400 wrong details, 404 unknown, 409 not allowed now |
 //! | the same without `/{provider}` | クロネコ代金後払い: approve, refuse, expire, deliver, investigate, warn, invoice, pay, cancel |
+//! | `/control/paidy/checkouts`, `/control/paidy/webhooks` | what only あと払い(ペイディ) has, see [`paidy::control`] |
 //! | `GET /control/magic` | the table of magic inputs as text |
 
 pub mod answer;
@@ -42,6 +43,7 @@ pub mod kuroneko;
 mod listen;
 pub mod magic;
 mod pages;
+pub mod paidy;
 mod providers;
 
 use std::net::SocketAddr;
@@ -91,6 +93,8 @@ pub struct Config {
     pub limit_yen: i64,
     /// Whether the shop may bundle invoices with the goods (sendDiv 2).
     pub bundled_invoice: bool,
+    /// The contract with あと払い(ペイディ).
+    pub paidy: paidy::Settings,
 }
 
 impl Default for Config {
@@ -105,6 +109,7 @@ impl Default for Config {
             pin_tries: 3,
             limit_yen: 55_000,
             bundled_invoice: true,
+            paidy: paidy::Settings::default(),
         }
     }
 }
@@ -138,7 +143,9 @@ impl Config {
         ]
         .into_iter()
         .filter(|(holds, _)| !holds)
-        .map(|(_, mistake)| mistake.to_owned())
+        .map(|(_, mistake)| mistake)
+        .chain(self.paidy.mistakes())
+        .map(str::to_owned)
         .collect()
     }
 }
@@ -184,6 +191,13 @@ impl Running {
     #[must_use]
     pub fn kuroneko_url(&self) -> String {
         format!("http://{}/kuroneko-atobarai-api/", self.http_addr)
+    }
+
+    /// The address of あと払い(ペイディ), as a shop configures it: with a slash at the end, before `payments` and
+    /// `checkout.js`.
+    #[must_use]
+    pub fn paidy_url(&self) -> String {
+        format!("http://{}/paidy/", self.http_addr)
     }
 
     /// The name and the address of every provider's wire, as a shop configures it: with a slash at the end.
@@ -252,7 +266,10 @@ async fn listen_on(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Sta
 }
 
 fn router(sandbox: Arc<Sandbox>) -> Router {
-    let pages = pages::protect(pages::router().merge(control::router()));
+    let pages = providers::ALL
+        .iter()
+        .fold(pages::router().merge(control::router()), |router, provider| router.merge(provider.control()));
+    let pages = pages::protect(pages);
     providers::ALL
         .iter()
         .fold(pages, |router, provider| router.merge(provider.wire()))

@@ -9,15 +9,16 @@ use maud::Markup;
 use serde_json::Value;
 
 use crate::evidence::Trail;
-use crate::{Config, Sandbox, kuroneko};
+use crate::{Config, Sandbox, kuroneko, paidy};
 
 /// The providers, in the order in which pages name them.
-pub(crate) const ALL: &[&dyn Provider] = &[&kuroneko::Kuroneko];
+pub(crate) const ALL: &[&dyn Provider] = &[&kuroneko::Kuroneko, &paidy::Paidy];
 
 /// What each provider remembers.
 #[derive(Default)]
 pub(crate) struct Ledgers {
     pub(crate) kuroneko: Mutex<kuroneko::ledger::Ledger>,
+    pub(crate) paidy: Mutex<paidy::ledger::Ledger>,
 }
 
 /// What the console or a test says beside the name of an action: the new amount, a reason.
@@ -114,6 +115,11 @@ pub(crate) trait Provider: Sync {
 
     /// Its wire.
     fn wire(&self) -> Router<Arc<Sandbox>>;
+
+    /// What tests can ask of it beside what they can ask of every provider: addresses below `/control/{name}/`.
+    fn control(&self) -> Router<Arc<Sandbox>> {
+        Router::new()
+    }
 
     /// What the home page says of its contract with the shop. No passwords.
     fn facts(&self, config: &Config) -> Vec<(&'static str, String)>;
