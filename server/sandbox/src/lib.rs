@@ -3,7 +3,7 @@
 //! The sandbox is written from the providers' wire contracts and shares no code with the adapters it is there to
 //! test. It is a real server: the program under test talks to it over TCP and does not know the difference.
 //!
-//! - One folder per provider: [`kuroneko`], [`np`], [`score`]. `providers` lists them; what they share stands beside it: [`dossier`] and
+//! - One folder per provider: [`kuroneko`], [`np`], [`paidy`], [`score`]. `providers` lists them; what they share stands beside it: [`dossier`] and
 //!   [`evidence`] (what is remembered), [`faults`] and [`answer`] (what goes wrong, and what goes back), [`courier`]
 //!   (notices to the shop), [`xml`].
 //! - [`magic`]: what a shopper types to choose the outcome. [`knobs`]: faults for everybody. [`clock`]: the time that
@@ -20,7 +20,7 @@
 //! | `GET /control/clock`, `POST /control/clock` | `{"advance_seconds": 200}`, `{"set_ms": 1743470101000}` or `{"reset": true}`; answers `{"nowMs", "offsetMs"}` |
 //! | `GET /control/knobs`, `POST /control/knobs` | any of the fields of [`knobs::Knobs`]; the others stay; answers them all |
 //! | `POST /control/reset` | forgets transactions, texts, mails, knobs, and puts the clock back |
-//! | `GET /control/sms?phone=&limit=` | texts, newest first: `[{"atMs", "orderNo", "phone", "code" or null, "text", "delivered"}]` |
+//! | `GET /control/sms?phone=&limit=` | texts, newest first: `[{"atMs", "provider", "orderNo", "phone", "code" or null, "text", "delivered"}]` |
 //! | `GET /control/mail?to=&limit=` | mails, newest first: `[{"id", "atMs", "from", "to", "subject", "headers", "text", "html", "size"}]` |
 //! | `GET /control/{provider}/transactions` | every number of that provider, newest first, for example [`kuroneko::row::TransactionRow`] |
 //! | `GET /control/{provider}/evidence/{number}` | what came and what was answered, oldest first |
@@ -28,6 +28,7 @@
 //! | `POST /control/score/transactions/{number}/{action}` | approve, refuse, hold `{"reasons": "S001,S003"}`, pay, cancel, amount `{"amount": 5000}` |
 //! | the same without `/{provider}` | クロネコ代金後払い: approve, refuse, expire, lapse, deliver, investigate, warn, invoice, pay, cancel |
 //! | the same for `np` | approve, refuse (`reason`: RE001 RE002 RE003), hold (`reason`: `RE009,RE021`), invalidate, pay, cancel, amount (`amount`: yen); the number is the shop's or the provider's, rows are [`np::row::TransactionRow`] |
+//! | `/control/paidy/checkouts`, `/control/paidy/webhooks` | what only あと払い(ペイディ) has, see [`paidy::control`] |
 //! | `GET /control/magic` | the table of magic inputs as text |
 
 pub mod answer;
@@ -45,6 +46,7 @@ mod listen;
 pub mod magic;
 pub mod np;
 mod pages;
+pub mod paidy;
 mod providers;
 pub mod score;
 pub mod xml;
@@ -105,6 +107,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// The agreement with NP後払い.
     pub np: np::settings::Settings,
+    /// The contract with あと払い(ペイディ).
+    pub paidy: paidy::Settings,
 }
 
 impl Default for Config {
@@ -123,6 +127,7 @@ impl Default for Config {
             kuroneko: kuroneko::contract::Contract::default(),
             public_url: None,
             np: np::settings::Settings::default(),
+            paidy: paidy::Settings::default(),
         }
     }
 }
@@ -172,7 +177,9 @@ impl Config {
         .into_iter()
         .chain(self.score.rules())
         .filter(|(holds, _)| !holds)
-        .map(|(_, mistake)| mistake.to_owned())
+        .map(|(_, mistake)| mistake)
+        .chain(self.paidy.mistakes())
+        .map(str::to_owned)
         .chain(self.np.mistakes())
         .collect()
     }
@@ -225,6 +232,13 @@ impl Running {
     #[must_use]
     pub fn np_url(&self) -> String {
         format!("{}/np/v1/", self.url())
+    }
+
+    /// The address of あと払い(ペイディ), as a shop configures it: with a slash at the end, before `payments` and
+    /// `checkout.js`.
+    #[must_use]
+    pub fn paidy_url(&self) -> String {
+        format!("http://{}/paidy/", self.http_addr)
     }
 
     /// The name and the address of every provider's wire, as a shop configures it: with a slash at the end.
@@ -303,8 +317,11 @@ async fn listen_on(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Sta
 }
 
 fn router(sandbox: Arc<Sandbox>) -> Router {
-    let buyers = providers::ALL.iter().fold(Router::new(), |router, provider| router.merge(provider.pages()));
-    let pages = pages::protect(pages::router().merge(control::router()).merge(buyers));
+    let own = pages::router().merge(control::router());
+    let pages = providers::ALL
+        .iter()
+        .fold(own, |router, provider| router.merge(provider.pages()).merge(provider.control()));
+    let pages = pages::protect(pages);
     providers::ALL
         .iter()
         .fold(pages, |router, provider| router.merge(provider.wire()))

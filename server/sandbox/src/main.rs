@@ -31,6 +31,12 @@
 //! | `--np-wiz-bill-day` | `NOREN_SANDBOX_NP_WIZ_BILL_DAY` | `true` |
 //! | `--np-cancelled-found` | `NOREN_SANDBOX_NP_CANCELLED_FOUND` | `false` |
 //! | `--np-ng-spelling` | `NOREN_SANDBOX_NP_NG_SPELLING` | `re`, or `ng` |
+//! | `--paidy-public-key` | `NOREN_SANDBOX_PAIDY_PUBLIC_KEY` | `pk_test_sandbox00000000000000` |
+//! | `--paidy-secret-key` | `NOREN_SANDBOX_PAIDY_SECRET_KEY` | `sk_test_sandbox00000000000000` |
+//! | `--paidy-webhook-url` | `NOREN_SANDBOX_PAIDY_WEBHOOK_URL` | none: no webhooks |
+//! | `--paidy-life-seconds` | `NOREN_SANDBOX_PAIDY_LIFE_SECONDS` | `2592000`: 30 days |
+//! | `--paidy-expired-status` | `NOREN_SANDBOX_PAIDY_EXPIRED_STATUS` | `authorized`; or `closed`, `expired` |
+//! | `--paidy-retry-seconds` | `NOREN_SANDBOX_PAIDY_RETRY_SECONDS` | `5` |
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -40,7 +46,7 @@ use std::time::Duration;
 
 use sandbox::kuroneko::contract::Contract;
 use sandbox::np::settings::Settings as NpSettings;
-use sandbox::{Config, magic, score};
+use sandbox::{Config, magic, paidy, score};
 use tracing_subscriber::EnvFilter;
 
 /// Every argument. Its variable is `NOREN_SANDBOX_` and its name in capitals.
@@ -72,6 +78,12 @@ const ARGUMENTS: &[&str] = &[
     "--np-wiz-bill-day",
     "--np-cancelled-found",
     "--np-ng-spelling",
+    "--paidy-public-key",
+    "--paidy-secret-key",
+    "--paidy-webhook-url",
+    "--paidy-life-seconds",
+    "--paidy-expired-status",
+    "--paidy-retry-seconds",
 ];
 
 #[tokio::main]
@@ -145,7 +157,7 @@ fn configure(
         smtp: settings.take("--smtp", default.smtp),
         shop_code: settings.take("--shop-code", default.shop_code),
         password: settings.take("--password", default.password),
-        notice_url: settings.given.remove("--notice-url").filter(|url| !url.is_empty()),
+        notice_url: settings.take_url("--notice-url"),
         pin_ttl: Duration::from_secs(settings.take("--pin-seconds", default.pin_ttl.as_secs())),
         pin_tries: settings.take("--pin-tries", default.pin_tries),
         limit_yen: settings.take("--limit-yen", default.limit_yen),
@@ -157,6 +169,7 @@ fn configure(
         },
         public_url: settings.given.remove("--public-url").filter(|url| !url.is_empty()),
         np: np(&mut settings, default.np),
+        paidy: paidy_settings(&mut settings, default.paidy),
     };
     let mut mistakes = settings.mistakes;
     mistakes.extend(config.mistakes());
@@ -195,6 +208,21 @@ fn np(settings: &mut Settings, default: NpSettings) -> NpSettings {
         wiz_bill_day: settings.take("--np-wiz-bill-day", default.wiz_bill_day),
         cancelled_found: settings.take("--np-cancelled-found", default.cancelled_found),
         ng_spelling: settings.take("--np-ng-spelling", default.ng_spelling),
+    }
+}
+
+/// Reads what is agreed with あと払い(ペイディ).
+fn paidy_settings(settings: &mut Settings, default: paidy::Settings) -> paidy::Settings {
+    let seconds = |settings: &mut Settings, name, default: Duration| {
+        Duration::from_secs(settings.take(name, default.as_secs()))
+    };
+    paidy::Settings {
+        public_key: settings.take("--paidy-public-key", default.public_key),
+        secret_key: settings.take("--paidy-secret-key", default.secret_key),
+        webhook_url: settings.take_url("--paidy-webhook-url"),
+        life: seconds(settings, "--paidy-life-seconds", default.life),
+        expired_status: settings.take("--paidy-expired-status", default.expired_status),
+        retry_after: seconds(settings, "--paidy-retry-seconds", default.retry_after),
     }
 }
 
@@ -239,6 +267,11 @@ impl Settings {
         read
     }
 
+    /// An address that may be left out.
+    fn take_url(&mut self, name: &'static str) -> Option<String> {
+        self.given.remove(name).filter(|url| !url.is_empty())
+    }
+
     fn take<T: FromStr>(&mut self, name: &'static str, default: T) -> T {
         let Some(text) = self.given.remove(name) else { return default };
         text.parse().unwrap_or_else(|_| {
@@ -280,6 +313,9 @@ mod tests {
         assert_eq!(lookups(&["--score-review-lookups=3"]), Ok(Some(3)));
         assert_eq!(lookups(&["--score-review-lookups=soon"]).unwrap_err().len(), 1);
         assert_eq!(lookups(&["--score-shop-code=1234567890"]).unwrap_err().len(), 1);
+    }
+
+    #[test]
     fn the_agreement_with_np_can_be_turned() {
         let config = configured(
             &["--np-sp-code=sp", "--np-batch-finds", "3", "--np-goods-tolerance=off", "--np-ng-spelling=ng"],

@@ -73,6 +73,7 @@ impl Effects {
         }
         if found.claim.send_div.is_sms() {
             self.texts.push(Sms {
+                provider: "kuroneko",
                 at_ms,
                 order_no: order_no.to_owned(),
                 phone: found.phone.clone(),

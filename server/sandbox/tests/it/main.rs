@@ -21,6 +21,8 @@ mod np;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod paidy;
+#[cfg(test)]
 mod pay;
 #[cfg(test)]
 mod pin;
