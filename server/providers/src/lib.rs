@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+mod address;
 pub mod error;
 pub mod kuroneko;
 pub mod port;
