@@ -11,6 +11,8 @@ pub mod error;
 pub mod kuroneko;
 pub mod port;
 pub mod registry;
+pub mod score;
 pub mod secret;
 pub mod settings;
 mod transport;
+mod xml;
