@@ -3,7 +3,9 @@
 //! The sandbox is written from the providers' wire contracts and shares no code with the adapters it is there to
 //! test. It is a real server: the program under test talks to it over TCP and does not know the difference.
 //!
-//! - One folder per provider: [`kuroneko`].
+//! - One folder per provider: [`kuroneko`], [`score`]. `providers` lists them; what they share stands beside it: [`dossier`] and
+//!   [`evidence`] (what is remembered), [`faults`] and [`answer`] (what goes wrong, and what goes back), [`courier`]
+//!   (notices to the shop), [`xml`].
 //! - [`magic`]: what a shopper types to choose the outcome. [`knobs`]: faults for everybody. [`clock`]: the time that
 //!   things expire by.
 //! - `inbox`: texts and mails (the latter by real SMTP). `pages`: all of it to look at. `control`: all of it as JSON.
@@ -20,13 +22,20 @@
 //! | `POST /control/reset` | forgets transactions, texts, mails, knobs, and puts the clock back |
 //! | `GET /control/sms?phone=&limit=` | texts, newest first: `[{"atMs", "orderNo", "phone", "code", "text", "delivered"}]` |
 //! | `GET /control/mail?to=&limit=` | mails, newest first: `[{"id", "atMs", "from", "to", "subject", "headers", "text", "html", "size"}]` |
-//! | `GET /control/transactions` | every order number, newest first, see [`control::TransactionRow`] |
-//! | `GET /control/evidence/{orderNo}` | what came and what was answered, oldest first |
-//! | `POST /control/transactions/{orderNo}/{action}` | approve, refuse, expire, deliver, investigate, warn, invoice, pay, cancel; 404 unknown, 409 not allowed now |
+//! | `GET /control/{provider}/transactions` | every number of that provider, newest first, for example [`kuroneko::row::TransactionRow`] |
+//! | `GET /control/{provider}/evidence/{number}` | what came and what was answered, oldest first |
+//! | `POST /control/{provider}/transactions/{number}/{action}` | what its console can do, with details as a JSON object where it needs any; 400 wrong details, 404 unknown, 409 not allowed now |
+//! | the same without `/{provider}` | クロネコ代金後払い: approve, refuse, expire, deliver, investigate, warn, invoice, pay, cancel |
+//! | `POST /control/score/transactions/{number}/{action}` | approve, refuse, hold `{"reasons": "S001,S003"}`, pay, cancel, amount `{"amount": 5000}` |
 //! | `GET /control/magic` | the table of magic inputs as text |
 
+pub mod answer;
 pub mod clock;
 pub mod control;
+pub mod courier;
+pub mod dossier;
+pub mod evidence;
+pub mod faults;
 mod guard;
 pub mod inbox;
 pub mod knobs;
@@ -34,6 +43,9 @@ pub mod kuroneko;
 mod listen;
 pub mod magic;
 mod pages;
+mod providers;
+pub mod score;
+pub mod xml;
 
 use std::net::SocketAddr;
 use std::sync::atomic::AtomicU64;
@@ -50,7 +62,9 @@ use clock::Clock;
 use inbox::mail::MailInbox;
 use inbox::sms::SmsInbox;
 use knobs::Knobs;
-use kuroneko::ledger::Ledger;
+use providers::Ledgers;
+
+pub use providers::ActError;
 
 /// The largest body of a request, in bytes.
 const BODY_BYTES_MAX: usize = 64 * 1024;
@@ -80,6 +94,8 @@ pub struct Config {
     pub limit_yen: i64,
     /// Whether the shop may bundle invoices with the goods (sendDiv 2).
     pub bundled_invoice: bool,
+    /// The contract with スコア後払い.
+    pub score: score::settings::Settings,
 }
 
 impl Default for Config {
@@ -94,6 +110,7 @@ impl Default for Config {
             pin_tries: 3,
             limit_yen: 55_000,
             bundled_invoice: true,
+            score: score::settings::Settings::default(),
         }
     }
 }
@@ -104,6 +121,11 @@ impl Config {
     pub fn on_free_ports() -> Self {
         let any = SocketAddr::from(([127, 0, 0, 1], 0));
         Self { http: any, smtp: any, ..Self::default() }
+    }
+
+    /// The name of every provider, and what is agreed with it. No passwords.
+    pub fn contracts(&self) -> impl Iterator<Item = (&'static str, Vec<(&'static str, String)>)> {
+        providers::ALL.iter().map(|provider| (provider.name(), provider.facts(self)))
     }
 
     /// Names everything that is wrong, all at once.
@@ -126,6 +148,7 @@ impl Config {
             (self.limit_yen > 0, "the limit must be above zero"),
         ]
         .into_iter()
+        .chain(self.score.rules())
         .filter(|(holds, _)| !holds)
         .map(|(_, mistake)| mistake.to_owned())
         .collect()
@@ -175,6 +198,18 @@ impl Running {
         format!("http://{}/kuroneko-atobarai-api/", self.http_addr)
     }
 
+    /// The name and the address of every provider's wire, as a shop configures it: with a slash at the end.
+    pub fn provider_urls(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let url = self.url();
+        providers::ALL.iter().map(move |provider| (provider.name(), format!("{url}{}", provider.path())))
+    }
+
+    /// The address of スコア後払い, as a shop configures it: with a slash at the end, before `direct/autotransaction.do`.
+    #[must_use]
+    pub fn score_url(&self) -> String {
+        format!("http://{}/score/", self.http_addr)
+    }
+
     /// Stops listening, lets open connections finish for a moment, and returns when all is closed.
     pub async fn shutdown(mut self) {
         let _nobody_listening = self.stop.send(true);
@@ -190,7 +225,7 @@ pub struct Sandbox {
     config: Config,
     clock: Clock,
     knobs: Mutex<Knobs>,
-    ledger: Mutex<Ledger>,
+    ledgers: Ledgers,
     sms: Mutex<SmsInbox>,
     mail: Mutex<MailInbox>,
     client: reqwest::Client,
@@ -213,10 +248,10 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         config,
         clock: Clock::default(),
         knobs: Mutex::default(),
-        ledger: Mutex::default(),
+        ledgers: Ledgers::default(),
         sms: Mutex::default(),
         mail: Mutex::default(),
-        client: kuroneko::client()?,
+        client: courier::client()?,
         era: AtomicU64::new(0),
     });
     let (stop, stopped) = watch::channel(false);
@@ -235,15 +270,19 @@ async fn listen_on(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Sta
 }
 
 fn router(sandbox: Arc<Sandbox>) -> Router {
-    let pages = pages::protect(pages::router().merge(kuroneko::console_router()).merge(control::router()));
-    kuroneko::router().merge(pages).layer(DefaultBodyLimit::max(BODY_BYTES_MAX)).with_state(sandbox)
+    let pages = pages::protect(pages::router().merge(control::router()));
+    providers::ALL
+        .iter()
+        .fold(pages, |router, provider| router.merge(provider.wire()))
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .with_state(sandbox)
 }
 
 async fn expire_in_time(sandbox: Arc<Sandbox>, mut stop: watch::Receiver<bool>) {
     let mut tick = tokio::time::interval(EXPIRY_TICK);
     loop {
         tokio::select! {
-            _now = tick.tick() => kuroneko::endpoint::expire_due(&sandbox),
+            _now = tick.tick() => providers::expire_due(&sandbox),
             _changed = stop.changed() => return,
         }
     }

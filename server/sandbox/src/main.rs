@@ -12,6 +12,12 @@
 //! | `--pin-seconds` | `NOREN_SANDBOX_PIN_SECONDS` | `180` |
 //! | `--pin-tries` | `NOREN_SANDBOX_PIN_TRIES` | `3` |
 //! | `--limit-yen` | `NOREN_SANDBOX_LIMIT_YEN` | `55000` |
+//! | `--score-shop-code` | `NOREN_SANDBOX_SCORE_SHOP_CODE` | `900000001` |
+//! | `--score-password` | `NOREN_SANDBOX_SCORE_PASSWORD` | `score-sandbox` |
+//! | `--score-terminal-id` | `NOREN_SANDBOX_SCORE_TERMINAL_ID` | `T0000001` |
+//! | `--score-review-lookups` | `NOREN_SANDBOX_SCORE_REVIEW_LOOKUPS` | none: the console decides |
+//! | `--score-approval-days` | `NOREN_SANDBOX_SCORE_APPROVAL_DAYS` | `60` |
+//! | `--score-postal-slip` | `NOREN_SANDBOX_SCORE_POSTAL_SLIP` | `true` |
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -19,11 +25,11 @@ use std::process::ExitCode;
 use std::str::FromStr;
 use std::time::Duration;
 
-use sandbox::{Config, magic};
+use sandbox::{Config, magic, score};
 use tracing_subscriber::EnvFilter;
 
 /// Every argument. Its variable is `NOREN_SANDBOX_` and its name in capitals.
-const ARGUMENTS: [&str; 8] = [
+const ARGUMENTS: &[&str] = &[
     "--http",
     "--smtp",
     "--notice-url",
@@ -32,6 +38,12 @@ const ARGUMENTS: [&str; 8] = [
     "--pin-seconds",
     "--pin-tries",
     "--limit-yen",
+    "--score-shop-code",
+    "--score-password",
+    "--score-terminal-id",
+    "--score-review-lookups",
+    "--score-approval-days",
+    "--score-postal-slip",
 ];
 
 #[tokio::main]
@@ -49,6 +61,7 @@ async fn main() -> ExitCode {
         }
     };
     let limit_yen = config.limit_yen;
+    let contracts: Vec<_> = config.contracts().collect();
     let running = match sandbox::start(config).await {
         Ok(running) => running,
         Err(failed) => {
@@ -57,22 +70,26 @@ async fn main() -> ExitCode {
             return ExitCode::from(1);
         }
     };
-    announce(&running, limit_yen);
+    announce(&running, &contracts, limit_yen);
     let _asked_to_stop = tokio::signal::ctrl_c().await;
     running.shutdown().await;
     ExitCode::SUCCESS
 }
 
+/// A provider's name, and what is agreed with it.
+type Contract = (&'static str, Vec<(&'static str, String)>);
+
 /// Writes to the terminal; nobody is helped by failing when it is gone.
-fn announce(running: &sandbox::Running, limit_yen: i64) {
-    let _written = write!(
-        std::io::stdout(),
-        "pages     {}/\nkuroneko  {}\nsmtp      {}\n\n{}",
-        running.url(),
-        running.kuroneko_url(),
-        running.smtp_addr,
-        magic::table_text(limit_yen)
-    );
+fn announce(running: &sandbox::Running, contracts: &[Contract], limit_yen: i64) {
+    let mut text = format!("{:10}{}/\n{:10}{}\n", "pages", running.url(), "smtp", running.smtp_addr);
+    for (name, url) in running.provider_urls() {
+        text.push_str(&format!("{name:10}{url}\n"));
+        let facts = contracts.iter().filter(|(provider, _)| *provider == name).flat_map(|(_, facts)| facts);
+        for (what, value) in facts {
+            text.push_str(&format!("{:12}{what}: {value}\n", ""));
+        }
+    }
+    let _written = write!(std::io::stdout(), "{text}\n{}", magic::table_text(limit_yen));
 }
 
 fn report(line: &str) {
@@ -86,7 +103,7 @@ fn configure(
 ) -> Result<Config, Vec<String>> {
     let mut mistakes = Vec::new();
     let mut given = read_arguments(arguments, &mut mistakes);
-    for argument in ARGUMENTS {
+    for argument in ARGUMENTS.iter().copied() {
         let name =
             format!("NOREN_SANDBOX_{}", argument.trim_start_matches('-').replace('-', "_").to_uppercase());
         if let (false, Some(value)) = (given.contains_key(argument), variable(&name)) {
@@ -105,10 +122,23 @@ fn configure(
         pin_tries: settings.take("--pin-tries", default.pin_tries),
         limit_yen: settings.take("--limit-yen", default.limit_yen),
         bundled_invoice: default.bundled_invoice,
+        score: read_score(&mut settings, default.score),
     };
     let mut mistakes = settings.mistakes;
     mistakes.extend(config.mistakes());
     if mistakes.is_empty() { Ok(config) } else { Err(mistakes) }
+}
+
+/// Reads what is agreed with スコア後払い.
+fn read_score(settings: &mut Settings, default: score::settings::Settings) -> score::settings::Settings {
+    score::settings::Settings {
+        shop_code: settings.take("--score-shop-code", default.shop_code),
+        password: settings.take("--score-password", default.password),
+        terminal_id: settings.take("--score-terminal-id", default.terminal_id),
+        review_lookups: settings.take_some("--score-review-lookups"),
+        approval_days: settings.take("--score-approval-days", default.approval_days),
+        postal_slip: settings.take("--score-postal-slip", default.postal_slip),
+    }
 }
 
 /// Reads `--name value` and `--name=value`.
@@ -122,7 +152,7 @@ fn read_arguments(
             Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
             None => (argument, None),
         };
-        let Some(known) = ARGUMENTS.into_iter().find(|known| *known == name) else {
+        let Some(known) = ARGUMENTS.iter().copied().find(|known| *known == name) else {
             mistakes.push(format!("unknown argument {name}; known are {}", ARGUMENTS.join(" ")));
             continue;
         };
@@ -142,6 +172,16 @@ struct Settings {
 }
 
 impl Settings {
+    /// The setting when it was given, and not as nothing.
+    fn take_some<T: FromStr>(&mut self, name: &'static str) -> Option<T> {
+        let text = self.given.remove(name).filter(|text| !text.is_empty())?;
+        let read = text.parse().ok();
+        if read.is_none() {
+            self.mistakes.push(format!("{name}: cannot read {text:?}"));
+        }
+        read
+    }
+
     fn take<T: FromStr>(&mut self, name: &'static str, default: T) -> T {
         let Some(text) = self.given.remove(name) else { return default };
         text.parse().unwrap_or_else(|_| {

@@ -13,6 +13,8 @@ mod pages;
 #[cfg(test)]
 mod pin;
 #[cfg(test)]
+mod score;
+#[cfg(test)]
 mod shop;
 #[cfg(test)]
 mod smtp;
