@@ -260,8 +260,8 @@ fn an_invoice_has_every_column_in_order_and_then_the_goods() {
 
 #[test]
 fn another_invoice_is_never_printed() {
-    let reply = Reply::parse(include_str!("fixtures/invoice.xml")).unwrap();
-    let read = |number, amount| incoming::invoice(&reply, number, Yen(amount)).map(drop);
+    let whole = Reply::parse(include_str!("fixtures/invoice.xml")).unwrap();
+    let read = |number, amount| incoming::invoice(&whole, number, Yen(amount)).map(drop);
     assert!(matches!(read("2611217K3F9Q2", 10_830), Err(ProviderError::Garbled { .. })));
     assert!(matches!(read("2611217K3F9Q1", 10_831), Err(ProviderError::Refused { .. })));
     let empty = reply("<result>OK</result><invoiceBarCode/>");

@@ -372,7 +372,7 @@ fn a_shipment_names_its_carrier_by_code() {
     for (typed, slip) in [
         ("１２３４－５６", Some("1234-56")),
         ("12 34", Some("1234")),
-        (&"1".repeat(20), Some(&*"1".repeat(20))),
+        ("11111111112222222222", Some("11111111112222222222")),
     ] {
         let made = made(typed, Carrier::Yamato).ok();
         assert_eq!(made.as_ref().map(|request| get(request, "slipno").concat()).as_deref(), slip, "{typed}");
