@@ -6,10 +6,13 @@
 
 #![forbid(unsafe_code)]
 
+mod address;
 pub mod error;
 pub mod kuroneko;
 pub mod port;
 pub mod registry;
+pub mod score;
 pub mod secret;
 pub mod settings;
 mod transport;
+mod xml;
