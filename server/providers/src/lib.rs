@@ -8,6 +8,7 @@
 
 pub mod error;
 pub mod kuroneko;
+pub mod paidy;
 pub mod port;
 pub mod registry;
 pub mod secret;
