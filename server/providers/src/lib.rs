@@ -9,6 +9,7 @@
 mod address;
 pub mod error;
 pub mod kuroneko;
+pub mod paidy;
 pub mod port;
 pub mod registry;
 pub mod score;
