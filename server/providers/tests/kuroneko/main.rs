@@ -14,4 +14,5 @@ mod lost;
 mod order;
 mod parcel;
 mod peer;
+mod refused;
 mod typed;

@@ -63,7 +63,12 @@ pub fn plain(number: &str) -> Registration {
 
 /// A transaction of スマホタイプ as it is known from its number alone, worth what [`plain`] is.
 pub fn known(number: &ProviderNumber) -> Reference {
-    Reference { number: number.clone(), offer: kuroneko::SMS.to_owned(), id: None, amount: Yen(10_830) }
+    under(number, kuroneko::SMS)
+}
+
+/// The same, of another offer.
+pub fn under(number: &ProviderNumber, offer: &str) -> Reference {
+    Reference { number: number.clone(), offer: offer.to_owned(), id: None, amount: Yen(10_830) }
 }
 
 /// A parcel that leaves today.
