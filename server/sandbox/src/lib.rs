@@ -3,7 +3,9 @@
 //! The sandbox is written from the providers' wire contracts and shares no code with the adapters it is there to
 //! test. It is a real server: the program under test talks to it over TCP and does not know the difference.
 //!
-//! - One folder per provider: [`kuroneko`].
+//! - One folder per provider: [`kuroneko`]. `providers` lists them; what they share stands beside it: [`dossier`] and
+//!   [`evidence`] (what is remembered), [`faults`] and [`answer`] (what goes wrong, and what goes back), [`courier`]
+//!   (notices to the shop).
 //! - [`magic`]: what a shopper types to choose the outcome. [`knobs`]: faults for everybody. [`clock`]: the time that
 //!   things expire by.
 //! - `inbox`: texts and mails (the latter by real SMTP). `pages`: all of it to look at. `control`: all of it as JSON.
@@ -18,15 +20,21 @@
 //! | `GET /control/clock`, `POST /control/clock` | `{"advance_seconds": 200}`, `{"set_ms": 1743470101000}` or `{"reset": true}`; answers `{"nowMs", "offsetMs"}` |
 //! | `GET /control/knobs`, `POST /control/knobs` | any of the fields of [`knobs::Knobs`]; the others stay; answers them all |
 //! | `POST /control/reset` | forgets transactions, texts, mails, knobs, and puts the clock back |
-//! | `GET /control/sms?phone=&limit=` | texts, newest first: `[{"atMs", "orderNo", "phone", "code", "text", "delivered"}]` |
+//! | `GET /control/sms?phone=&limit=` | texts, newest first: `[{"atMs", "orderNo", "phone", "code" or null, "text", "delivered"}]` |
 //! | `GET /control/mail?to=&limit=` | mails, newest first: `[{"id", "atMs", "from", "to", "subject", "headers", "text", "html", "size"}]` |
-//! | `GET /control/transactions` | every order number, newest first, see [`control::TransactionRow`] |
-//! | `GET /control/evidence/{orderNo}` | what came and what was answered, oldest first |
-//! | `POST /control/transactions/{orderNo}/{action}` | approve, refuse, expire, deliver, investigate, warn, invoice, pay, cancel; 404 unknown, 409 not allowed now |
+//! | `GET /control/{provider}/transactions` | every number of that provider, newest first, for example [`kuroneko::row::TransactionRow`] |
+//! | `GET /control/{provider}/evidence/{number}` | what came and what was answered, oldest first |
+//! | `POST /control/{provider}/transactions/{number}/{action}` | what its console can do, with details as a JSON object where it needs any; 400 wrong details, 404 unknown, 409 not allowed now |
+//! | the same without `/{provider}` | クロネコ代金後払い: approve, refuse, expire, lapse, deliver, investigate, warn, invoice, pay, cancel |
 //! | `GET /control/magic` | the table of magic inputs as text |
 
+pub mod answer;
 pub mod clock;
 pub mod control;
+pub mod courier;
+pub mod dossier;
+pub mod evidence;
+pub mod faults;
 mod guard;
 pub mod inbox;
 pub mod knobs;
@@ -34,6 +42,7 @@ pub mod kuroneko;
 mod listen;
 pub mod magic;
 mod pages;
+mod providers;
 
 use std::net::SocketAddr;
 use std::sync::atomic::AtomicU64;
@@ -50,7 +59,9 @@ use clock::Clock;
 use inbox::mail::MailInbox;
 use inbox::sms::SmsInbox;
 use knobs::Knobs;
-use kuroneko::ledger::Ledger;
+use providers::Ledgers;
+
+pub use providers::ActError;
 
 /// The largest body of a request, in bytes.
 const BODY_BYTES_MAX: usize = 64 * 1024;
@@ -80,6 +91,11 @@ pub struct Config {
     pub limit_yen: i64,
     /// Whether the shop may bundle invoices with the goods (sendDiv 2).
     pub bundled_invoice: bool,
+    /// What else of クロネコ代金後払い is a setting.
+    pub kuroneko: kuroneko::contract::Contract,
+    /// The address of this sandbox as a buyer's browser reaches it, for links in mails and texts. Without it, the address
+    /// that HTTP is served at.
+    pub public_url: Option<String>,
 }
 
 impl Default for Config {
@@ -94,6 +110,8 @@ impl Default for Config {
             pin_tries: 3,
             limit_yen: 55_000,
             bundled_invoice: true,
+            kuroneko: kuroneko::contract::Contract::default(),
+            public_url: None,
         }
     }
 }
@@ -114,6 +132,11 @@ impl Config {
         let notice_is_http = self.notice_url.as_deref().is_none_or(|url| {
             reqwest::Url::parse(url).is_ok_and(|url| url.scheme() == "http" && url.has_host())
         });
+        let public_is_http = self.public_url.as_deref().is_none_or(|url| {
+            reqwest::Url::parse(url)
+                .is_ok_and(|parsed| matches!(parsed.scheme(), "http" | "https") && parsed.has_host())
+                && !url.ends_with('/')
+        });
         [
             (digits && self.shop_code.len() == 11, "the shop code must be 11 digits"),
             (
@@ -124,6 +147,11 @@ impl Config {
             (!self.pin_ttl.is_zero(), "the lifetime of a code must not be zero"),
             (self.pin_tries > 0, "at least one try must be allowed"),
             (self.limit_yen > 0, "the limit must be above zero"),
+            (
+                public_is_http,
+                "the public address must begin with http:// or https:// and end without a slash",
+            ),
+            (self.kuroneko.names_are_sound(), "names of elements must be letters, digits, - and _"),
         ]
         .into_iter()
         .filter(|(holds, _)| !holds)
@@ -175,6 +203,12 @@ impl Running {
         format!("http://{}/kuroneko-atobarai-api/", self.http_addr)
     }
 
+    /// The name and the address of every provider's wire, as a shop configures it: with a slash at the end.
+    pub fn provider_urls(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let url = self.url();
+        providers::ALL.iter().map(move |provider| (provider.name(), format!("{url}{}", provider.path())))
+    }
+
     /// Stops listening, lets open connections finish for a moment, and returns when all is closed.
     pub async fn shutdown(mut self) {
         let _nobody_listening = self.stop.send(true);
@@ -188,9 +222,11 @@ impl Running {
 /// Everything the sandbox remembers.
 pub struct Sandbox {
     config: Config,
+    /// Without a slash at the end.
+    public_url: String,
     clock: Clock,
     knobs: Mutex<Knobs>,
-    ledger: Mutex<Ledger>,
+    ledgers: Ledgers,
     sms: Mutex<SmsInbox>,
     mail: Mutex<MailInbox>,
     client: reqwest::Client,
@@ -209,14 +245,16 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     }
     let (http, http_addr) = listen_on(config.http).await?;
     let (smtp, smtp_addr) = listen_on(config.smtp).await?;
+    let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://{http_addr}"));
     let sandbox = Arc::new(Sandbox {
         config,
+        public_url,
         clock: Clock::default(),
         knobs: Mutex::default(),
-        ledger: Mutex::default(),
+        ledgers: Ledgers::default(),
         sms: Mutex::default(),
         mail: Mutex::default(),
-        client: kuroneko::client()?,
+        client: courier::client()?,
         era: AtomicU64::new(0),
     });
     let (stop, stopped) = watch::channel(false);
@@ -235,15 +273,20 @@ async fn listen_on(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Sta
 }
 
 fn router(sandbox: Arc<Sandbox>) -> Router {
-    let pages = pages::protect(pages::router().merge(kuroneko::console_router()).merge(control::router()));
-    kuroneko::router().merge(pages).layer(DefaultBodyLimit::max(BODY_BYTES_MAX)).with_state(sandbox)
+    let buyers = providers::ALL.iter().fold(Router::new(), |router, provider| router.merge(provider.pages()));
+    let pages = pages::protect(pages::router().merge(control::router()).merge(buyers));
+    providers::ALL
+        .iter()
+        .fold(pages, |router, provider| router.merge(provider.wire()))
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .with_state(sandbox)
 }
 
 async fn expire_in_time(sandbox: Arc<Sandbox>, mut stop: watch::Receiver<bool>) {
     let mut tick = tokio::time::interval(EXPIRY_TICK);
     loop {
         tokio::select! {
-            _now = tick.tick() => kuroneko::endpoint::expire_due(&sandbox),
+            _now = tick.tick() => providers::expire_due(&sandbox),
             _changed = stop.changed() => return,
         }
     }

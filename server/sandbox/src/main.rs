@@ -12,6 +12,8 @@
 //! | `--pin-seconds` | `NOREN_SANDBOX_PIN_SECONDS` | `180` |
 //! | `--pin-tries` | `NOREN_SANDBOX_PIN_TRIES` | `3` |
 //! | `--limit-yen` | `NOREN_SANDBOX_LIMIT_YEN` | `55000` |
+//! | `--reissue-limit` | `NOREN_SANDBOX_REISSUE_LIMIT` | `7` |
+//! | `--public-url` | `NOREN_SANDBOX_PUBLIC_URL` | the address of `--http` |
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -19,11 +21,12 @@ use std::process::ExitCode;
 use std::str::FromStr;
 use std::time::Duration;
 
+use sandbox::kuroneko::contract::Contract;
 use sandbox::{Config, magic};
 use tracing_subscriber::EnvFilter;
 
 /// Every argument. Its variable is `NOREN_SANDBOX_` and its name in capitals.
-const ARGUMENTS: [&str; 8] = [
+const ARGUMENTS: &[&str] = &[
     "--http",
     "--smtp",
     "--notice-url",
@@ -32,6 +35,8 @@ const ARGUMENTS: [&str; 8] = [
     "--pin-seconds",
     "--pin-tries",
     "--limit-yen",
+    "--reissue-limit",
+    "--public-url",
 ];
 
 #[tokio::main]
@@ -65,14 +70,11 @@ async fn main() -> ExitCode {
 
 /// Writes to the terminal; nobody is helped by failing when it is gone.
 fn announce(running: &sandbox::Running, limit_yen: i64) {
-    let _written = write!(
-        std::io::stdout(),
-        "pages     {}/\nkuroneko  {}\nsmtp      {}\n\n{}",
-        running.url(),
-        running.kuroneko_url(),
-        running.smtp_addr,
-        magic::table_text(limit_yen)
-    );
+    let mut text = format!("{:10}{}/\n{:10}{}\n", "pages", running.url(), "smtp", running.smtp_addr);
+    for (name, url) in running.provider_urls() {
+        text.push_str(&format!("{name:10}{url}\n"));
+    }
+    let _written = write!(std::io::stdout(), "{text}\n{}", magic::table_text(limit_yen));
 }
 
 fn report(line: &str) {
@@ -86,7 +88,7 @@ fn configure(
 ) -> Result<Config, Vec<String>> {
     let mut mistakes = Vec::new();
     let mut given = read_arguments(arguments, &mut mistakes);
-    for argument in ARGUMENTS {
+    for argument in ARGUMENTS.iter().copied() {
         let name =
             format!("NOREN_SANDBOX_{}", argument.trim_start_matches('-').replace('-', "_").to_uppercase());
         if let (false, Some(value)) = (given.contains_key(argument), variable(&name)) {
@@ -105,6 +107,11 @@ fn configure(
         pin_tries: settings.take("--pin-tries", default.pin_tries),
         limit_yen: settings.take("--limit-yen", default.limit_yen),
         bundled_invoice: default.bundled_invoice,
+        kuroneko: Contract {
+            reissue_limit: settings.take("--reissue-limit", default.kuroneko.reissue_limit),
+            ..default.kuroneko
+        },
+        public_url: settings.given.remove("--public-url").filter(|url| !url.is_empty()),
     };
     let mut mistakes = settings.mistakes;
     mistakes.extend(config.mistakes());
@@ -122,7 +129,7 @@ fn read_arguments(
             Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
             None => (argument, None),
         };
-        let Some(known) = ARGUMENTS.into_iter().find(|known| *known == name) else {
+        let Some(known) = ARGUMENTS.iter().copied().find(|known| *known == name) else {
             mistakes.push(format!("unknown argument {name}; known are {}", ARGUMENTS.join(" ")));
             continue;
         };

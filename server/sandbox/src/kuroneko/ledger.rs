@@ -1,93 +1,57 @@
-//! Everything the provider remembers, by order number. Bounded: order numbers, evidence of each, evidence in all.
+//! Everything the provider remembers, by order number.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::evidence::Evidence;
+use super::contract::Contract;
 use super::state::{Action, State};
+use super::terms::Terms;
 use super::transaction::Transaction;
 use super::verbs::Verb;
-
-/// The most order numbers it remembers; further ones are answered with a system error.
-const ORDERS_MAX: usize = 500_000;
-/// The most pieces of evidence for one order number; further ones are only counted.
-const EVIDENCE_MAX: usize = 60;
-/// The most bytes of evidence in all; further pieces are only counted.
-const EVIDENCE_BYTES_MAX: usize = 384 * 1024 * 1024;
-
-/// What is known of one order number, whether or not it came to a transaction.
-#[derive(Debug, Default)]
-pub struct Dossier {
-    /// The transaction, once a credit request was accepted.
-    pub transaction: Option<Transaction>,
-    /// How often each verb came.
-    pub calls: BTreeMap<Verb, u32>,
-    /// How many credit requests were accepted: 0 or 1, counted on its own so that a test can rely on it.
-    pub accepted: u32,
-    /// What happened, oldest first.
-    pub evidence: Vec<Evidence>,
-    /// How many pieces of evidence were not kept.
-    pub evidence_left_out: u32,
-}
+use crate::dossier::Dossiers;
+use crate::evidence::Evidence;
 
 /// The memory of the provider.
 #[derive(Debug, Default)]
 pub struct Ledger {
-    dossiers: HashMap<Arc<str>, Dossier>,
-    arrivals: Vec<Arc<str>>,
+    dossiers: Dossiers<Transaction>,
     deadlines: BTreeSet<(i64, Arc<str>)>,
     slips: HashMap<String, BTreeSet<Arc<str>>>,
-    evidence_bytes: usize,
+    /// What the clock does next, and to which order. May hold moments that no longer matter.
+    appointments: BTreeSet<(i64, Arc<str>)>,
+    /// Which order a buyer's page is about, by the end of its address.
+    pages: HashMap<String, Arc<str>>,
 }
 
 impl Ledger {
-    /// Counts a call and answers how many-th it is of this verb with this order number, or `None` when there is no
-    /// room for another order number.
+    /// Counts a call, see [`Dossiers::count_call`].
     pub fn count_call(&mut self, order_no: &str, verb: Verb) -> Option<u32> {
-        if !self.dossiers.contains_key(order_no) {
-            if self.dossiers.len() >= ORDERS_MAX {
-                return None;
-            }
-            let key: Arc<str> = order_no.into();
-            self.arrivals.push(Arc::clone(&key));
-            self.dossiers.insert(key, Dossier::default());
-        }
-        let calls = self.dossiers.get_mut(order_no)?.calls.entry(verb).or_default();
-        *calls = calls.saturating_add(1);
-        Some(*calls)
+        self.dossiers.count_call(order_no, verb.code())
     }
 
-    /// What is known of an order number.
+    /// What is known of each order number.
     #[must_use]
-    pub fn dossier(&self, order_no: &str) -> Option<&Dossier> {
-        self.dossiers.get(order_no)
+    pub fn dossiers(&self) -> &Dossiers<Transaction> {
+        &self.dossiers
     }
 
     /// The transaction of an order number.
     #[must_use]
     pub fn transaction(&self, order_no: &str) -> Option<&Transaction> {
-        self.dossiers.get(order_no)?.transaction.as_ref()
+        self.dossiers.transaction(order_no)
     }
 
     /// The transaction of an order number, to change it.
     pub fn transaction_mut(&mut self, order_no: &str) -> Option<&mut Transaction> {
-        self.dossiers.get_mut(order_no)?.transaction.as_mut()
+        self.dossiers.transaction_mut(order_no)
     }
 
     /// Keeps a new transaction. Answers false, and keeps nothing, when the order number already has one: order
     /// numbers are unique for ever.
     pub fn accept(&mut self, order_no: &str, transaction: Transaction) -> bool {
-        let Some((key, _)) = self.dossiers.get_key_value(order_no) else { return false };
-        let key = Arc::clone(key);
-        let Some(dossier) = self.dossiers.get_mut(order_no) else { return false };
-        if dossier.transaction.is_some() {
-            return false;
-        }
-        if let Some(pin) = &transaction.pin {
-            self.deadlines.insert((pin.expires_ms, key));
-        }
-        dossier.accepted = dossier.accepted.saturating_add(1);
-        dossier.transaction = Some(transaction);
+        let expires_ms = transaction.pin.as_ref().map(|pin| pin.expires_ms);
+        let Some(key) = self.dossiers.accept(order_no, transaction) else { return false };
+        self.deadlines.extend(expires_ms.map(|expires_ms| (expires_ms, key)));
         true
     }
 
@@ -95,24 +59,59 @@ impl Ledger {
     ///
     /// # Errors
     /// `None` when there is no such transaction or its state does not allow it.
-    pub fn act(&mut self, order_no: &str, action: Action) -> Option<State> {
-        let found = self.transaction_mut(order_no)?;
-        let state = found.act(action)?;
+    pub fn act(&mut self, order_no: &str, action: Action, contract: &Contract, at_ms: i64) -> Option<State> {
+        let key = self.dossiers.key(order_no)?;
+        let found = self.dossiers.transaction_mut(order_no)?;
+        let state = found.act(action, contract, at_ms)?;
+        if let Some(invoice) = &found.invoice {
+            self.pages.entry(invoice.token.clone()).or_insert(key);
+        }
         if state == State::Cancelled {
             for slip in std::mem::take(&mut found.slips) {
                 self.release_slip(order_no, &slip);
             }
         }
+        self.schedule(order_no, contract);
         Some(state)
     }
 
+    /// Notes when the clock does something to a transaction. To be called after every change.
+    pub fn schedule(&mut self, order_no: &str, contract: &Contract) {
+        let next = self.transaction(order_no).and_then(|found| found.next(contract));
+        if let (Some((at_ms, _)), Some(key)) = (next, self.dossiers.key(order_no)) {
+            self.appointments.insert((at_ms, key));
+        }
+    }
+
+    /// The next thing that the clock does at `now_ms` or has left undone until then: to which order, what, and when.
+    /// The caller does it.
+    pub fn next_due(&mut self, now_ms: i64, contract: &Contract) -> Option<(Arc<str>, Action, i64)> {
+        while self.appointments.first().is_some_and(|(at_ms, _)| *at_ms <= now_ms) {
+            let (_, order_no) = self.appointments.pop_first()?;
+            // What was noted may have been overtaken: the transaction knows.
+            match self.transaction(&order_no).and_then(|found| found.next(contract)) {
+                Some((at_ms, action)) if at_ms <= now_ms => return Some((order_no, action, at_ms)),
+                Some((at_ms, _)) => {
+                    self.appointments.insert((at_ms, order_no));
+                }
+                None => {}
+            }
+        }
+        None
+    }
+
+    /// The order that a buyer's page is about.
+    #[must_use]
+    pub fn order_of_page(&self, token: &str) -> Option<&str> {
+        self.pages.get(token).map(|order_no| &**order_no)
+    }
+
     /// Ends every wait for a code whose lifetime was over at `due_ms`, and answers their order numbers.
-    pub fn expire(&mut self, due_ms: i64) -> Vec<Arc<str>> {
+    pub fn expire(&mut self, due_ms: i64, terms: &Terms<'_>) -> Vec<Arc<str>> {
         let mut expired = Vec::new();
         while self.deadlines.first().is_some_and(|(expires_ms, _)| *expires_ms <= due_ms) {
             let Some((_, order_no)) = self.deadlines.pop_first() else { break };
-            let moved = self.transaction_mut(&order_no).and_then(|it| it.act(Action::Expire));
-            if moved.is_some() {
+            if self.act(&order_no, Action::Expire, terms.contract, terms.now_ms).is_some() {
                 expired.push(order_no);
             }
         }
@@ -121,20 +120,12 @@ impl Ledger {
 
     /// Keeps a piece of evidence, or counts it when there is no room.
     pub fn record(&mut self, order_no: &str, evidence: Evidence) {
-        let Some(dossier) = self.dossiers.get_mut(order_no) else { return };
-        let bytes = evidence.bytes();
-        if dossier.evidence.len() >= EVIDENCE_MAX || self.evidence_bytes + bytes > EVIDENCE_BYTES_MAX {
-            dossier.evidence_left_out = dossier.evidence_left_out.saturating_add(1);
-            return;
-        }
-        self.evidence_bytes += bytes;
-        dossier.evidence.push(evidence);
+        self.dossiers.record(order_no, evidence);
     }
 
     /// Notes that an order uses a slip number.
     pub fn use_slip(&mut self, order_no: &str, slip: &str) {
-        let Some((key, _)) = self.dossiers.get_key_value(order_no) else { return };
-        let key = Arc::clone(key);
+        let Some(key) = self.dossiers.key(order_no) else { return };
         self.slips.entry(slip.to_owned()).or_default().insert(key);
     }
 
@@ -149,28 +140,5 @@ impl Ledger {
     #[must_use]
     pub fn slip_users(&self, slip: &str) -> usize {
         self.slips.get(slip).map_or(0, BTreeSet::len)
-    }
-
-    /// Every order number with what is known of it, newest first.
-    pub fn newest_first(&self) -> impl Iterator<Item = (&str, &Dossier)> {
-        self.arrivals.iter().rev().filter_map(|key| Some((&**key, self.dossiers.get(key)?)))
-    }
-
-    /// How many transactions are in each state, for the home page.
-    #[must_use]
-    pub fn count(&self, state: State) -> usize {
-        self.dossiers.values().filter(|it| it.transaction.as_ref().is_some_and(|t| t.state == state)).count()
-    }
-
-    /// How many order numbers are known.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.dossiers.len()
-    }
-
-    /// Whether no order number is known.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.dossiers.is_empty()
     }
 }

@@ -3,6 +3,7 @@
 //! The names `juchuNo` and `smsNinKk` are seen in a client; the other names and their values are unverified. Any HTTP
 //! answer counts as received: nothing is known of repeats.
 
+use super::terms::Terms;
 use super::transaction::Transaction;
 
 /// One notice.
@@ -12,32 +13,33 @@ pub struct Notice {
     pub order_no: String,
     /// The form's fields.
     pub fields: Vec<(&'static str, String)>,
-    /// How often the magic input wants it sent, on top of what the knobs say.
-    pub extra_copies: u32,
-    /// How late the magic input wants it, in milliseconds.
-    pub delay_ms: u64,
+    /// The buyer's name, for the magic inputs.
+    pub buyer_name: String,
+    /// The buyer's telephone number, for the magic inputs.
+    pub buyer_phone: String,
 }
 
 impl Notice {
-    /// The notice for a transaction whose code was judged right (`verified`) or whose wait has ended.
+    /// The notice for a transaction whose code was judged right (`verified`) or whose wait has ended, or for a telephone
+    /// number whose reach alone was asked.
     #[must_use]
-    pub fn about(order_no: &str, transaction: &Transaction, shop_code: &str, verified: bool) -> Self {
-        let reachable = transaction.pin.as_ref().is_some_and(|pin| pin.delivered);
+    pub fn about(order_no: &str, transaction: &Transaction, terms: &Terms<'_>, verified: bool) -> Self {
         let flag = |good: bool| if good { "0" } else { "1" }.to_owned();
-        let (extra_copies, delay_ms) = super::faults::notice_effects(transaction);
+        let mut fields = vec![("juchuNo", order_no.to_owned()), ("smsNinKk", flag(verified))];
+        if terms.contract.notice_extras {
+            fields.extend([
+                ("ycfStrNo", terms.shop_code.to_owned()),
+                ("keitaiNo", transaction.phone.clone()),
+                ("giftKb", transaction.claim.send_div.code().to_string()),
+                ("snsKk", transaction.credit.code().to_string()),
+                ("smsYuuKk", flag(transaction.takes_sms())),
+            ]);
+        }
         Self {
             order_no: order_no.to_owned(),
-            fields: vec![
-                ("juchuNo", order_no.to_owned()),
-                ("smsNinKk", flag(verified)),
-                ("ycfStrNo", shop_code.to_owned()),
-                ("keitaiNo", transaction.phone.clone()),
-                ("giftKb", transaction.send_div.code().to_string()),
-                ("snsKk", transaction.credit.code().to_string()),
-                ("smsYuuKk", flag(reachable)),
-            ],
-            extra_copies,
-            delay_ms,
+            fields,
+            buyer_name: transaction.name.clone(),
+            buyer_phone: transaction.phone.clone(),
         }
     }
 
