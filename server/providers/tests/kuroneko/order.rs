@@ -3,7 +3,7 @@
 use domain::{
     address::Address,
     carrier::Carrier,
-    checkout::Buyer,
+    checkout::{Buyer, Recipient},
     email::Email,
     id::{ProviderNumber, Sku},
     kana::Kana,
@@ -79,6 +79,26 @@ pub fn parcel(slip: &str, replaces: Option<&str>, carrier: Carrier) -> Parcel {
         carrier,
         shipped_on: now().day(),
         invoice_on: None,
+    }
+}
+
+/// An order of another offer, by somebody with that telephone.
+pub fn offered(number: &str, offer: &str, phone: &str) -> Registration {
+    Registration { offer: offer.to_owned(), ..by(number, "山田", phone) }
+}
+
+/// Somebody else who receives the goods.
+pub fn grandmother() -> Recipient {
+    Recipient {
+        name: Name::join("山田".to_owned(), "梅".to_owned()),
+        phone: Phone::parse("045-123-4567").unwrap(),
+        address: Address {
+            postal_code: PostalCode::parse("231-0023").unwrap(),
+            prefecture: Prefecture::parse("神奈川県").unwrap(),
+            city: "横浜市中区山下町".to_owned(),
+            street: "123-4".to_owned(),
+            building: "グランドメゾン山下公園前 1205号室".to_owned(),
+        },
     }
 }
 
