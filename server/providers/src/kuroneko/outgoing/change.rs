@@ -26,8 +26,8 @@ pub(in crate::kuroneko) fn reduction(
     Ok(form)
 }
 
-/// KAARR. A withdrawal says what the reissue said, for other than a reason and the content no error of the contract asks for, and
-/// none forbids them. Errors: `Refused` with code `ours` when it cannot be sent.
+/// KAARR. A withdrawal gives a reason and the content too: no error of the contract forbids them, and several ask for them.
+/// Errors: `Refused` with code `ours` when it cannot be sent.
 pub(in crate::kuroneko) fn reissue(
     config: &Config,
     transaction: &Reference,
