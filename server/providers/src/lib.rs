@@ -7,7 +7,9 @@
 #![forbid(unsafe_code)]
 
 pub mod error;
+mod flaw;
 pub mod kuroneko;
+pub mod np;
 pub mod port;
 pub mod registry;
 pub mod secret;
