@@ -39,6 +39,9 @@ pub struct Offer {
 pub struct Reference {
     /// The number that we gave it.
     pub number: ProviderNumber,
+    /// Which of the provider's offers it was asked under: not every provider says so again, and the same word may mean a code
+    /// that is awaited under one and a review under another.
+    pub offer: String,
     /// What the provider calls it, once it has said so.
     pub id: Option<ProviderId>,
     /// The amount that the provider was told last, for contracts that want it repeated.

@@ -2,11 +2,11 @@
 
 use super::{
     auth, codes,
-    config::{Config, PRODUCTION, SETTINGS, Secret},
+    config::{Config, PRODUCTION, SETTINGS},
     incoming::{self, Judgement, Status},
     wire::{Api, Form, Reply},
 };
-use crate::error::ProviderError;
+use crate::{error::ProviderError, secret::Secret};
 use domain::{
     id::ProviderNumber,
     moment::Moment,

@@ -2,6 +2,7 @@
 
 use domain::{
     address::Address,
+    carrier::Carrier,
     checkout::Buyer,
     email::Email,
     id::{ProviderNumber, Sku},
@@ -15,7 +16,10 @@ use domain::{
     tax::TaxRate,
     yen::Yen,
 };
-use providers::port::Registration;
+use providers::{
+    kuroneko,
+    port::{Parcel, Reference, Registration},
+};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Now: the simulator judges days by a clock of its own, which starts as the real one.
@@ -43,6 +47,7 @@ pub fn by(number: &str, family: &str, phone: &str) -> Registration {
     let today = now().day();
     Registration {
         number: ProviderNumber::new(number),
+        offer: kuroneko::SMS.to_owned(),
         buyer,
         recipient: None,
         quote: goods(&[("暖簾 (藍)", 5000, 2)], 500, 330),
@@ -54,6 +59,22 @@ pub fn by(number: &str, family: &str, phone: &str) -> Registration {
 /// An order that nothing is special about.
 pub fn plain(number: &str) -> Registration {
     by(number, "山田", "090-1234-5678")
+}
+
+/// A transaction of スマホタイプ as it is known from its number alone, worth what [`plain`] is.
+pub fn known(number: &ProviderNumber) -> Reference {
+    Reference { number: number.clone(), offer: kuroneko::SMS.to_owned(), id: None, amount: Yen(10_830) }
+}
+
+/// A parcel that leaves today.
+pub fn parcel(slip: &str, replaces: Option<&str>, carrier: Carrier) -> Parcel {
+    Parcel {
+        slip: slip.to_owned(),
+        replaces: replaces.map(str::to_owned),
+        carrier,
+        shipped_on: now().day(),
+        invoice_on: None,
+    }
 }
 
 /// A quote of goods (name, price, count), delivery fee and payment fee.

@@ -3,11 +3,12 @@
 use super::{address, credit, flaws, half_kana, items, jis, slip};
 use crate::{
     error::ProviderError,
-    kuroneko::{tests::config, wire::Form},
+    kuroneko::{self, tests::config, wire::Form},
     port::{Parcel, Registration},
 };
 use domain::{
     address::Address,
+    carrier::Carrier,
     checkout::{Buyer, Recipient},
     email::Email,
     field::Field,
@@ -57,6 +58,7 @@ fn registration() -> Registration {
     };
     Registration {
         number: ProviderNumber::new("261121-7K3F9Q-1"),
+        offer: kuroneko::SMS.to_owned(),
         buyer,
         recipient: None,
         quote: quote(vec![line("暖簾 (藍)", 5000, 2)], 500, 330),
@@ -336,8 +338,14 @@ fn readings_are_half_width_and_dropped_when_too_long() {
     assert_eq!(sent(&long).get("nameKana"), None);
 }
 
-fn parcel(slip: &str, replaces: Option<&str>, own_carrier: bool) -> Parcel {
-    Parcel { slip: slip.to_owned(), replaces: replaces.map(str::to_owned), own_carrier }
+fn parcel(slip: &str, replaces: Option<&str>, carrier: Carrier) -> Parcel {
+    Parcel {
+        slip: slip.to_owned(),
+        replaces: replaces.map(str::to_owned),
+        carrier,
+        shipped_on: day("2026-11-21"),
+        invoice_on: None,
+    }
 }
 
 #[test]
@@ -348,15 +356,15 @@ fn slips_are_judged_before_they_are_sent() {
         ["paymentNo", "processDiv", "beforePaymentNo"].map(|name| form.get(name).unwrap_or("-").to_owned())
     };
     // 12345678901 = 7 × 1763668414 + 3
-    let new = made(parcel("1234-5678-9013", None, true)).unwrap();
+    let new = made(parcel("1234-5678-9013", None, Carrier::Yamato)).unwrap();
     assert_eq!(fields(&new), ["123456789013", "0", "-"]);
-    let changed = made(parcel("１２３４５６７８９０２４", Some("123456789013"), true)).unwrap();
+    let changed = made(parcel("１２３４５６７８９０２４", Some("123456789013"), Carrier::Yamato)).unwrap();
     assert_eq!(fields(&changed), ["123456789024", "1", "123456789013"]);
-    let other = made(parcel("anything", None, false)).unwrap();
+    let other = made(parcel("anything", None, Carrier::Sagawa)).unwrap();
     assert_eq!(fields(&other), ["261121-7K3F9Q-1", "2", "-"]);
     for wrong in ["123456789014", "12345678901", "1234567890133", "12345678901a", ""] {
-        let error = made(parcel(wrong, None, true)).unwrap_err();
+        let error = made(parcel(wrong, None, Carrier::Yamato)).unwrap_err();
         assert!(matches!(&error, ProviderError::Refused { code, .. } if code == "ours"), "{wrong}");
     }
-    assert!(made(parcel("123456789013", Some("123456789014"), true)).is_err());
+    assert!(made(parcel("123456789013", Some("123456789014"), Carrier::Yamato)).is_err());
 }
