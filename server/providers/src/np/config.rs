@@ -54,9 +54,9 @@ pub enum Ended {
 /// When the day of the invoice is sent with a parcel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InvoiceDay {
-    /// Where the parcel holds an invoice.
+    /// Where the parcel holds an invoice: wiz.
     Bundled,
-    /// With every parcel; the day of shipping where it holds no invoice.
+    /// With every parcel.
     Always,
     /// With none.
     Never,

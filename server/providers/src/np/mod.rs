@@ -319,7 +319,7 @@ impl Provider for Np {
         _now: Moment,
     ) -> Result<(), ProviderError> {
         let id = self.id(transaction).await?.ok_or_else(codes::missing)?;
-        let shipment = outgoing::shipment(&self.config, &id, parcel)?;
+        let shipment = outgoing::shipment(&self.config, transaction, &id, parcel)?;
         match self.ask(Api::Ship, &shipment).await? {
             Ok(outcome) => outcome.is_about(&transaction.number, Some(&id)),
             Err(codes) if codes::say(&codes, Meaning::Shipped) => Ok(()),

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     error::ProviderError,
     flaw::{Flaw, Flaws},
-    port::{Parcel, Registration},
+    port::{Parcel, Reference, Registration},
 };
 use domain::{
     field::Field,
@@ -95,8 +95,14 @@ pub(super) fn number(number: &ProviderNumber) -> Result<&ProviderNumber, Provide
 }
 
 /// A parcel. Errors: `Refused` with code `ours` for a slip number that cannot be sent, or one that replaces another: the
-/// provider takes one report, and none that corrects it.
-pub(super) fn shipment(config: &Config, id: &ProviderId, parcel: &Parcel) -> Result<Shipment, ProviderError> {
+/// provider takes one report, and none that corrects it. Where the day of the bundled invoice is not known it is the day of
+/// shipping, the last one it can be.
+pub(super) fn shipment(
+    config: &Config,
+    transaction: &Reference,
+    id: &ProviderId,
+    parcel: &Parcel,
+) -> Result<Shipment, ProviderError> {
     if parcel.replaces.is_some() {
         return Err(ProviderError::ours(
             "NPでは報告した送り状番号を変更できません。取消して再登録してください",
@@ -107,11 +113,12 @@ pub(super) fn shipment(config: &Config, id: &ProviderId, parcel: &Parcel) -> Res
     if !(1..=SLIP).contains(&slip.len()) || !slip.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Err(ProviderError::ours("送り状番号は英数字1〜20文字です"));
     }
-    let invoice_on = match config.invoice_day {
-        InvoiceDay::Bundled => parcel.invoice_on,
-        InvoiceDay::Always => Some(parcel.invoice_on.unwrap_or(parcel.shipped_on)),
-        InvoiceDay::Never => None,
+    let dated = match config.invoice_day {
+        InvoiceDay::Bundled => transaction.offer == WIZ,
+        InvoiceDay::Always => true,
+        InvoiceDay::Never => false,
     };
+    let invoice_on = dated.then(|| parcel.invoice_on.unwrap_or(parcel.shipped_on));
     Ok(Shipment {
         np_transaction_id: id.as_str().to_owned(),
         pd_company_code: carrier::code(parcel.carrier),

@@ -8,7 +8,7 @@ use crate::{
         config::{Config, InvoiceDay},
         tests::config,
     },
-    port::{Parcel, Registration},
+    port::{Parcel, Reference, Registration},
 };
 use domain::{
     address::Address,
@@ -302,45 +302,61 @@ fn parcel(slip: &str) -> Parcel {
     }
 }
 
-fn reported(config: &Config, parcel: &Parcel) -> Result<Value, ProviderError> {
+fn reported(config: &Config, offer: &str, parcel: &Parcel) -> Result<Value, ProviderError> {
     let id = ProviderId::new("18121200001");
-    shipment(config, &id, parcel).map(|shipment| serde_json::to_value(shipment).unwrap())
+    let number = ProviderNumber::new("261121-7K3F9Q-1");
+    let transaction =
+        Reference { number, offer: offer.to_owned(), id: Some(id.clone()), amount: Yen(10_830) };
+    shipment(config, &transaction, &id, parcel).map(|shipment| serde_json::to_value(shipment).unwrap())
 }
 
 #[test]
-fn a_parcel_is_reported_with_carrier_slip_and_the_day_of_a_bundled_invoice() {
-    let mut report = json!({
-        "np_transaction_id": "18121200001",
-        "pd_company_code": "59010",
-        "slip_no": "123456789013",
-    });
+fn a_parcel_is_reported_with_its_carrier_and_slip() {
     for slip in ["1234-5678-9013", "１２３４　５６７８　９０１３", "123456789013"] {
-        assert_eq!(reported(&config(), &parcel(slip)), Ok(report.clone()), "{slip}");
+        assert_eq!(
+            reported(&config(), SEPARATE, &parcel(slip)),
+            Ok(json!({
+                "np_transaction_id": "18121200001",
+                "pd_company_code": "59010",
+                "slip_no": "123456789013",
+            })),
+            "{slip}"
+        );
     }
-    let bundled = Parcel { invoice_on: Some(day("2026-11-23")), ..parcel("123456789013") };
-    let by = |invoice_day| Config { invoice_day, ..config() };
-    assert_eq!(reported(&by(InvoiceDay::Never), &bundled), Ok(report.clone()));
-    report["bill_issued_date"] = json!("2026-11-23");
-    for invoice_day in [InvoiceDay::Bundled, InvoiceDay::Always] {
-        assert_eq!(reported(&by(invoice_day), &bundled), Ok(report.clone()));
+}
+
+#[test]
+fn the_day_of_the_invoice_is_said_where_the_shop_sends_it() {
+    let printed = Parcel { invoice_on: Some(day("2026-11-23")), ..parcel("123456789013") };
+    let unknown = parcel("123456789013");
+    let told = |invoice_day, offer: &str, parcel: &Parcel| {
+        let report = reported(&Config { invoice_day, ..config() }, offer, parcel).unwrap();
+        report.get("bill_issued_date").map(|day| day.as_str().unwrap().to_owned())
+    };
+    for (when, separate, wiz, dayless) in [
+        (InvoiceDay::Bundled, None, Some("2026-11-23"), Some("2026-11-24")),
+        (InvoiceDay::Always, Some("2026-11-23"), Some("2026-11-23"), Some("2026-11-24")),
+        (InvoiceDay::Never, None, None, None),
+    ] {
+        assert_eq!(told(when, SEPARATE, &printed).as_deref(), separate, "{when:?}");
+        assert_eq!(told(when, WIZ, &printed).as_deref(), wiz, "{when:?}");
+        assert_eq!(told(when, WIZ, &unknown).as_deref(), dayless, "{when:?}");
     }
-    report["bill_issued_date"] = json!("2026-11-24");
-    assert_eq!(reported(&by(InvoiceDay::Always), &parcel("123456789013")), Ok(report));
 }
 
 #[test]
 fn slips_are_judged_before_they_are_sent() {
     let long = "1".repeat(20);
     for fine in ["1", "AB-12", long.as_str()] {
-        assert!(reported(&config(), &parcel(fine)).is_ok(), "{fine}");
+        assert!(reported(&config(), SEPARATE, &parcel(fine)).is_ok(), "{fine}");
     }
     let longer = "1".repeat(21);
     for wrong in ["", " - ", "伝票", "12#4", longer.as_str()] {
-        let error = reported(&config(), &parcel(wrong)).unwrap_err();
+        let error = reported(&config(), SEPARATE, &parcel(wrong)).unwrap_err();
         assert!(matches!(&error, ProviderError::Refused { code, .. } if code == OURS), "{wrong}");
     }
     let corrected = Parcel { replaces: Some("123456789024".to_owned()), ..parcel("123456789013") };
-    assert!(reported(&config(), &corrected).is_err());
+    assert!(reported(&config(), SEPARATE, &corrected).is_err());
 }
 
 #[test]
