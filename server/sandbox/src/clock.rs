@@ -16,6 +16,10 @@ const WIRE: &[BorrowedFormatItem<'static>] = format_description!("[year][month][
 const SHOWN: &[BorrowedFormatItem<'static>] =
     format_description!("[year]-[month]-[day] [hour]:[minute]:[second]");
 
+/// The spelling of a moment in JSON; it is always Japan's time.
+const ISO: &[BorrowedFormatItem<'static>] =
+    format_description!("[year]-[month]-[day]T[hour]:[minute]:[second]+09:00");
+
 /// Ten years: the furthest a test may move the clock from the machine's time, either way.
 const OFFSET_MS_MAX: i64 = 10 * 366 * 24 * 60 * 60 * 1000;
 
@@ -79,6 +83,12 @@ pub fn wire_stamp(at_ms: i64) -> String {
     japan(at_ms).format(WIRE).unwrap_or_default()
 }
 
+/// A moment as ISO 8601 spells it: `yyyy-MM-ddTHH:mm:ss+09:00`.
+#[must_use]
+pub fn iso_stamp(at_ms: i64) -> String {
+    japan(at_ms).format(ISO).unwrap_or_default()
+}
+
 /// A moment as pages show it: `yyyy-MM-dd HH:mm:ss`, Japan's time.
 #[must_use]
 pub fn shown(at_ms: i64) -> String {
@@ -99,6 +109,7 @@ mod tests {
     fn writes_japans_time() {
         assert_eq!(wire_stamp(1_743_470_101_000), "20250401101501");
         assert_eq!(shown(1_743_470_101_999), "2025-04-01 10:15:01");
+        assert_eq!(iso_stamp(1_743_470_101_999), "2025-04-01T10:15:01+09:00");
     }
 
     #[test]

@@ -3,7 +3,9 @@
 //! The sandbox is written from the providers' wire contracts and shares no code with the adapters it is there to
 //! test. It is a real server: the program under test talks to it over TCP and does not know the difference.
 //!
-//! - One folder per provider: [`kuroneko`].
+//! - One folder per provider: [`kuroneko`], [`np`]. `providers` lists them; what they share stands beside it: [`dossier`] and
+//!   [`evidence`] (what is remembered), [`faults`] and [`answer`] (what goes wrong, and what goes back), [`courier`]
+//!   (notices to the shop).
 //! - [`magic`]: what a shopper types to choose the outcome. [`knobs`]: faults for everybody. [`clock`]: the time that
 //!   things expire by.
 //! - `inbox`: texts and mails (the latter by real SMTP). `pages`: all of it to look at. `control`: all of it as JSON.
@@ -20,20 +22,29 @@
 //! | `POST /control/reset` | forgets transactions, texts, mails, knobs, and puts the clock back |
 //! | `GET /control/sms?phone=&limit=` | texts, newest first: `[{"atMs", "orderNo", "phone", "code", "text", "delivered"}]` |
 //! | `GET /control/mail?to=&limit=` | mails, newest first: `[{"id", "atMs", "from", "to", "subject", "headers", "text", "html", "size"}]` |
-//! | `GET /control/transactions` | every order number, newest first, see [`control::TransactionRow`] |
-//! | `GET /control/evidence/{orderNo}` | what came and what was answered, oldest first |
-//! | `POST /control/transactions/{orderNo}/{action}` | approve, refuse, expire, deliver, investigate, warn, invoice, pay, cancel; 404 unknown, 409 not allowed now |
+//! | `GET /control/{provider}/transactions` | every number of that provider, newest first, for example [`kuroneko::row::TransactionRow`] |
+//! | `GET /control/{provider}/evidence/{number}` | what came and what was answered, oldest first |
+//! | `POST /control/{provider}/transactions/{number}/{action}` | what its console can do, with details as a JSON object where it needs any; 400 wrong details, 404 unknown, 409 not allowed now |
+//! | the same for `np` | approve, refuse (`reason`: RE001 RE002 RE003), hold (`reason`: `RE009,RE021`), invalidate, pay, cancel, amount (`amount`: yen); the number is the shop's or the provider's, rows are [`np::row::TransactionRow`] |
+//! | the same without `/{provider}` | クロネコ代金後払い: approve, refuse, expire, deliver, investigate, warn, invoice, pay, cancel |
 //! | `GET /control/magic` | the table of magic inputs as text |
 
+pub mod answer;
 pub mod clock;
 pub mod control;
+pub mod courier;
+pub mod dossier;
+pub mod evidence;
+pub mod faults;
 mod guard;
 pub mod inbox;
 pub mod knobs;
 pub mod kuroneko;
 mod listen;
 pub mod magic;
+pub mod np;
 mod pages;
+mod providers;
 
 use std::net::SocketAddr;
 use std::sync::atomic::AtomicU64;
@@ -50,7 +61,9 @@ use clock::Clock;
 use inbox::mail::MailInbox;
 use inbox::sms::SmsInbox;
 use knobs::Knobs;
-use kuroneko::ledger::Ledger;
+use providers::Ledgers;
+
+pub use providers::ActError;
 
 /// The largest body of a request, in bytes.
 const BODY_BYTES_MAX: usize = 64 * 1024;
@@ -80,6 +93,8 @@ pub struct Config {
     pub limit_yen: i64,
     /// Whether the shop may bundle invoices with the goods (sendDiv 2).
     pub bundled_invoice: bool,
+    /// The agreement with NP後払い.
+    pub np: np::settings::Settings,
 }
 
 impl Default for Config {
@@ -94,6 +109,7 @@ impl Default for Config {
             pin_tries: 3,
             limit_yen: 55_000,
             bundled_invoice: true,
+            np: np::settings::Settings::default(),
         }
     }
 }
@@ -128,6 +144,7 @@ impl Config {
         .into_iter()
         .filter(|(holds, _)| !holds)
         .map(|(_, mistake)| mistake.to_owned())
+        .chain(self.np.mistakes())
         .collect()
     }
 }
@@ -175,6 +192,18 @@ impl Running {
         format!("http://{}/kuroneko-atobarai-api/", self.http_addr)
     }
 
+    /// The address of NP後払い, as a shop configures it: with a slash at the end, before `transactions`.
+    #[must_use]
+    pub fn np_url(&self) -> String {
+        format!("{}/np/v1/", self.url())
+    }
+
+    /// The name and the address of every provider's wire, as a shop configures it: with a slash at the end.
+    pub fn provider_urls(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let url = self.url();
+        providers::ALL.iter().map(move |provider| (provider.name(), format!("{url}{}", provider.path())))
+    }
+
     /// Stops listening, lets open connections finish for a moment, and returns when all is closed.
     pub async fn shutdown(mut self) {
         let _nobody_listening = self.stop.send(true);
@@ -190,7 +219,7 @@ pub struct Sandbox {
     config: Config,
     clock: Clock,
     knobs: Mutex<Knobs>,
-    ledger: Mutex<Ledger>,
+    ledgers: Ledgers,
     sms: Mutex<SmsInbox>,
     mail: Mutex<MailInbox>,
     client: reqwest::Client,
@@ -213,10 +242,10 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         config,
         clock: Clock::default(),
         knobs: Mutex::default(),
-        ledger: Mutex::default(),
+        ledgers: Ledgers::default(),
         sms: Mutex::default(),
         mail: Mutex::default(),
-        client: kuroneko::client()?,
+        client: courier::client()?,
         era: AtomicU64::new(0),
     });
     let (stop, stopped) = watch::channel(false);
@@ -235,15 +264,19 @@ async fn listen_on(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Sta
 }
 
 fn router(sandbox: Arc<Sandbox>) -> Router {
-    let pages = pages::protect(pages::router().merge(kuroneko::console_router()).merge(control::router()));
-    kuroneko::router().merge(pages).layer(DefaultBodyLimit::max(BODY_BYTES_MAX)).with_state(sandbox)
+    let pages = pages::protect(pages::router().merge(control::router()));
+    providers::ALL
+        .iter()
+        .fold(pages, |router, provider| router.merge(provider.wire()))
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .with_state(sandbox)
 }
 
 async fn expire_in_time(sandbox: Arc<Sandbox>, mut stop: watch::Receiver<bool>) {
     let mut tick = tokio::time::interval(EXPIRY_TICK);
     loop {
         tokio::select! {
-            _now = tick.tick() => kuroneko::endpoint::expire_due(&sandbox),
+            _now = tick.tick() => providers::expire_due(&sandbox),
             _changed = stop.changed() => return,
         }
     }

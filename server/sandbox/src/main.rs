@@ -12,6 +12,17 @@
 //! | `--pin-seconds` | `NOREN_SANDBOX_PIN_SECONDS` | `180` |
 //! | `--pin-tries` | `NOREN_SANDBOX_PIN_TRIES` | `3` |
 //! | `--limit-yen` | `NOREN_SANDBOX_LIMIT_YEN` | `55000` |
+//! | `--np-merchant-code` | `NOREN_SANDBOX_NP_MERCHANT_CODE` | `10001` |
+//! | `--np-sp-code` | `NOREN_SANDBOX_NP_SP_CODE` | `sandbox-sp` |
+//! | `--np-terminal-id` | `NOREN_SANDBOX_NP_TERMINAL_ID` | `1000000001` |
+//! | `--np-approval-days` | `NOREN_SANDBOX_NP_APPROVAL_DAYS` | `90` |
+//! | `--np-batch-finds` | `NOREN_SANDBOX_NP_BATCH_FINDS` | none: screening decides at once |
+//! | `--np-find-by-shop-id` | `NOREN_SANDBOX_NP_FIND_BY_SHOP_ID` | `true` |
+//! | `--np-goods-tolerance` | `NOREN_SANDBOX_NP_GOODS_TOLERANCE` | `3000` yen, or `off` |
+//! | `--np-wiz-without-destination` | `NOREN_SANDBOX_NP_WIZ_WITHOUT_DESTINATION` | `true` |
+//! | `--np-wiz-bill-day` | `NOREN_SANDBOX_NP_WIZ_BILL_DAY` | `true` |
+//! | `--np-cancelled-found` | `NOREN_SANDBOX_NP_CANCELLED_FOUND` | `false` |
+//! | `--np-ng-spelling` | `NOREN_SANDBOX_NP_NG_SPELLING` | `re`, or `ng` |
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -19,11 +30,12 @@ use std::process::ExitCode;
 use std::str::FromStr;
 use std::time::Duration;
 
+use sandbox::np::settings::Settings as NpSettings;
 use sandbox::{Config, magic};
 use tracing_subscriber::EnvFilter;
 
 /// Every argument. Its variable is `NOREN_SANDBOX_` and its name in capitals.
-const ARGUMENTS: [&str; 8] = [
+const ARGUMENTS: &[&str] = &[
     "--http",
     "--smtp",
     "--notice-url",
@@ -32,6 +44,17 @@ const ARGUMENTS: [&str; 8] = [
     "--pin-seconds",
     "--pin-tries",
     "--limit-yen",
+    "--np-merchant-code",
+    "--np-sp-code",
+    "--np-terminal-id",
+    "--np-approval-days",
+    "--np-batch-finds",
+    "--np-find-by-shop-id",
+    "--np-goods-tolerance",
+    "--np-wiz-without-destination",
+    "--np-wiz-bill-day",
+    "--np-cancelled-found",
+    "--np-ng-spelling",
 ];
 
 #[tokio::main]
@@ -65,14 +88,11 @@ async fn main() -> ExitCode {
 
 /// Writes to the terminal; nobody is helped by failing when it is gone.
 fn announce(running: &sandbox::Running, limit_yen: i64) {
-    let _written = write!(
-        std::io::stdout(),
-        "pages     {}/\nkuroneko  {}\nsmtp      {}\n\n{}",
-        running.url(),
-        running.kuroneko_url(),
-        running.smtp_addr,
-        magic::table_text(limit_yen)
-    );
+    let mut text = format!("{:10}{}/\n{:10}{}\n", "pages", running.url(), "smtp", running.smtp_addr);
+    for (name, url) in running.provider_urls() {
+        text.push_str(&format!("{name:10}{url}\n"));
+    }
+    let _written = write!(std::io::stdout(), "{text}\n{}", magic::table_text(limit_yen));
 }
 
 fn report(line: &str) {
@@ -86,7 +106,7 @@ fn configure(
 ) -> Result<Config, Vec<String>> {
     let mut mistakes = Vec::new();
     let mut given = read_arguments(arguments, &mut mistakes);
-    for argument in ARGUMENTS {
+    for argument in ARGUMENTS.iter().copied() {
         let name =
             format!("NOREN_SANDBOX_{}", argument.trim_start_matches('-').replace('-', "_").to_uppercase());
         if let (false, Some(value)) = (given.contains_key(argument), variable(&name)) {
@@ -105,10 +125,33 @@ fn configure(
         pin_tries: settings.take("--pin-tries", default.pin_tries),
         limit_yen: settings.take("--limit-yen", default.limit_yen),
         bundled_invoice: default.bundled_invoice,
+        np: np(&mut settings, default.np),
     };
     let mut mistakes = settings.mistakes;
     mistakes.extend(config.mistakes());
     if mistakes.is_empty() { Ok(config) } else { Err(mistakes) }
+}
+
+fn np(settings: &mut Settings, default: NpSettings) -> NpSettings {
+    let batch_finds = settings.take("--np-batch-finds", default.batch_finds.unwrap_or(0));
+    let goods_tolerance_yen = match settings.given.get("--np-goods-tolerance").map(String::as_str) {
+        Some("off") => None,
+        _ => Some(settings.take("--np-goods-tolerance", default.goods_tolerance_yen.unwrap_or(0))),
+    };
+    NpSettings {
+        merchant_code: settings.take("--np-merchant-code", default.merchant_code),
+        sp_code: settings.take("--np-sp-code", default.sp_code),
+        terminal_id: settings.take("--np-terminal-id", default.terminal_id),
+        approval_days: settings.take("--np-approval-days", default.approval_days),
+        batch_finds: (batch_finds > 0).then_some(batch_finds),
+        find_by_shop_id: settings.take("--np-find-by-shop-id", default.find_by_shop_id),
+        goods_tolerance_yen,
+        wiz_without_destination: settings
+            .take("--np-wiz-without-destination", default.wiz_without_destination),
+        wiz_bill_day: settings.take("--np-wiz-bill-day", default.wiz_bill_day),
+        cancelled_found: settings.take("--np-cancelled-found", default.cancelled_found),
+        ng_spelling: settings.take("--np-ng-spelling", default.ng_spelling),
+    }
 }
 
 /// Reads `--name value` and `--name=value`.
@@ -122,7 +165,7 @@ fn read_arguments(
             Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
             None => (argument, None),
         };
-        let Some(known) = ARGUMENTS.into_iter().find(|known| *known == name) else {
+        let Some(known) = ARGUMENTS.iter().copied().find(|known| *known == name) else {
             mistakes.push(format!("unknown argument {name}; known are {}", ARGUMENTS.join(" ")));
             continue;
         };
@@ -172,6 +215,20 @@ mod tests {
         assert_eq!(config.smtp.port(), 6001);
         assert_eq!(config.pin_tries, 5);
         assert_eq!(config.shop_code, "12345678901");
+    }
+
+    #[test]
+    fn the_agreement_with_np_can_be_turned() {
+        let config = configured(
+            &["--np-sp-code=sp", "--np-batch-finds", "3", "--np-goods-tolerance=off", "--np-ng-spelling=ng"],
+            &[("NOREN_SANDBOX_NP_FIND_BY_SHOP_ID", "false")],
+        )
+        .unwrap();
+        let np = config.np;
+        assert_eq!((np.sp_code.as_str(), np.batch_finds, np.goods_tolerance_yen), ("sp", Some(3), None));
+        assert!(!np.find_by_shop_id);
+        assert_eq!(configured(&["--np-ng-spelling=xx", "--np-approval-days=0"], &[]).unwrap_err().len(), 2);
+        assert_eq!(configured(&[], &[]).unwrap().np.goods_tolerance_yen, Some(3_000));
     }
 
     #[test]

@@ -9,6 +9,8 @@ mod fields;
 #[cfg(test)]
 mod notices;
 #[cfg(test)]
+mod np;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod pin;
