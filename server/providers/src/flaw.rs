@@ -49,6 +49,6 @@ impl Flaws {
     pub(crate) fn refusal(self) -> ProviderError {
         let about: Vec<String> =
             self.in_order().iter().map(|flaw| format!("{}: {}", flaw.field.name(), flaw.about)).collect();
-        ProviderError::ours(about.join("、"))
+        ProviderError::ours(about.join("／"))
     }
 }

@@ -144,6 +144,15 @@ pub(super) fn nameless() -> ProviderError {
     )
 }
 
+/// The provider does not know the name that we have for a transaction, and cannot be asked by our number: the name is wrong, or
+/// the transaction is gone there.
+pub(super) fn unknown_name() -> ProviderError {
+    ProviderError::Refused {
+        code: "E0100113".to_owned(),
+        about: "NP取引IDの取引が見つかりません。IDが違うか、NP側で取り消されています".to_owned(),
+    }
+}
+
 /// Asked to change a transaction that the provider does not know.
 pub(super) fn missing() -> ProviderError {
     ProviderError::ours(words(Meaning::NotFound))

@@ -283,6 +283,9 @@ impl Provider for Np {
         };
         let found = match by_id {
             Some(standing) => Some(standing),
+            None if transaction.id.is_some() && !self.config.find_by_number => {
+                return Err(codes::unknown_name());
+            }
             None => self.find_number(number).await?,
         };
         match found {

@@ -36,12 +36,13 @@ fn all(error: ProviderError, count: usize) -> Outcomes {
 #[tokio::test]
 async fn a_provider_that_is_not_there_has_done_nothing() {
     let free = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
-    let refusing = provider(&format!("http://{free}/"), |config| config.timeout = Duration::from_secs(5));
+    let refusing = provider(&format!("http://{free}/"), |_| {});
     assert_eq!(acts(&refusing).await, all(UNAVAILABLE, 4));
     assert_eq!(asks(&refusing).await, all(UNAVAILABLE, 2));
     // Speaks no TLS: the handshake fails before the request is written.
     let peer = Peer::that(vec![Act::HangUp]).await;
-    assert_eq!(acts(&peer.by_https()).await, all(UNAVAILABLE, 4));
+    let secure = peer.by_https().register(&order::plain("LOST-1"), order::now()).await;
+    assert_eq!(secure, Err(UNAVAILABLE));
 }
 
 #[tokio::test]
@@ -61,9 +62,10 @@ async fn a_connection_cut_after_it_stood_is_uncertain_and_nothing_is_sent_again(
 #[tokio::test]
 async fn a_reply_that_does_not_come_in_time_is_uncertain() {
     let peer = Peer::that(vec![Act::Sleep]).await;
+    let impatient = peer.known_to(|config| config.timeout = Duration::from_millis(700));
     let begun = Instant::now();
-    assert_eq!(acts(&peer.provider).await, all(ProviderError::Uncertain, 4));
-    assert_eq!(asks(&peer.provider).await, all(UNAVAILABLE, 2));
+    assert_eq!(acts(&impatient).await, all(ProviderError::Uncertain, 4));
+    assert_eq!(asks(&impatient).await, all(UNAVAILABLE, 2));
     assert!(begun.elapsed() < Duration::from_secs(30));
     assert_eq!(peer.connections(), 6);
 }

@@ -12,4 +12,5 @@ mod found;
 mod lost;
 mod order;
 mod peer;
+mod scratch;
 mod told;
