@@ -8,9 +8,13 @@
     reason = "clippy knows tests by their attribute, and the functions they share have none"
 )]
 
+mod change;
+mod credit;
+mod desk;
 mod found;
 mod lost;
+mod once;
 mod order;
+mod parcel;
 mod peer;
-mod scratch;
 mod told;

@@ -104,3 +104,14 @@ pub fn goods(goods: &[(&str, i64, u32)], delivery_fee: i64, payment_fee: i64) ->
         taxes: Vec::new(),
     }
 }
+
+/// The same order from another telephone: its last digits choose what goes wrong at the simulator.
+pub fn from(phone: &str, registration: Registration) -> Registration {
+    let buyer = Buyer { phone: Phone::parse(phone).unwrap(), ..registration.buyer };
+    Registration { buyer, ..registration }
+}
+
+/// The same order with the invoice in the parcel.
+pub fn bundled(registration: Registration) -> Registration {
+    Registration { offer: np::WIZ.to_owned(), ..registration }
+}
