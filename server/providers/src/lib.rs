@@ -8,7 +8,9 @@
 
 mod address;
 pub mod error;
+mod flaw;
 pub mod kuroneko;
+pub mod np;
 pub mod paidy;
 pub mod port;
 pub mod registry;
