@@ -16,6 +16,19 @@ pub enum DownMode {
     HangUp,
 }
 
+/// What becomes of an answer that is garbled. The call is done all the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Garble {
+    /// The body ends half-way.
+    #[default]
+    Truncated,
+    /// An HTML page stands in its place, with HTTP 200.
+    Page,
+    /// The body is well-formed and of another format: JSON where XML belongs, and the other way round.
+    Foreign,
+}
+
 /// The settings. Names in JSON are the names of the fields.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -30,6 +43,10 @@ pub struct Knobs {
     pub down_probability: f64,
     /// Chance (0 to 1) that a call is done and its answer is lost.
     pub drop_reply_probability: f64,
+    /// Chance (0 to 1) that a call is done and its answer garbled.
+    pub garble_probability: f64,
+    /// How it is garbled when `garble_probability` strikes.
+    pub garble_mode: Garble,
     /// What the chances are drawn from.
     pub seed: u64,
     /// How often each notice is sent. 1 is normal, 0 loses it.
@@ -49,6 +66,8 @@ impl Default for Knobs {
             down_mode: DownMode::Unavailable,
             down_probability: 0.0,
             drop_reply_probability: 0.0,
+            garble_probability: 0.0,
+            garble_mode: Garble::Truncated,
             seed: 1,
             notice_copies: 1,
             notice_delay_ms: 0,
@@ -76,6 +95,9 @@ impl Knobs {
         }
         if !chance.contains(&self.drop_reply_probability) {
             return Err("drop_reply_probability: 0 to 1");
+        }
+        if !chance.contains(&self.garble_probability) {
+            return Err("garble_probability: 0 to 1");
         }
         if self.delay_ms > DELAY_MS_MAX {
             return Err("delay_ms: at most 600000");

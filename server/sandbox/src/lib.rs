@@ -3,7 +3,9 @@
 //! The sandbox is written from the providers' wire contracts and shares no code with the adapters it is there to
 //! test. It is a real server: the program under test talks to it over TCP and does not know the difference.
 //!
-//! - One folder per provider: [`kuroneko`].
+//! - One folder per provider: [`kuroneko`], [`paidy`]. `providers` lists them; what they share stands beside it: [`dossier`] and
+//!   [`evidence`] (what is remembered), [`faults`] and [`answer`] (what goes wrong, and what goes back), [`courier`]
+//!   (notices to the shop).
 //! - [`magic`]: what a shopper types to choose the outcome. [`knobs`]: faults for everybody. [`clock`]: the time that
 //!   things expire by.
 //! - `inbox`: texts and mails (the latter by real SMTP). `pages`: all of it to look at. `control`: all of it as JSON.
@@ -18,15 +20,22 @@
 //! | `GET /control/clock`, `POST /control/clock` | `{"advance_seconds": 200}`, `{"set_ms": 1743470101000}` or `{"reset": true}`; answers `{"nowMs", "offsetMs"}` |
 //! | `GET /control/knobs`, `POST /control/knobs` | any of the fields of [`knobs::Knobs`]; the others stay; answers them all |
 //! | `POST /control/reset` | forgets transactions, texts, mails, knobs, and puts the clock back |
-//! | `GET /control/sms?phone=&limit=` | texts, newest first: `[{"atMs", "orderNo", "phone", "code", "text", "delivered"}]` |
+//! | `GET /control/sms?phone=&limit=` | texts, newest first: `[{"atMs", "provider", "orderNo", "phone", "code", "text", "delivered"}]` |
 //! | `GET /control/mail?to=&limit=` | mails, newest first: `[{"id", "atMs", "from", "to", "subject", "headers", "text", "html", "size"}]` |
-//! | `GET /control/transactions` | every order number, newest first, see [`control::TransactionRow`] |
-//! | `GET /control/evidence/{orderNo}` | what came and what was answered, oldest first |
-//! | `POST /control/transactions/{orderNo}/{action}` | approve, refuse, expire, deliver, investigate, warn, invoice, pay, cancel; 404 unknown, 409 not allowed now |
+//! | `GET /control/{provider}/transactions` | every number of that provider, newest first, for example [`kuroneko::row::TransactionRow`] |
+//! | `GET /control/{provider}/evidence/{number}` | what came and what was answered, oldest first |
+//! | `POST /control/{provider}/transactions/{number}/{action}` | what its console can do, with details as a JSON object where it needs any; 400 wrong details, 404 unknown, 409 not allowed now |
+//! | the same without `/{provider}` | クロネコ代金後払い: approve, refuse, expire, deliver, investigate, warn, invoice, pay, cancel |
+//! | `/control/paidy/checkouts`, `/control/paidy/webhooks` | what only あと払い(ペイディ) has, see [`paidy::control`] |
 //! | `GET /control/magic` | the table of magic inputs as text |
 
+pub mod answer;
 pub mod clock;
 pub mod control;
+pub mod courier;
+pub mod dossier;
+pub mod evidence;
+pub mod faults;
 mod guard;
 pub mod inbox;
 pub mod knobs;
@@ -34,6 +43,8 @@ pub mod kuroneko;
 mod listen;
 pub mod magic;
 mod pages;
+pub mod paidy;
+mod providers;
 
 use std::net::SocketAddr;
 use std::sync::atomic::AtomicU64;
@@ -50,7 +61,9 @@ use clock::Clock;
 use inbox::mail::MailInbox;
 use inbox::sms::SmsInbox;
 use knobs::Knobs;
-use kuroneko::ledger::Ledger;
+use providers::Ledgers;
+
+pub use providers::ActError;
 
 /// The largest body of a request, in bytes.
 const BODY_BYTES_MAX: usize = 64 * 1024;
@@ -80,6 +93,8 @@ pub struct Config {
     pub limit_yen: i64,
     /// Whether the shop may bundle invoices with the goods (sendDiv 2).
     pub bundled_invoice: bool,
+    /// The contract with あと払い(ペイディ).
+    pub paidy: paidy::Settings,
 }
 
 impl Default for Config {
@@ -94,6 +109,7 @@ impl Default for Config {
             pin_tries: 3,
             limit_yen: 55_000,
             bundled_invoice: true,
+            paidy: paidy::Settings::default(),
         }
     }
 }
@@ -127,7 +143,9 @@ impl Config {
         ]
         .into_iter()
         .filter(|(holds, _)| !holds)
-        .map(|(_, mistake)| mistake.to_owned())
+        .map(|(_, mistake)| mistake)
+        .chain(self.paidy.mistakes())
+        .map(str::to_owned)
         .collect()
     }
 }
@@ -175,6 +193,19 @@ impl Running {
         format!("http://{}/kuroneko-atobarai-api/", self.http_addr)
     }
 
+    /// The address of あと払い(ペイディ), as a shop configures it: with a slash at the end, before `payments` and
+    /// `checkout.js`.
+    #[must_use]
+    pub fn paidy_url(&self) -> String {
+        format!("http://{}/paidy/", self.http_addr)
+    }
+
+    /// The name and the address of every provider's wire, as a shop configures it: with a slash at the end.
+    pub fn provider_urls(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let url = self.url();
+        providers::ALL.iter().map(move |provider| (provider.name(), format!("{url}{}", provider.path())))
+    }
+
     /// Stops listening, lets open connections finish for a moment, and returns when all is closed.
     pub async fn shutdown(mut self) {
         let _nobody_listening = self.stop.send(true);
@@ -190,7 +221,7 @@ pub struct Sandbox {
     config: Config,
     clock: Clock,
     knobs: Mutex<Knobs>,
-    ledger: Mutex<Ledger>,
+    ledgers: Ledgers,
     sms: Mutex<SmsInbox>,
     mail: Mutex<MailInbox>,
     client: reqwest::Client,
@@ -213,10 +244,10 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         config,
         clock: Clock::default(),
         knobs: Mutex::default(),
-        ledger: Mutex::default(),
+        ledgers: Ledgers::default(),
         sms: Mutex::default(),
         mail: Mutex::default(),
-        client: kuroneko::client()?,
+        client: courier::client()?,
         era: AtomicU64::new(0),
     });
     let (stop, stopped) = watch::channel(false);
@@ -235,15 +266,22 @@ async fn listen_on(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Sta
 }
 
 fn router(sandbox: Arc<Sandbox>) -> Router {
-    let pages = pages::protect(pages::router().merge(kuroneko::console_router()).merge(control::router()));
-    kuroneko::router().merge(pages).layer(DefaultBodyLimit::max(BODY_BYTES_MAX)).with_state(sandbox)
+    let pages = providers::ALL
+        .iter()
+        .fold(pages::router().merge(control::router()), |router, provider| router.merge(provider.control()));
+    let pages = pages::protect(pages);
+    providers::ALL
+        .iter()
+        .fold(pages, |router, provider| router.merge(provider.wire()))
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .with_state(sandbox)
 }
 
 async fn expire_in_time(sandbox: Arc<Sandbox>, mut stop: watch::Receiver<bool>) {
     let mut tick = tokio::time::interval(EXPIRY_TICK);
     loop {
         tokio::select! {
-            _now = tick.tick() => kuroneko::endpoint::expire_due(&sandbox),
+            _now = tick.tick() => providers::expire_due(&sandbox),
             _changed = stop.changed() => return,
         }
     }

@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use crate::knobs::Garble;
+
 /// Where a magic word or number is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -25,10 +27,16 @@ pub enum Step {
     EnterCode,
     /// Looking up a result or a status.
     LookUp,
-    /// Registering, changing or withdrawing a slip number.
+    /// Registering, changing or withdrawing a slip number; capturing.
     Ship,
     /// Cancelling.
     Cancel,
+    /// Changing what was registered, the amount for example.
+    Amend,
+    /// Fetching what a bundled invoice is printed from.
+    Invoice,
+    /// Paying back.
+    Refund,
 }
 
 /// What a magic input does.
@@ -40,6 +48,8 @@ pub enum Effect {
     OverLimit,
     /// The credit stays under review until the console decides.
     Review,
+    /// The credit waits for the shop to correct what it sent (providers that know this; others take no notice).
+    Correct,
     /// The SMS never arrives.
     SmsUndeliverable,
     /// The step is done at once and answered so many milliseconds later.
@@ -67,6 +77,13 @@ pub enum Effect {
     DropReply {
         /// The step whose answer is lost.
         step: Step,
+    },
+    /// The step is done, then answered with what cannot be read (the first call with an order number only).
+    Garble {
+        /// The step whose answer is garbled.
+        step: Step,
+        /// How.
+        how: Garble,
     },
     /// The notice is sent twice.
     NoticeTwice,
@@ -104,68 +121,93 @@ const fn mail(word: &'static str, effect: Effect, says: &'static str) -> MagicIn
     MagicInput { place: Place::MailAddress(word), effect, says }
 }
 
+const fn slow(ending: &'static str, step: Step, says: &'static str) -> MagicInput {
+    phone(ending, Effect::Slow { step, delay_ms: 10_000 }, says)
+}
+
+const fn away(ending: &'static str, step: Step, first_calls: u32, says: &'static str) -> MagicInput {
+    phone(ending, Effect::Unavailable { step, first_calls }, says)
+}
+
+const fn lost(ending: &'static str, step: Step, says: &'static str) -> MagicInput {
+    phone(ending, Effect::DropReply { step }, says)
+}
+
+const fn garbled(ending: &'static str, step: Step, how: Garble, says: &'static str) -> MagicInput {
+    phone(ending, Effect::Garble { step, how }, says)
+}
+
 /// A call that never succeeds, whatever the patience.
 const FOR_EVER: u32 = u32::MAX;
 
-/// Every magic input there is.
+/// Every magic input there is. One that names a step strikes at every provider that has the step.
 pub const TABLE: &[MagicInput] = &[
-    name("与信拒否", Effect::Refuse, "与信NG（KAARA result 1）"),
-    name("限度超過", Effect::OverLimit, "限度額超過（KAARA result 2）"),
-    name(
-        "審査保留",
-        Effect::Review,
-        "審査中（KAARA result 3・SMS の場合は認証後も KAAST 30。コンソールで承認／否認）",
-    ),
-    phone("9901", Effect::SmsUndeliverable, "SMS不達（KAASA result 4）"),
-    phone(
-        "9902",
-        Effect::Slow { step: Step::Register, delay_ms: 10_000 },
-        "与信依頼の応答が10秒遅れる（取引は直ちに成立）",
-    ),
-    phone(
-        "9903",
-        Effect::Slow { step: Step::EnterCode, delay_ms: 10_000 },
-        "認証番号判定の応答が10秒遅れる（判定は直ちに成立）",
-    ),
-    phone(
-        "9911",
-        Effect::Unavailable { step: Step::Register, first_calls: 2 },
-        "与信依頼が同じ受注番号で2回まで HTTP 503",
-    ),
-    phone(
-        "9912",
-        Effect::Unavailable { step: Step::Register, first_calls: FOR_EVER },
-        "与信依頼が常に HTTP 503",
-    ),
+    name("与信拒否", Effect::Refuse, "与信NG"),
+    name("限度超過", Effect::OverLimit, "限度額超過"),
+    name("審査保留", Effect::Review, "審査中（SMS認証の場合は認証後も審査中。コンソールで承認／否認）"),
+    name("住所不備", Effect::Correct, "審査で保留（理由は住所の不備。訂正して注文を修正すると再審査）"),
+    phone("9901", Effect::SmsUndeliverable, "SMS不達"),
+    slow("9902", Step::Register, "与信依頼の応答が10秒遅れる（取引は直ちに成立）"),
+    slow("9903", Step::EnterCode, "認証番号判定の応答が10秒遅れる（判定は直ちに成立）"),
+    slow("9904", Step::LookUp, "照会の応答が10秒遅れる"),
+    slow("9905", Step::Ship, "出荷情報の応答が10秒遅れる（登録は直ちに成立）"),
+    slow("9906", Step::Cancel, "取消の応答が10秒遅れる（取消は直ちに成立）"),
+    slow("9907", Step::Amend, "注文修正の応答が10秒遅れる（修正は直ちに成立）"),
+    slow("9908", Step::Invoice, "請求書印字データ取得の応答が10秒遅れる"),
+    slow("9909", Step::Refund, "返金の応答が10秒遅れる（返金は直ちに成立）"),
+    away("9911", Step::Register, 2, "与信依頼が同じ受注番号で2回まで HTTP 503"),
+    away("9912", Step::Register, FOR_EVER, "与信依頼が常に HTTP 503"),
     phone(
         "9913",
         Effect::HangUp { step: Step::Register, first_calls: 2 },
         "与信依頼が同じ受注番号で2回まで接続断（取引は不成立）",
     ),
-    phone(
-        "9914",
-        Effect::Unavailable { step: Step::EnterCode, first_calls: 1 },
-        "認証番号判定が1回だけ HTTP 503",
+    away("9914", Step::EnterCode, 1, "認証番号判定が1回だけ HTTP 503"),
+    away("9915", Step::LookUp, 2, "照会が種類ごとに2回まで HTTP 503"),
+    away("9916", Step::Ship, 2, "出荷情報が2回まで HTTP 503"),
+    away("9917", Step::Cancel, 2, "取消が2回まで HTTP 503"),
+    away("9918", Step::Amend, 2, "注文修正が2回まで HTTP 503"),
+    away("9919", Step::Invoice, 2, "請求書印字データ取得が2回まで HTTP 503"),
+    away("9920", Step::Refund, 2, "返金が2回まで HTTP 503"),
+    lost("9921", Step::Register, "与信依頼を受理したあと応答せず切断（取引は成立）"),
+    lost("9922", Step::EnterCode, "認証番号を判定したあと応答せず切断（初回のみ）"),
+    lost("9923", Step::Cancel, "取消を受理したあと応答せず切断（初回のみ）"),
+    lost("9924", Step::Ship, "出荷情報を受理したあと応答せず切断（初回のみ）"),
+    lost("9925", Step::Amend, "注文修正を受理したあと応答せず切断（初回のみ）"),
+    lost("9926", Step::Invoice, "請求書印字データの取得に応答せず切断（初回のみ）"),
+    lost("9927", Step::Refund, "返金を受理したあと応答せず切断（初回のみ）"),
+    lost("9928", Step::LookUp, "照会に応答せず切断（種類ごとに初回のみ）"),
+    phone("9931", Effect::NoticeTwice, "通知が2回届く"),
+    phone("9932", Effect::NoticeLate { delay_ms: 15_000 }, "通知が15秒遅れる"),
+    garbled(
+        "9941",
+        Step::Register,
+        Garble::Truncated,
+        "与信依頼の応答が途中で切れる（取引は成立・初回のみ）",
     ),
-    phone(
-        "9915",
-        Effect::Unavailable { step: Step::LookUp, first_calls: 2 },
-        "照会（KAARS・KAAST）が各2回まで HTTP 503",
+    garbled(
+        "9942",
+        Step::Register,
+        Garble::Page,
+        "与信依頼の応答がHTMLの案内ページになる（取引は成立・初回のみ）",
     ),
-    phone(
-        "9921",
-        Effect::DropReply { step: Step::Register },
-        "与信依頼を受理したあと応答せず切断（取引は成立）",
+    garbled(
+        "9943",
+        Step::Register,
+        Garble::Foreign,
+        "与信依頼の応答が別の形式になる（取引は成立・初回のみ）",
     ),
-    phone(
-        "9922",
-        Effect::DropReply { step: Step::EnterCode },
-        "認証番号を判定したあと応答せず切断（初回のみ）",
+    garbled("9944", Step::LookUp, Garble::Truncated, "照会の応答が途中で切れる（種類ごとに初回のみ）"),
+    garbled(
+        "9945",
+        Step::Ship,
+        Garble::Page,
+        "出荷情報の応答がHTMLの案内ページになる（登録は成立・初回のみ）",
     ),
-    phone("9923", Effect::DropReply { step: Step::Cancel }, "取消を受理したあと応答せず切断（初回のみ）"),
-    phone("9924", Effect::DropReply { step: Step::Ship }, "出荷情報を受理したあと応答せず切断（初回のみ）"),
-    phone("9931", Effect::NoticeTwice, "SMS認証結果の通知が2回届く"),
-    phone("9932", Effect::NoticeLate { delay_ms: 15_000 }, "SMS認証結果の通知が15秒遅れる"),
+    garbled("9946", Step::Cancel, Garble::Foreign, "取消の応答が別の形式になる（取消は成立・初回のみ）"),
+    garbled("9947", Step::Amend, Garble::Truncated, "注文修正の応答が途中で切れる（修正は成立・初回のみ）"),
+    garbled("9948", Step::Invoice, Garble::Page, "請求書印字データがHTMLの案内ページになる（初回のみ）"),
+    garbled("9949", Step::Refund, Garble::Truncated, "返金の応答が途中で切れる（返金は成立・初回のみ）"),
     mail("no-such-user", Effect::MailRefused, "メール宛先を恒久的に拒否（SMTP 550）"),
     mail("mailbox-busy", Effect::MailLater, "メール宛先を一時的に拒否（SMTP 451）"),
 ];
@@ -228,7 +270,7 @@ pub fn table_text(limit_yen: i64) -> String {
         // Writing into a String cannot fail.
         let _written = writeln!(text, "{}\t{}\t{}", input.place.field(), input.place.example(), input.says);
     }
-    let _written = writeln!(text, "合計金額\t{limit_yen}円を超える額\t限度額超過（KAARA result 2）");
+    let _written = writeln!(text, "合計金額\t{limit_yen}円を超える額\t限度額超過");
     text
 }
 

@@ -12,6 +12,12 @@
 //! | `--pin-seconds` | `NOREN_SANDBOX_PIN_SECONDS` | `180` |
 //! | `--pin-tries` | `NOREN_SANDBOX_PIN_TRIES` | `3` |
 //! | `--limit-yen` | `NOREN_SANDBOX_LIMIT_YEN` | `55000` |
+//! | `--paidy-public-key` | `NOREN_SANDBOX_PAIDY_PUBLIC_KEY` | `pk_test_sandbox00000000000000` |
+//! | `--paidy-secret-key` | `NOREN_SANDBOX_PAIDY_SECRET_KEY` | `sk_test_sandbox00000000000000` |
+//! | `--paidy-webhook-url` | `NOREN_SANDBOX_PAIDY_WEBHOOK_URL` | none: no webhooks |
+//! | `--paidy-life-seconds` | `NOREN_SANDBOX_PAIDY_LIFE_SECONDS` | `2592000`: 30 days |
+//! | `--paidy-expired-status` | `NOREN_SANDBOX_PAIDY_EXPIRED_STATUS` | `authorized`; or `closed`, `expired` |
+//! | `--paidy-retry-seconds` | `NOREN_SANDBOX_PAIDY_RETRY_SECONDS` | `5` |
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -19,11 +25,11 @@ use std::process::ExitCode;
 use std::str::FromStr;
 use std::time::Duration;
 
-use sandbox::{Config, magic};
+use sandbox::{Config, magic, paidy};
 use tracing_subscriber::EnvFilter;
 
 /// Every argument. Its variable is `NOREN_SANDBOX_` and its name in capitals.
-const ARGUMENTS: [&str; 8] = [
+const ARGUMENTS: &[&str] = &[
     "--http",
     "--smtp",
     "--notice-url",
@@ -32,6 +38,12 @@ const ARGUMENTS: [&str; 8] = [
     "--pin-seconds",
     "--pin-tries",
     "--limit-yen",
+    "--paidy-public-key",
+    "--paidy-secret-key",
+    "--paidy-webhook-url",
+    "--paidy-life-seconds",
+    "--paidy-expired-status",
+    "--paidy-retry-seconds",
 ];
 
 #[tokio::main]
@@ -65,14 +77,11 @@ async fn main() -> ExitCode {
 
 /// Writes to the terminal; nobody is helped by failing when it is gone.
 fn announce(running: &sandbox::Running, limit_yen: i64) {
-    let _written = write!(
-        std::io::stdout(),
-        "pages     {}/\nkuroneko  {}\nsmtp      {}\n\n{}",
-        running.url(),
-        running.kuroneko_url(),
-        running.smtp_addr,
-        magic::table_text(limit_yen)
-    );
+    let mut text = format!("{:10}{}/\n{:10}{}\n", "pages", running.url(), "smtp", running.smtp_addr);
+    for (name, url) in running.provider_urls() {
+        text.push_str(&format!("{name:10}{url}\n"));
+    }
+    let _written = write!(std::io::stdout(), "{text}\n{}", magic::table_text(limit_yen));
 }
 
 fn report(line: &str) {
@@ -86,7 +95,7 @@ fn configure(
 ) -> Result<Config, Vec<String>> {
     let mut mistakes = Vec::new();
     let mut given = read_arguments(arguments, &mut mistakes);
-    for argument in ARGUMENTS {
+    for argument in ARGUMENTS.iter().copied() {
         let name =
             format!("NOREN_SANDBOX_{}", argument.trim_start_matches('-').replace('-', "_").to_uppercase());
         if let (false, Some(value)) = (given.contains_key(argument), variable(&name)) {
@@ -100,15 +109,30 @@ fn configure(
         smtp: settings.take("--smtp", default.smtp),
         shop_code: settings.take("--shop-code", default.shop_code),
         password: settings.take("--password", default.password),
-        notice_url: settings.given.remove("--notice-url").filter(|url| !url.is_empty()),
+        notice_url: settings.take_url("--notice-url"),
         pin_ttl: Duration::from_secs(settings.take("--pin-seconds", default.pin_ttl.as_secs())),
         pin_tries: settings.take("--pin-tries", default.pin_tries),
         limit_yen: settings.take("--limit-yen", default.limit_yen),
         bundled_invoice: default.bundled_invoice,
+        paidy: paidy_settings(&mut settings, default.paidy),
     };
     let mut mistakes = settings.mistakes;
     mistakes.extend(config.mistakes());
     if mistakes.is_empty() { Ok(config) } else { Err(mistakes) }
+}
+
+fn paidy_settings(settings: &mut Settings, default: paidy::Settings) -> paidy::Settings {
+    let seconds = |settings: &mut Settings, name, default: Duration| {
+        Duration::from_secs(settings.take(name, default.as_secs()))
+    };
+    paidy::Settings {
+        public_key: settings.take("--paidy-public-key", default.public_key),
+        secret_key: settings.take("--paidy-secret-key", default.secret_key),
+        webhook_url: settings.take_url("--paidy-webhook-url"),
+        life: seconds(settings, "--paidy-life-seconds", default.life),
+        expired_status: settings.take("--paidy-expired-status", default.expired_status),
+        retry_after: seconds(settings, "--paidy-retry-seconds", default.retry_after),
+    }
 }
 
 /// Reads `--name value` and `--name=value`.
@@ -122,7 +146,7 @@ fn read_arguments(
             Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
             None => (argument, None),
         };
-        let Some(known) = ARGUMENTS.into_iter().find(|known| *known == name) else {
+        let Some(known) = ARGUMENTS.iter().copied().find(|known| *known == name) else {
             mistakes.push(format!("unknown argument {name}; known are {}", ARGUMENTS.join(" ")));
             continue;
         };
@@ -142,6 +166,11 @@ struct Settings {
 }
 
 impl Settings {
+    /// An address that may be left out.
+    fn take_url(&mut self, name: &'static str) -> Option<String> {
+        self.given.remove(name).filter(|url| !url.is_empty())
+    }
+
     fn take<T: FromStr>(&mut self, name: &'static str, default: T) -> T {
         let Some(text) = self.given.remove(name) else { return default };
         text.parse().unwrap_or_else(|_| {

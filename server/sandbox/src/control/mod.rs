@@ -10,7 +10,6 @@ use axum::Router;
 use axum::routing::{get, post};
 
 pub use settings::ClockChange;
-pub use transactions::TransactionRow;
 
 use crate::Sandbox;
 
@@ -25,7 +24,10 @@ pub(crate) fn router() -> Router<Arc<Sandbox>> {
         .route("/control/magic", get(settings::magic))
         .route("/control/sms", get(inboxes::sms))
         .route("/control/mail", get(inboxes::mail))
-        .route("/control/transactions", get(transactions::list))
-        .route("/control/transactions/{order_no}/{action}", post(transactions::act))
-        .route("/control/evidence/{order_no}", get(transactions::evidence))
+        .route("/control/transactions", get(transactions::list_kuroneko))
+        .route("/control/transactions/{number}/{action}", post(transactions::act_kuroneko))
+        .route("/control/evidence/{number}", get(transactions::evidence_kuroneko))
+        .route("/control/{provider}/transactions", get(transactions::list))
+        .route("/control/{provider}/transactions/{number}/{action}", post(transactions::act))
+        .route("/control/{provider}/evidence/{number}", get(transactions::evidence))
 }

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use crate::guard::lock;
 use crate::knobs::Knobs;
-use crate::{Sandbox, kuroneko, magic};
+use crate::{Sandbox, magic, providers};
 
 /// A change of the clock. Exactly one of the three.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -47,7 +47,7 @@ pub(super) async fn change_clock(
             return (StatusCode::BAD_REQUEST, Json(wanted)).into_response();
         }
     }
-    kuroneko::endpoint::expire_due(&sandbox);
+    providers::expire_due(&sandbox);
     clock(State(sandbox)).await.into_response()
 }
 
@@ -90,7 +90,9 @@ pub(crate) fn reset_all(sandbox: &Sandbox) {
     sandbox.era.fetch_add(1, Ordering::SeqCst);
     sandbox.clock.reset();
     *lock(&sandbox.knobs) = Knobs::default();
-    *lock(&sandbox.ledger) = Default::default();
+    for provider in providers::ALL {
+        provider.forget(sandbox);
+    }
     *lock(&sandbox.sms) = Default::default();
     *lock(&sandbox.mail) = Default::default();
 }

@@ -1,104 +1,118 @@
-//! Transactions of クロネコ代金後払い.
+//! The transactions of each provider. Addresses without a provider's name are those of クロネコ代金後払い.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Json;
+use axum::body::Bytes;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use crate::Sandbox;
-use crate::guard::lock;
-use crate::kuroneko::ledger::Dossier;
-use crate::kuroneko::state::{Action, State};
-use crate::kuroneko::transaction::{Credit, SendDiv};
-use crate::kuroneko::{ActError, endpoint};
+use crate::kuroneko::Kuroneko;
+use crate::providers::{self, ActError, Details, Provider};
 
-/// One order number, as `GET /control/transactions` answers it. Without an accepted credit request only the counts
-/// are there.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct TransactionRow {
-    /// `kuroneko`
-    pub provider: &'static str,
-    /// The shop's order number.
-    pub order_no: String,
-    /// The state in one word, `pin_wait` for example.
-    pub state: Option<State>,
-    /// The state as KAAST0010 reports it.
-    pub state_code: Option<u8>,
-    /// The total in yen.
-    pub amount: Option<i64>,
-    /// Whether the buyer has credit now: approved, and neither cancelled nor declined since.
-    pub approved: bool,
-    /// The credit result.
-    pub credit: Option<Credit>,
-    /// How the invoice reaches the buyer.
-    pub send_div: Option<SendDiv>,
-    /// The buyer's telephone number, digits only.
-    pub phone: Option<String>,
-    /// The slip numbers.
-    pub slips: Vec<String>,
-    /// How many credit requests were accepted (0 or 1; more would be an error of the sandbox).
-    pub accepted: u32,
-    /// How often each verb came, accepted or not: `{"KAARA0010": 2}`.
-    pub calls: BTreeMap<&'static str, u32>,
+/// What is answered about a provider nobody knows.
+fn no_provider() -> Response {
+    refuse(StatusCode::NOT_FOUND, "no such provider")
 }
 
-fn row((order_no, dossier): (&str, &Dossier)) -> TransactionRow {
-    let found = dossier.transaction.as_ref();
-    TransactionRow {
-        provider: "kuroneko",
-        order_no: order_no.to_owned(),
-        state: found.map(|it| it.state),
-        state_code: found.map(|it| it.state.code()),
-        amount: found.map(|it| it.total_yen),
-        approved: found.is_some_and(|it| it.state.has_credit()),
-        credit: found.map(|it| it.seen_credit()),
-        send_div: found.map(|it| it.send_div),
-        phone: found.map(|it| it.phone.clone()),
-        slips: found.map(|it| it.slips.clone()).unwrap_or_default(),
-        accepted: dossier.accepted,
-        calls: dossier.calls.iter().map(|(verb, count)| (verb.code(), *count)).collect(),
-    }
+fn refuse(status: StatusCode, why: &str) -> Response {
+    (status, Json(json!({ "error": why }))).into_response()
 }
 
-pub(super) async fn list(Shared(sandbox): Shared<Arc<Sandbox>>) -> Json<Vec<TransactionRow>> {
-    endpoint::expire_due(&sandbox);
-    let rows = lock(&sandbox.ledger).newest_first().map(row).collect();
-    Json(rows)
+pub(super) async fn list_kuroneko(Shared(sandbox): Shared<Arc<Sandbox>>) -> Response {
+    rows(&Kuroneko, &sandbox)
+}
+
+pub(super) async fn list(Shared(sandbox): Shared<Arc<Sandbox>>, Path(provider): Path<String>) -> Response {
+    providers::named(&provider).map_or_else(no_provider, |provider| rows(provider, &sandbox))
+}
+
+fn rows(provider: &dyn Provider, sandbox: &Arc<Sandbox>) -> Response {
+    provider.expire(sandbox);
+    provider.rows(sandbox)
+}
+
+pub(super) async fn act_kuroneko(
+    Shared(sandbox): Shared<Arc<Sandbox>>,
+    Path((number, action)): Path<(String, String)>,
+    body: Bytes,
+) -> Response {
+    perform(&Kuroneko, &sandbox, &number, &action, &body)
 }
 
 pub(super) async fn act(
     Shared(sandbox): Shared<Arc<Sandbox>>,
-    Path((order_no, action)): Path<(String, String)>,
+    Path((provider, number, action)): Path<(String, String, String)>,
+    body: Bytes,
 ) -> Response {
-    let refuse = |status: StatusCode, why: &str| (status, Json(json!({ "error": why }))).into_response();
-    let Some(action) = Action::named(&action) else {
-        return refuse(StatusCode::NOT_FOUND, "no such action");
+    providers::named(&provider)
+        .map_or_else(no_provider, |provider| perform(provider, &sandbox, &number, &action, &body))
+}
+
+fn perform(
+    provider: &dyn Provider,
+    sandbox: &Arc<Sandbox>,
+    number: &str,
+    action: &str,
+    body: &[u8],
+) -> Response {
+    let Some(details) = read_details(body) else {
+        return refuse(StatusCode::BAD_REQUEST, "the details must be an object of texts and numbers");
     };
-    match crate::kuroneko::act(&sandbox, &order_no, action) {
-        Ok(state) => Json(json!({ "state": state, "stateCode": state.code() })).into_response(),
-        Err(why @ ActError::Unknown) => refuse(StatusCode::NOT_FOUND, &why.to_string()),
-        Err(why @ ActError::NotAllowed) => refuse(StatusCode::CONFLICT, &why.to_string()),
+    match provider.act(sandbox, number, action, &details) {
+        Ok(answer) => Json(answer).into_response(),
+        Err(why) => {
+            let status = match why {
+                ActError::Unknown | ActError::NoSuchAction => StatusCode::NOT_FOUND,
+                ActError::NotAllowed => StatusCode::CONFLICT,
+                ActError::Malformed(_) => StatusCode::BAD_REQUEST,
+            };
+            refuse(status, &why.to_string())
+        }
     }
+}
+
+/// Details come as a JSON object, or not at all.
+fn read_details(body: &[u8]) -> Option<Details> {
+    if body.is_empty() {
+        return Some(Details::default());
+    }
+    let given: Option<Map<String, Value>> = serde_json::from_slice(body).ok()?;
+    given.unwrap_or_default().into_iter().map(|(name, value)| Some((name, in_words(value)?))).collect()
+}
+
+fn in_words(value: Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+pub(super) async fn evidence_kuroneko(
+    Shared(sandbox): Shared<Arc<Sandbox>>,
+    Path(number): Path<String>,
+) -> Response {
+    trail(&Kuroneko, &sandbox, &number)
 }
 
 pub(super) async fn evidence(
     Shared(sandbox): Shared<Arc<Sandbox>>,
-    Path(order_no): Path<String>,
+    Path((provider, number)): Path<(String, String)>,
 ) -> Response {
-    let ledger = lock(&sandbox.ledger);
-    match ledger.dossier(&order_no) {
+    providers::named(&provider).map_or_else(no_provider, |provider| trail(provider, &sandbox, &number))
+}
+
+fn trail(provider: &dyn Provider, sandbox: &Sandbox, number: &str) -> Response {
+    match provider.trail(sandbox, number) {
         None => StatusCode::NOT_FOUND.into_response(),
-        Some(dossier) => Json(json!({
-            "orderNo": order_no,
-            "evidence": dossier.evidence,
-            "leftOut": dossier.evidence_left_out,
-        }))
-        .into_response(),
+        Some(trail) => {
+            let answer = json!({ "orderNo": number, "evidence": trail.evidence, "leftOut": trail.left_out });
+            Json(answer).into_response()
+        }
     }
 }

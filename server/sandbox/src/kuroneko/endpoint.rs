@@ -1,7 +1,6 @@
 //! The provider's address: reads the form, lets faults strike, has the verb answer, and keeps evidence of it all.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -10,8 +9,6 @@ use axum::response::{IntoResponse, Response};
 
 use super::codes::{ErrorCode, FULL};
 use super::courier;
-use super::evidence::Evidence;
-use super::faults::{self, Plan};
 use super::fields::Fields;
 use super::ledger::Ledger;
 use super::reply::{self, Members};
@@ -19,16 +16,11 @@ use super::rules::envelope::order_number;
 use super::terms::Terms;
 use super::verbs::{Effects, Verb};
 use crate::Sandbox;
+use crate::answer::{Answer, Reply};
+use crate::evidence::Evidence;
+use crate::faults::{Buyer, Plan};
 use crate::guard::lock;
-use crate::knobs::{DownMode, Knobs};
-use crate::listen::hang_up;
-
-/// What goes back to the shop.
-enum Answer {
-    Xml(String),
-    Unavailable,
-    HangUp,
-}
+use crate::knobs::{Call, Knobs};
 
 /// Answers a call at `/kuroneko-atobarai-api/<CODE>APIAction_execute.action`.
 pub async fn receive(
@@ -41,15 +33,11 @@ pub async fn receive(
         return (StatusCode::NOT_FOUND, "no such API\n").into_response();
     };
     let fields = if is_form(&headers) { Fields::parse(&body) } else { None };
-    let (answer, delay_ms) = handle(&sandbox, verb, fields.as_ref());
-    if delay_ms > 0 {
-        tokio::time::sleep(Duration::from_millis(delay_ms)).await;
-    }
-    match answer {
-        Answer::Xml(xml) => ([(header::CONTENT_TYPE, "application/xml; charset=UTF-8")], xml).into_response(),
-        Answer::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "sandbox: down\n").into_response(),
-        Answer::HangUp => hang_up(),
-    }
+    handle(&sandbox, verb, fields.as_ref()).send().await
+}
+
+fn spoken(xml: String) -> Reply {
+    Reply::ok("application/xml; charset=UTF-8", xml)
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
@@ -79,7 +67,7 @@ pub fn expire_due(sandbox: &Arc<Sandbox>) {
     let knobs = lock(&sandbox.knobs).clone();
     let terms = terms(sandbox, &knobs);
     let mut effects = Effects::default();
-    expire(&mut lock(&sandbox.ledger), &terms, &mut effects);
+    expire(&mut lock(&sandbox.ledgers.kuroneko), &terms, &mut effects);
     courier::carry_out(sandbox, effects, &knobs);
 }
 
@@ -91,12 +79,12 @@ fn expire(ledger: &mut Ledger, terms: &Terms<'_>, effects: &mut Effects) {
     }
 }
 
-fn handle(sandbox: &Arc<Sandbox>, verb: Verb, fields: Option<&Fields>) -> (Answer, u64) {
+fn handle(sandbox: &Arc<Sandbox>, verb: Verb, fields: Option<&Fields>) -> Answer {
     let knobs = lock(&sandbox.knobs).clone();
     let terms = terms(sandbox, &knobs);
     let mut effects = Effects::default();
     let handled = {
-        let mut ledger = lock(&sandbox.ledger);
+        let mut ledger = lock(&sandbox.ledgers.kuroneko);
         expire(&mut ledger, &terms, &mut effects);
         handle_locked(&mut ledger, verb, fields, &knobs, &terms, &mut effects)
     };
@@ -111,23 +99,19 @@ fn handle_locked(
     knobs: &Knobs,
     terms: &Terms<'_>,
     effects: &mut Effects,
-) -> (Answer, u64) {
+) -> Answer {
     let order_no = fields.and_then(order_number).unwrap_or_default();
     // A call without a usable order number is answered, but there is nothing to file it under.
     let filed = if order_no.is_empty() { Some(1) } else { ledger.count_call(order_no, verb) };
     let Some(nth) = filed else {
-        return (Answer::Xml(reply::xml(terms.shop_code, order_no, &Err(FULL), terms.now_ms)), 0);
+        return Answer::plain(spoken(reply::xml(terms.shop_code, order_no, &Err(FULL), terms.now_ms)));
     };
-    let plan = plan(ledger, verb, fields, knobs, order_no, nth);
-    let (answer, reply) = match plan.down {
-        Some(DownMode::Unavailable) => (Answer::Unavailable, String::new()),
-        Some(DownMode::HangUp) => (Answer::HangUp, String::new()),
-        None => {
-            let answered: Result<Members, ErrorCode> = verb.answer(ledger, fields, terms, effects);
-            let xml = reply::xml(terms.shop_code, order_no, &answered, terms.now_ms);
-            (if plan.drop_reply { Answer::HangUp } else { Answer::Xml(xml.clone()) }, xml)
-        }
-    };
+    let call = Call { order_no, verb: verb.code(), nth };
+    let plan = Plan::make(knobs, buyer(ledger, verb, fields, order_no), &call, verb.step());
+    let (answer, reply) = Answer::planned(&plan, || {
+        let answered: Result<Members, ErrorCode> = verb.answer(ledger, fields, terms, effects);
+        spoken(reply::xml(terms.shop_code, order_no, &answered, terms.now_ms))
+    });
     ledger.record(
         order_no,
         Evidence {
@@ -135,35 +119,17 @@ fn handle_locked(
             what: verb.code(),
             fields: fields.map(Fields::evidence).unwrap_or_default(),
             reply,
-            fault: name_of(&plan),
+            fault: plan.name(),
         },
     );
-    (answer, plan.delay_ms)
+    answer
 }
 
 /// The credit request brings the buyer along; for the later calls the transaction remembers.
-fn plan(
-    ledger: &Ledger,
-    verb: Verb,
-    fields: Option<&Fields>,
-    knobs: &Knobs,
-    order_no: &str,
-    nth: u32,
-) -> Plan {
-    let buyer = match (verb, fields, ledger.transaction(order_no)) {
-        (Verb::Kaara, Some(fields), _) => (fields.get("name"), fields.get("telNum")),
-        (_, _, Some(found)) => (found.name.as_str(), found.phone.as_str()),
-        _ => ("", ""),
-    };
-    faults::plan(knobs, buyer, order_no, verb, nth)
-}
-
-fn name_of(plan: &Plan) -> Option<&'static str> {
-    match plan {
-        Plan { down: Some(DownMode::Unavailable), .. } => Some("HTTP 503"),
-        Plan { down: Some(DownMode::HangUp), .. } => Some("hung up before handling"),
-        Plan { drop_reply: true, .. } => Some("handled, reply dropped"),
-        Plan { delay_ms: 1.., .. } => Some("handled, reply late"),
-        _ => None,
+fn buyer<'a>(ledger: &'a Ledger, verb: Verb, fields: Option<&'a Fields>, order_no: &str) -> Buyer<'a> {
+    match (verb, fields, ledger.transaction(order_no)) {
+        (Verb::Kaara, Some(fields), _) => Buyer { name: fields.get("name"), phone: fields.get("telNum") },
+        (_, _, Some(found)) => Buyer { name: &found.name, phone: &found.phone },
+        _ => Buyer::default(),
     }
 }

@@ -31,15 +31,14 @@
 //!   could not be sent; a change by the console sends none (but for ending a wait).
 
 pub mod codes;
-pub mod console;
+mod console;
 mod courier;
 pub mod endpoint;
-pub mod evidence;
-pub mod faults;
 pub mod fields;
 pub mod ledger;
 pub mod notice;
 pub mod reply;
+pub mod row;
 pub mod rules;
 pub mod state;
 pub mod terms;
@@ -48,41 +47,15 @@ pub mod verbs;
 
 use std::sync::Arc;
 
-use axum::Router;
-use axum::routing::{get, post};
-
-pub use courier::client;
+pub(crate) use console::Kuroneko;
 
 use crate::Sandbox;
+use crate::evidence::Evidence;
 use crate::guard::lock;
-use evidence::Evidence;
+use crate::providers::ActError;
 use notice::Notice;
 use state::{Action, State};
 use verbs::Effects;
-
-/// The provider's own address.
-pub(crate) fn router() -> Router<Arc<Sandbox>> {
-    Router::new().route("/kuroneko-atobarai-api/{action}", post(endpoint::receive))
-}
-
-/// The provider's console.
-pub(crate) fn console_router() -> Router<Arc<Sandbox>> {
-    Router::new()
-        .route("/kuroneko/transactions", get(console::list))
-        .route("/kuroneko/transactions/{order_no}", get(console::show))
-        .route("/kuroneko/transactions/{order_no}/{action}", post(console::act))
-}
-
-/// Why the console could not do something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ActError {
-    /// No transaction has this order number.
-    #[error("no transaction has this order number")]
-    Unknown,
-    /// The transaction's state does not allow it.
-    #[error("the state of the transaction does not allow this")]
-    NotAllowed,
-}
 
 /// Does what the console asks, with evidence of it. Ending a wait sends a notice.
 ///
@@ -93,7 +66,7 @@ pub fn act(sandbox: &Arc<Sandbox>, order_no: &str, action: Action) -> Result<Sta
     let knobs = lock(&sandbox.knobs).clone();
     let mut effects = Effects::default();
     let state = {
-        let mut ledger = lock(&sandbox.ledger);
+        let mut ledger = lock(&sandbox.ledgers.kuroneko);
         ledger.transaction(order_no).ok_or(ActError::Unknown)?;
         let state = ledger.act(order_no, action).ok_or(ActError::NotAllowed)?;
         if let (Action::Expire, Some(found)) = (action, ledger.transaction(order_no)) {

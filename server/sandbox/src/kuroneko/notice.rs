@@ -12,10 +12,10 @@ pub struct Notice {
     pub order_no: String,
     /// The form's fields.
     pub fields: Vec<(&'static str, String)>,
-    /// How often the magic input wants it sent, on top of what the knobs say.
-    pub extra_copies: u32,
-    /// How late the magic input wants it, in milliseconds.
-    pub delay_ms: u64,
+    /// The buyer's name, for the magic inputs.
+    pub buyer_name: String,
+    /// The buyer's telephone number, for the magic inputs.
+    pub buyer_phone: String,
 }
 
 impl Notice {
@@ -24,7 +24,6 @@ impl Notice {
     pub fn about(order_no: &str, transaction: &Transaction, shop_code: &str, verified: bool) -> Self {
         let reachable = transaction.pin.as_ref().is_some_and(|pin| pin.delivered);
         let flag = |good: bool| if good { "0" } else { "1" }.to_owned();
-        let (extra_copies, delay_ms) = super::faults::notice_effects(transaction);
         Self {
             order_no: order_no.to_owned(),
             fields: vec![
@@ -36,8 +35,8 @@ impl Notice {
                 ("snsKk", transaction.credit.code().to_string()),
                 ("smsYuuKk", flag(reachable)),
             ],
-            extra_copies,
-            delay_ms,
+            buyer_name: transaction.name.clone(),
+            buyer_phone: transaction.phone.clone(),
         }
     }
 

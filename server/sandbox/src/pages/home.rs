@@ -12,8 +12,8 @@ use super::layout::{Place, page, yen};
 use crate::clock::shown;
 use crate::control::reset_all;
 use crate::guard::lock;
-use crate::knobs::{DownMode, Knobs};
-use crate::{Sandbox, kuroneko, magic};
+use crate::knobs::{DownMode, Garble, Knobs};
+use crate::{Sandbox, magic, providers};
 
 pub(super) async fn show(State(sandbox): State<Arc<Sandbox>>) -> Html<String> {
     page(Place::Home, "トップ", &body(&sandbox, None))
@@ -35,21 +35,28 @@ fn body(sandbox: &Sandbox, mistake: Option<&str>) -> Markup {
 }
 
 fn counts(sandbox: &Sandbox) -> Markup {
-    let orders = lock(&sandbox.ledger).len();
     let texts = lock(&sandbox.sms).len();
     let mails = lock(&sandbox.mail).len();
-    let config = &sandbox.config;
     html! {
         ul .counts {
-            li { a href="/kuroneko/transactions" { strong { (orders) } " 取引" } }
+            @for provider in providers::ALL {
+                li {
+                    a href={ "/" (provider.name()) "/transactions" } {
+                        strong { (provider.count(sandbox)) } " " (provider.title())
+                    }
+                }
+            }
             li { a href="/sms" { strong { (texts) } " SMS" } }
             li { a href="/mail" { strong { (mails) } " メール" } }
         }
-        dl .facts {
-            dt { "加盟店コード" } dd { (config.shop_code) }
-            dt { "通知先" } dd { (config.notice_url.as_deref().unwrap_or("未設定（通知しません）")) }
-            dt { "認証番号" } dd { "有効 " (config.pin_ttl.as_secs()) "秒・" (config.pin_tries) "回まで" }
-            dt { "限度額" } dd { (yen(config.limit_yen)) }
+        @for provider in providers::ALL {
+            details .contract {
+                summary { (provider.title()) "の契約" }
+                dl .facts {
+                    dt { "接続先" } dd { (provider.path()) }
+                    @for (name, value) in provider.facts(&sandbox.config) { dt { (name) } dd { (value) } }
+                }
+            }
         }
     }
 }
@@ -64,7 +71,7 @@ fn magic_table(limit_yen: i64) -> Markup {
                 @for input in magic::TABLE {
                     (magic_row(input.place.field(), &input.place.example(), input.says))
                 }
-                (magic_row("合計金額", &format!("{}から", yen(limit_yen + 1)), "限度額超過（KAARA result 2）"))
+                (magic_row("合計金額", &format!("{}から", yen(limit_yen + 1)), "限度額超過"))
             }
         }
     }
@@ -126,6 +133,13 @@ fn knobs_form(knobs: &Knobs) -> Markup {
                     &knobs.drop_reply_probability.to_string(),
                     "any",
                 ))
+                (number("garble_probability", "受理後に応答を壊す確率（0〜1）", &knobs.garble_probability.to_string(), "any"))
+                label for="garble_mode" { "応答の壊し方" }
+                select id="garble_mode" name="garble_mode" {
+                    option value="truncated" selected[knobs.garble_mode == Garble::Truncated] { "途中で切れる" }
+                    option value="page" selected[knobs.garble_mode == Garble::Page] { "HTMLの案内ページ（HTTP 200）" }
+                    option value="foreign" selected[knobs.garble_mode == Garble::Foreign] { "別の形式" }
+                }
                 (number("seed", "乱数の種", &knobs.seed.to_string(), "1"))
                 (number("notice_copies", "通知の回数", &knobs.notice_copies.to_string(), "1"))
                 (number("notice_delay_ms", "通知の遅れ（ミリ秒）", &knobs.notice_delay_ms.to_string(), "1"))
@@ -146,7 +160,7 @@ pub(super) async fn move_clock(State(sandbox): State<Arc<Sandbox>>, Form(form): 
         Some(seconds) => sandbox.clock.advance_ms(seconds.saturating_mul(1000)),
         None => sandbox.clock.reset(),
     }
-    kuroneko::endpoint::expire_due(&sandbox);
+    providers::expire_due(&sandbox);
     Redirect::to("/")
 }
 

@@ -3,22 +3,21 @@
 use axum::response::Html;
 use maud::{DOCTYPE, Markup, html};
 
+use crate::providers;
+
 /// Where a page stands, for the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     Home,
     Sms,
     Mail,
-    Kuroneko,
+    /// At the console of the provider of this name.
+    Provider(&'static str),
     Nowhere,
 }
 
-const LINKS: [(Place, &str, &str); 4] = [
-    (Place::Home, "/", "トップ"),
-    (Place::Sms, "/sms", "SMS"),
-    (Place::Mail, "/mail", "メール"),
-    (Place::Kuroneko, "/kuroneko/transactions", "クロネコ代金後払い"),
-];
+const LINKS: [(Place, &str, &str); 3] =
+    [(Place::Home, "/", "トップ"), (Place::Sms, "/sms", "SMS"), (Place::Mail, "/mail", "メール")];
 
 /// A whole page.
 pub(crate) fn page(place: Place, title: &str, body: &Markup) -> Html<String> {
@@ -38,6 +37,12 @@ pub(crate) fn page(place: Place, title: &str, body: &Markup) -> Html<String> {
                     nav aria-label="サンドボックス" {
                         @for (here, href, label) in LINKS {
                             a href=(href) aria-current=[(here == place).then_some("page")] { (label) }
+                        }
+                        @for provider in providers::ALL {
+                            @let here = place == Place::Provider(provider.name());
+                            a href={ "/" (provider.name()) "/transactions" } aria-current=[here.then_some("page")] {
+                                (provider.title())
+                            }
                         }
                     }
                 }

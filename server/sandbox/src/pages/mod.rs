@@ -1,5 +1,6 @@
 //! The sandbox to look at: plain pages made on the server, no script, one small style sheet.
 
+mod console;
 mod home;
 mod layout;
 mod mail;
@@ -16,7 +17,8 @@ use axum::routing::{get, post};
 use maud::html;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-pub(crate) use layout::{Place, page, yen};
+pub(crate) use layout::yen;
+use layout::{Place, page};
 
 use crate::Sandbox;
 
@@ -26,7 +28,7 @@ const STYLE: &str = include_str!("sandbox.css");
 const CSP: &str =
     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// The pages that belong to no provider, and the answer for addresses that lead nowhere.
+/// Every page, and the answer for addresses that lead nowhere.
 pub(crate) fn router() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/", get(home::show))
@@ -37,6 +39,7 @@ pub(crate) fn router() -> Router<Arc<Sandbox>> {
         .route("/mail", get(mail::list))
         .route("/mail/{id}", get(mail::show))
         .route("/sandbox.css", get(style))
+        .merge(console::router())
         .fallback(not_found)
 }
 

@@ -30,7 +30,7 @@ pub(super) async fn list(State(sandbox): State<Arc<Sandbox>>) -> Html<String> {
                         }
                         p { (text.text) }
                         p .small { (shown(text.at_ms)) "　受注番号 "
-                            a href={ "/kuroneko/transactions/" (text.order_no) } { (text.order_no) }
+                            a href={ "/" (text.provider) "/transactions/" (text.order_no) } { (text.order_no) }
                         }
                     }
                 }

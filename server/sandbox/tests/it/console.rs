@@ -75,3 +75,21 @@ async fn the_list_can_be_searched() {
     let found = shop.text("/kuroneko/transactions?q=C-").await;
     assert!(found.contains("transactions/C-1") && !found.contains("transactions/D-1"));
 }
+
+#[tokio::test]
+async fn a_provider_is_found_by_its_name_too() {
+    let shop = Shop::open().await;
+    shop.register(&Form::credit("C-1")).await;
+    assert_eq!(shop.get("/control/kuroneko/transactions").await, shop.get("/control/transactions").await);
+    assert_eq!(shop.get("/control/kuroneko/evidence/C-1").await, shop.get("/control/evidence/C-1").await);
+    let act = async |path: &str, details| shop.post(path, details).await.status().as_u16();
+    let cancel = "/control/kuroneko/transactions/C-1/cancel";
+    assert_eq!(act(cancel, serde_json::json!({ "a": [] })).await, 400);
+    assert_eq!(act(cancel, serde_json::json!({ "why": "asked" })).await, 200);
+    assert_eq!(act(cancel, serde_json::json!(null)).await, 409);
+    assert_eq!(act("/control/nobody/transactions/C-1/cancel", serde_json::json!(null)).await, 404);
+    for path in ["/control/nobody/transactions", "/nobody/transactions", "/control/nobody/evidence/C-1"] {
+        let response = shop.http.get(format!("{}{path}", shop.running.url())).send().await.unwrap();
+        assert_eq!(response.status(), 404, "{path}");
+    }
+}

@@ -118,3 +118,29 @@ async fn a_slow_answer_belongs_to_work_done_at_once() {
     let (result, state) = tokio::join!(slow, looked);
     assert_eq!((result.as_str(), state), ("0", json!("approved")));
 }
+
+#[tokio::test]
+async fn an_answer_can_be_garbled_after_the_work_is_done() {
+    let shop = Shop::open().await;
+    let read = async |verb: &str, form: &Form| {
+        let response = shop.send(verb, form).await.unwrap();
+        assert_eq!(response.status(), 200);
+        let kind = response.headers()["content-type"].to_str().unwrap().to_owned();
+        (kind, response.text().await.unwrap())
+    };
+    for (order_no, phone, kind, body) in [
+        ("G-1", "09012349941", "application/xml; charset=UTF-8", "<?xml"),
+        ("G-2", "09012349942", "text/html; charset=UTF-8", "<!DOCTYPE html>"),
+        ("G-3", "09012349943", "application/xml; charset=UTF-8", "{"),
+    ] {
+        let answer = read("KAARA0010", &Form::credit(order_no).with("telNum", phone)).await;
+        assert_eq!(answer.0, kind);
+        assert!(answer.1.starts_with(body) && !answer.1.contains("</return>"), "{}", answer.1);
+        assert_eq!(shop.status(order_no).await, "1");
+    }
+    shop.post("/control/knobs", json!({ "garble_probability": 1, "garble_mode": "foreign" })).await;
+    assert_eq!(read("KAARA0010", &Form::credit("G-4")).await.1, "{\"status\":\"ok\"}\n");
+    let evidence = shop.get("/control/evidence/G-4").await;
+    assert_eq!(evidence["evidence"][0]["fault"], "handled, reply garbled");
+    assert_eq!(shop.post("/control/knobs", json!({ "garble_probability": -1 })).await.status(), 400);
+}

@@ -11,6 +11,8 @@ mod notices;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod paidy;
+#[cfg(test)]
 mod pin;
 #[cfg(test)]
 mod shop;

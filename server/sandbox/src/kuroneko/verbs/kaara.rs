@@ -32,6 +32,7 @@ pub fn answer(
     let transaction = read(fields, envelope, terms)?;
     let text = transaction.pin.as_ref().map(|pin| Sms {
         at_ms: terms.now_ms,
+        provider: "kuroneko",
         order_no: envelope.order_no.to_owned(),
         phone: transaction.phone.clone(),
         code: pin.digits.clone(),

@@ -1,0 +1,62 @@
+//! An order number as the control answers it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::state::State;
+use super::transaction::{Credit, SendDiv, Transaction};
+use crate::dossier::Dossier;
+
+/// One order number, as `GET /control/kuroneko/transactions` answers it. Without an accepted credit request only the
+/// counts are there.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TransactionRow {
+    /// `kuroneko`
+    pub provider: &'static str,
+    /// The shop's order number.
+    pub order_no: String,
+    /// The state in one word, `pin_wait` for example.
+    pub state: Option<State>,
+    /// The state as KAAST0010 reports it.
+    pub state_code: Option<u8>,
+    /// The total in yen.
+    pub amount: Option<i64>,
+    /// Whether the buyer has credit now: approved, and neither cancelled nor declined since.
+    pub approved: bool,
+    /// The credit result.
+    pub credit: Option<Credit>,
+    /// How the invoice reaches the buyer.
+    pub send_div: Option<SendDiv>,
+    /// The buyer's telephone number, digits only.
+    pub phone: Option<String>,
+    /// The slip numbers.
+    pub slips: Vec<String>,
+    /// How many credit requests were accepted (0 or 1; more would be an error of the sandbox).
+    pub accepted: u32,
+    /// How often each verb came, accepted or not: `{"KAARA0010": 2}`.
+    pub calls: BTreeMap<&'static str, u32>,
+}
+
+impl TransactionRow {
+    /// The row of an order number.
+    #[must_use]
+    pub fn of(order_no: &str, dossier: &Dossier<Transaction>) -> Self {
+        let found = dossier.transaction.as_ref();
+        Self {
+            provider: "kuroneko",
+            order_no: order_no.to_owned(),
+            state: found.map(|it| it.state),
+            state_code: found.map(|it| it.state.code()),
+            amount: found.map(|it| it.total_yen),
+            approved: found.is_some_and(|it| it.state.has_credit()),
+            credit: found.map(|it| it.seen_credit()),
+            send_div: found.map(|it| it.send_div),
+            phone: found.map(|it| it.phone.clone()),
+            slips: found.map(|it| it.slips.clone()).unwrap_or_default(),
+            accepted: dossier.accepted,
+            calls: dossier.calls.clone(),
+        }
+    }
+}
