@@ -94,7 +94,7 @@ impl Config {
     pub fn read(prefix: &str, get: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<String>> {
         let mut asked = Asked::of(prefix, SETTINGS, get);
         let base_url = asked.url("URL");
-        let script = asked.url("SCRIPT_URL");
+        let script = asked.file("SCRIPT_URL");
         let public_key = asked.text("PUBLIC_KEY", |key| is_key(key, PUBLIC));
         let secret_key = asked.text("SECRET_KEY", |key| is_key(key, SECRET));
         let store_name = asked.text("STORE_NAME", |name| name.chars().count() <= 100);

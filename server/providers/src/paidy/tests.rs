@@ -374,7 +374,7 @@ fn settings_have_defaults_and_can_all_be_changed() {
     assert_eq!(config.title_length, 100);
     let all = [
         ("URL", "http://127.0.0.1:9"),
-        ("SCRIPT_URL", "http://localhost:9/dialog"),
+        ("SCRIPT_URL", "http://localhost:9/dialog.js"),
         ("PUBLIC_KEY", "pk_test_abc"),
         ("SECRET_KEY", "sk_test_s3cret"),
         ("STORE_NAME", "別の店"),
@@ -387,7 +387,7 @@ fn settings_have_defaults_and_can_all_be_changed() {
     let config = read(&all).unwrap();
     assert_eq!(
         (config.base_url.as_str(), config.script.as_str()),
-        ("http://127.0.0.1:9/", "http://localhost:9/dialog/")
+        ("http://127.0.0.1:9/", "http://localhost:9/dialog.js")
     );
     assert_eq!((config.timeout, config.test), (Duration::from_secs(5), true));
     assert_eq!((config.public_key.as_str(), config.store_name.as_str()), ("pk_test_abc", "別の店"));

@@ -36,10 +36,14 @@ pub struct Peer {
     heard: Arc<Mutex<Vec<String>>>,
 }
 
+/// Installs what speaks TLS. Only the first one succeeds; all tests share the process.
+pub fn install() {
+    let _installed = rustls::crypto::ring::default_provider().install_default();
+}
+
 /// An adapter for that address.
 pub fn provider(url: &str, timeout: Duration) -> Paidy {
-    // Only the first one succeeds; all tests share the process.
-    let _installed = rustls::crypto::ring::default_provider().install_default();
+    install();
     let (url, script) = (url.parse().unwrap(), "https://apps.paidy.com/".parse().unwrap());
     let mut config = Config::new(url, script, "pk_test_7", Secret::new("sk_test_7"), "暖簾堂");
     config.timeout = timeout;
@@ -62,6 +66,11 @@ impl Peer {
             }
         });
         Self { provider: provider(&format!("http://{address}/"), Duration::from_millis(900)), address, heard }
+    }
+
+    /// Where it listens.
+    pub fn url(&self) -> String {
+        format!("http://{}/", self.address)
     }
 
     /// An adapter that expects TLS of it.
