@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod address;
+pub mod contracts;
 pub mod error;
 mod flaw;
 pub mod kuroneko;

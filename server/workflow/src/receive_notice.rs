@@ -20,6 +20,8 @@ pub async fn receive(noren: &Noren, provider: &str, body: &[u8]) -> Result<bool,
             let payment = match noticed {
                 Noticed::Number(number) => store::payments::by_number(tx, shop, number).await?,
                 Noticed::Id(id) => store::payments::by_provider_id(tx, shop, id).await?,
+                // Our number says which attempt; whether the id is right is seen when it is looked up.
+                Noticed::Both { number, .. } => store::payments::by_number(tx, shop, number).await?,
             };
             let Some(payment) = payment else { return Ok(false) };
             // A typed code that is being judged right now brings its own answer.

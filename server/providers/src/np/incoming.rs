@@ -109,8 +109,8 @@ pub(super) fn payment(outcome: &Outcome) -> Result<Payment, ProviderError> {
 
 /// An approved transaction and what is known of its payment. Unpaid says nothing of how far it has come: goods that are still
 /// in the shop are unpaid too.
-pub(super) fn with_payment(approved: Standing, payment: Option<Payment>) -> Standing {
-    let status = match &payment {
+pub(super) fn with_payment(approved: Standing, payment: Option<&Payment>) -> Standing {
+    let status = match payment {
         None => "入金状況 不明".to_owned(),
         Some(Payment::Unpaid) => "入金状況 10 未入金".to_owned(),
         Some(Payment::Undisclosed) => "入金状況 30 非開示".to_owned(),

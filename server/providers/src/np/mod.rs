@@ -194,7 +194,7 @@ impl Np {
                         "unknown status"
                     );
                 }
-                incoming::with_payment(standing, Some(payment))
+                incoming::with_payment(standing, Some(&payment))
             }
             Ok(Err(ended)) => Standing { id: Some(id), ..ended },
             Err(error) => {

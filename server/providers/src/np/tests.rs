@@ -163,7 +163,7 @@ fn a_payment_is_seen_beside_the_approval() {
     let id = approved().id;
     let seen = |members: &str| {
         let payment = incoming::payment(&outcome(members)).unwrap();
-        let standing = incoming::with_payment(approved(), Some(payment));
+        let standing = incoming::with_payment(approved(), Some(&payment));
         assert_eq!(standing.id, id);
         (standing.answer, standing.stage, standing.words)
     };
