@@ -117,18 +117,18 @@ impl Order {
 mod tests {
     use super::*;
 
-    fn read(order: Value, amount_yen: i64) -> Read<Order> {
-        Order::read(&Members::of(&order, "order").unwrap(), amount_yen)
+    fn read(order: &Value, amount_yen: i64) -> Read<Order> {
+        Order::read(&Members::of(order, "order").unwrap(), amount_yen)
     }
 
     #[test]
     fn a_discount_is_an_item_with_a_negative_price() {
         let items = json!([{ "quantity": 2, "unit_price": 2500 }, { "quantity": 1, "unit_price": -500 }]);
         let order = json!({ "items": items, "tax": 450, "shipping": 550, "order_ref": "N-1" });
-        assert_eq!(read(order.clone(), 5_500).unwrap().items.len(), 2);
+        assert_eq!(read(&order, 5_500).unwrap().items.len(), 2);
         for wrong in [5_499, 5_501, 0] {
             assert_eq!(
-                read(order.clone(), wrong).unwrap_err().0,
+                read(&order, wrong).unwrap_err().0,
                 "amount must be the sum of items, tax and shipping"
             );
         }
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn sums_out_of_range_are_no_sums() {
         let items = json!([{ "quantity": 3, "unit_price": i64::MAX }]);
-        assert!(read(json!({ "items": items }), 0).is_err());
+        assert!(read(&json!({ "items": items }), 0).is_err());
     }
 
     #[test]
@@ -151,8 +151,8 @@ mod tests {
             json!({ "items": [item], "shipping": "0" }),
             json!({ "items": [item], "order_ref": 1 }),
         ] {
-            assert!(read(wrong.clone(), 100).is_err(), "{wrong}");
+            assert!(read(&wrong, 100).is_err(), "{wrong}");
         }
-        assert!(read(json!({ "items": [item] }), 100).is_ok());
+        assert!(read(&json!({ "items": [item] }), 100).is_ok());
     }
 }
