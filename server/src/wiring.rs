@@ -23,6 +23,9 @@ const REQUESTS_PER_SECOND: NonZeroU32 = match NonZeroU32::new(10) {
 /// Longest time for requests to end after somebody asked the program to stop, beyond their patience with providers.
 const LAST_REQUESTS: Duration = Duration::from_secs(6);
 
+/// Longest time for providers to answer what was asked before the program was stopped: as long as they are ever waited for.
+const LAST_ANSWERS: Duration = Duration::from_secs(30);
+
 /// Runs the program. Errors: a sentence for whoever started it.
 pub async fn run(config: Config) -> Result<(), String> {
     start_log(&config);
@@ -58,6 +61,13 @@ pub async fn run(config: Config) -> Result<(), String> {
     }
     // Duties under way are finished; the rest is in the database and goes on at the next start.
     let _finished = tokio::join!(work, tidying);
+    // What a request began and did not wait for: a provider's answer that is still to be kept.
+    noren.under_way.close();
+    if tokio::time::timeout(LAST_ANSWERS, noren.under_way.wait()).await.is_err() {
+        tracing::warn!(
+            "an answer of a provider did not come in time; it will be looked up at the next start"
+        );
+    }
     Ok(())
 }
 
@@ -84,6 +94,8 @@ async fn wire(config: &Config) -> Result<Noren, String> {
             codes: config.codes,
         }),
         bell: Arc::new(tokio::sync::Notify::new()),
+        memory: Arc::default(),
+        under_way: Default::default(),
     })
 }
 

@@ -45,6 +45,8 @@ ids! {
     AttemptId;
     /// What a provider knows a transaction by: at most 20 characters `[0-9A-Za-z_-]`, unique for ever.
     ProviderNumber;
+    /// What a provider itself calls a transaction; it tells us with its first answer. Opaque.
+    ProviderId;
     /// A stock-keeping unit.
     Sku;
     /// A delivery method of the shop.

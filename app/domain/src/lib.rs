@@ -7,6 +7,8 @@
 #![forbid(unsafe_code)]
 
 pub mod address;
+pub mod capabilities;
+pub mod carrier;
 pub mod cart;
 pub mod checkout;
 pub mod consent;
@@ -36,6 +38,7 @@ pub mod quote;
 mod sample;
 pub mod shipment;
 pub mod shop;
+pub mod slip;
 pub mod tax;
 pub mod text;
 pub mod timeline;

@@ -1,8 +1,8 @@
 //! Payment methods as a shop offers them. What a provider can and cannot do is data here; no rule asks which provider it is.
 
 use crate::{
+    capabilities::Capabilities,
     consent::ConsentText,
-    delivery::Refusal,
     fee::FeeBands,
     id::{DeliveryId, MethodId},
     yen::Yen,
@@ -17,6 +17,8 @@ pub enum Kind {
     Deferred {
         /// Folder name of the provider.
         provider: String,
+        /// Which of the provider's offers: it has a name for each way of billing that it has.
+        offer: String,
         /// What it can do.
         able: Capabilities,
     },
@@ -27,19 +29,6 @@ pub enum Kind {
         /// Where to, in words, for mails and pages.
         account: String,
     },
-}
-
-/// What a deferred payment can do and what it refuses.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Capabilities {
-    /// A code comes by SMS and has to be typed in.
-    pub sms_code: bool,
-    /// The buyer's number must be a Japanese mobile number.
-    pub mobile_only: bool,
-    /// The goods may go to somebody else.
-    pub other_recipient: bool,
-    /// Kinds of address it does not take.
-    pub refuses: Vec<Refusal>,
 }
 
 /// A payment method of the shop.
@@ -73,6 +62,14 @@ impl PaymentMethod {
         match &self.kind {
             Kind::Deferred { able, .. } => Some(able),
             Kind::CashOnDelivery | Kind::BankTransfer { .. } => None,
+        }
+    }
+
+    /// Which of its provider's offers it is; empty where there is no provider.
+    pub fn offer(&self) -> &str {
+        match &self.kind {
+            Kind::Deferred { offer, .. } => offer,
+            Kind::CashOnDelivery | Kind::BankTransfer { .. } => "",
         }
     }
 

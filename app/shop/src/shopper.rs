@@ -25,7 +25,7 @@ impl FromRequestParts<State> for Shopper {
     async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Failure> {
         let token = cookie::get(&parts.headers, cookie::session_name(state));
         let lang = cookie::get(&parts.headers, "lang").and_then(Lang::of_tag).unwrap_or_default();
-        let last_order = cookie::last_order(&parts.headers);
+        let last_order = cookie::last_order(state, &parts.headers);
         Ok(Self { visitor: visitor::known(&state.noren, token).await?, lang, last_order })
     }
 }
@@ -39,27 +39,22 @@ impl Shopper {
 }
 
 /// Somebody who does something that has to be remembered: they get a session if they have none.
-pub struct Guest {
-    /// Their session.
-    pub visitor: Visitor,
-    fresh: Option<axum::http::HeaderValue>,
-}
+pub struct Guest(pub visitor::Guest);
 
 impl FromRequestParts<State> for Guest {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Failure> {
         let token = cookie::get(&parts.headers, cookie::session_name(state));
-        let (visitor, fresh) = visitor::known_or_new(&state.noren, token).await?;
-        Ok(Self { visitor, fresh: fresh.and_then(|token| cookie::session(state, &token)) })
+        Ok(Self(visitor::guest(&state.noren, token).await?))
     }
 }
 
 impl Guest {
     /// The answer, with the cookie of a new session.
-    pub fn answer(self, response: impl IntoResponse) -> Response {
+    pub fn answer(self, state: &State, response: impl IntoResponse) -> Response {
         let mut response = response.into_response();
-        if let Some(cookie) = self.fresh {
+        if let Some(cookie) = self.0.token.and_then(|token| cookie::session(state, &token.0)) {
             response.headers_mut().append(header::SET_COOKIE, cookie);
         }
         response

@@ -35,3 +35,23 @@ pub enum ProviderError {
         what: String,
     },
 }
+
+impl ProviderError {
+    /// A reply that cannot be read. `what` holds no personal data.
+    pub fn garbled(what: impl Into<String>) -> Self {
+        Self::Garbled { what: what.into() }
+    }
+
+    /// Refused by our own check, before anything was sent.
+    pub fn ours(about: impl Into<String>) -> Self {
+        Self::Refused { code: OURS.to_owned(), about: about.into() }
+    }
+
+    /// Asked for something that this provider does not offer, as its capabilities say.
+    pub fn not_offered() -> Self {
+        Self::ours("この決済サービスにはない操作です")
+    }
+}
+
+/// The code of a refusal by our own check.
+pub const OURS: &str = "ours";

@@ -56,6 +56,8 @@ pub struct Knobs {
     /// After the lifetime of a code, this many seconds (sandbox clock) pass in which checking the code answers
     /// "expiry is being processed" (kaasa022E). 0 skips that stage.
     pub expiring_seconds: u32,
+    /// スコア後払い takes orders whose lines do not add up to the billed amount.
+    pub loose_sums: bool,
 }
 
 impl Default for Knobs {
@@ -72,6 +74,7 @@ impl Default for Knobs {
             notice_copies: 1,
             notice_delay_ms: 0,
             expiring_seconds: 0,
+            loose_sums: false,
         }
     }
 }

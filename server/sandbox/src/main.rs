@@ -12,6 +12,25 @@
 //! | `--pin-seconds` | `NOREN_SANDBOX_PIN_SECONDS` | `180` |
 //! | `--pin-tries` | `NOREN_SANDBOX_PIN_TRIES` | `3` |
 //! | `--limit-yen` | `NOREN_SANDBOX_LIMIT_YEN` | `55000` |
+//! | `--score-shop-code` | `NOREN_SANDBOX_SCORE_SHOP_CODE` | `900000001` |
+//! | `--score-password` | `NOREN_SANDBOX_SCORE_PASSWORD` | `score-sandbox` |
+//! | `--score-terminal-id` | `NOREN_SANDBOX_SCORE_TERMINAL_ID` | `T0000001` |
+//! | `--score-review-lookups` | `NOREN_SANDBOX_SCORE_REVIEW_LOOKUPS` | none: the console decides |
+//! | `--score-approval-days` | `NOREN_SANDBOX_SCORE_APPROVAL_DAYS` | `60` |
+//! | `--score-postal-slip` | `NOREN_SANDBOX_SCORE_POSTAL_SLIP` | `true` |
+//! | `--reissue-limit` | `NOREN_SANDBOX_REISSUE_LIMIT` | `7` |
+//! | `--public-url` | `NOREN_SANDBOX_PUBLIC_URL` | the address of `--http` |
+//! | `--np-merchant-code` | `NOREN_SANDBOX_NP_MERCHANT_CODE` | `10001` |
+//! | `--np-sp-code` | `NOREN_SANDBOX_NP_SP_CODE` | `sandbox-sp` |
+//! | `--np-terminal-id` | `NOREN_SANDBOX_NP_TERMINAL_ID` | `1000000001` |
+//! | `--np-approval-days` | `NOREN_SANDBOX_NP_APPROVAL_DAYS` | `90` |
+//! | `--np-batch-finds` | `NOREN_SANDBOX_NP_BATCH_FINDS` | none: screening decides at once |
+//! | `--np-find-by-shop-id` | `NOREN_SANDBOX_NP_FIND_BY_SHOP_ID` | `true` |
+//! | `--np-goods-tolerance` | `NOREN_SANDBOX_NP_GOODS_TOLERANCE` | `3000` yen, or `off` |
+//! | `--np-wiz-without-destination` | `NOREN_SANDBOX_NP_WIZ_WITHOUT_DESTINATION` | `true` |
+//! | `--np-wiz-bill-day` | `NOREN_SANDBOX_NP_WIZ_BILL_DAY` | `true` |
+//! | `--np-cancelled-found` | `NOREN_SANDBOX_NP_CANCELLED_FOUND` | `false` |
+//! | `--np-ng-spelling` | `NOREN_SANDBOX_NP_NG_SPELLING` | `re`, or `ng` |
 //! | `--paidy-public-key` | `NOREN_SANDBOX_PAIDY_PUBLIC_KEY` | `pk_test_sandbox00000000000000` |
 //! | `--paidy-secret-key` | `NOREN_SANDBOX_PAIDY_SECRET_KEY` | `sk_test_sandbox00000000000000` |
 //! | `--paidy-webhook-url` | `NOREN_SANDBOX_PAIDY_WEBHOOK_URL` | none: no webhooks |
@@ -25,7 +44,9 @@ use std::process::ExitCode;
 use std::str::FromStr;
 use std::time::Duration;
 
-use sandbox::{Config, magic, paidy};
+use sandbox::kuroneko::contract::Contract;
+use sandbox::np::settings::Settings as NpSettings;
+use sandbox::{Config, magic, paidy, score};
 use tracing_subscriber::EnvFilter;
 
 /// Every argument. Its variable is `NOREN_SANDBOX_` and its name in capitals.
@@ -38,6 +59,25 @@ const ARGUMENTS: &[&str] = &[
     "--pin-seconds",
     "--pin-tries",
     "--limit-yen",
+    "--score-shop-code",
+    "--score-password",
+    "--score-terminal-id",
+    "--score-review-lookups",
+    "--score-approval-days",
+    "--score-postal-slip",
+    "--reissue-limit",
+    "--public-url",
+    "--np-merchant-code",
+    "--np-sp-code",
+    "--np-terminal-id",
+    "--np-approval-days",
+    "--np-batch-finds",
+    "--np-find-by-shop-id",
+    "--np-goods-tolerance",
+    "--np-wiz-without-destination",
+    "--np-wiz-bill-day",
+    "--np-cancelled-found",
+    "--np-ng-spelling",
     "--paidy-public-key",
     "--paidy-secret-key",
     "--paidy-webhook-url",
@@ -61,6 +101,7 @@ async fn main() -> ExitCode {
         }
     };
     let limit_yen = config.limit_yen;
+    let contracts: Vec<_> = config.contracts().collect();
     let running = match sandbox::start(config).await {
         Ok(running) => running,
         Err(failed) => {
@@ -69,17 +110,24 @@ async fn main() -> ExitCode {
             return ExitCode::from(1);
         }
     };
-    announce(&running, limit_yen);
+    announce(&running, &contracts, limit_yen);
     let _asked_to_stop = tokio::signal::ctrl_c().await;
     running.shutdown().await;
     ExitCode::SUCCESS
 }
 
+/// A provider's name, and what is agreed with it.
+type Contract = (&'static str, Vec<(&'static str, String)>);
+
 /// Writes to the terminal; nobody is helped by failing when it is gone.
-fn announce(running: &sandbox::Running, limit_yen: i64) {
+fn announce(running: &sandbox::Running, contracts: &[Contract], limit_yen: i64) {
     let mut text = format!("{:10}{}/\n{:10}{}\n", "pages", running.url(), "smtp", running.smtp_addr);
     for (name, url) in running.provider_urls() {
         text.push_str(&format!("{name:10}{url}\n"));
+        let facts = contracts.iter().filter(|(provider, _)| *provider == name).flat_map(|(_, facts)| facts);
+        for (what, value) in facts {
+            text.push_str(&format!("{:12}{what}: {value}\n", ""));
+        }
     }
     let _written = write!(std::io::stdout(), "{text}\n{}", magic::table_text(limit_yen));
 }
@@ -114,6 +162,13 @@ fn configure(
         pin_tries: settings.take("--pin-tries", default.pin_tries),
         limit_yen: settings.take("--limit-yen", default.limit_yen),
         bundled_invoice: default.bundled_invoice,
+        score: read_score(&mut settings, default.score),
+        kuroneko: Contract {
+            reissue_limit: settings.take("--reissue-limit", default.kuroneko.reissue_limit),
+            ..default.kuroneko
+        },
+        public_url: settings.given.remove("--public-url").filter(|url| !url.is_empty()),
+        np: np(&mut settings, default.np),
         paidy: paidy_settings(&mut settings, default.paidy),
     };
     let mut mistakes = settings.mistakes;
@@ -121,6 +176,42 @@ fn configure(
     if mistakes.is_empty() { Ok(config) } else { Err(mistakes) }
 }
 
+/// Reads what is agreed with スコア後払い.
+fn read_score(settings: &mut Settings, default: score::settings::Settings) -> score::settings::Settings {
+    score::settings::Settings {
+        shop_code: settings.take("--score-shop-code", default.shop_code),
+        password: settings.take("--score-password", default.password),
+        terminal_id: settings.take("--score-terminal-id", default.terminal_id),
+        review_lookups: settings.take_some("--score-review-lookups"),
+        approval_days: settings.take("--score-approval-days", default.approval_days),
+        postal_slip: settings.take("--score-postal-slip", default.postal_slip),
+    }
+}
+
+/// Reads what is agreed with NP後払い.
+fn np(settings: &mut Settings, default: NpSettings) -> NpSettings {
+    let batch_finds = settings.take("--np-batch-finds", default.batch_finds.unwrap_or(0));
+    let goods_tolerance_yen = match settings.given.get("--np-goods-tolerance").map(String::as_str) {
+        Some("off") => None,
+        _ => Some(settings.take("--np-goods-tolerance", default.goods_tolerance_yen.unwrap_or(0))),
+    };
+    NpSettings {
+        merchant_code: settings.take("--np-merchant-code", default.merchant_code),
+        sp_code: settings.take("--np-sp-code", default.sp_code),
+        terminal_id: settings.take("--np-terminal-id", default.terminal_id),
+        approval_days: settings.take("--np-approval-days", default.approval_days),
+        batch_finds: (batch_finds > 0).then_some(batch_finds),
+        find_by_shop_id: settings.take("--np-find-by-shop-id", default.find_by_shop_id),
+        goods_tolerance_yen,
+        wiz_without_destination: settings
+            .take("--np-wiz-without-destination", default.wiz_without_destination),
+        wiz_bill_day: settings.take("--np-wiz-bill-day", default.wiz_bill_day),
+        cancelled_found: settings.take("--np-cancelled-found", default.cancelled_found),
+        ng_spelling: settings.take("--np-ng-spelling", default.ng_spelling),
+    }
+}
+
+/// Reads what is agreed with あと払い(ペイディ).
 fn paidy_settings(settings: &mut Settings, default: paidy::Settings) -> paidy::Settings {
     let seconds = |settings: &mut Settings, name, default: Duration| {
         Duration::from_secs(settings.take(name, default.as_secs()))
@@ -166,6 +257,16 @@ struct Settings {
 }
 
 impl Settings {
+    /// The setting when it was given, and not as nothing.
+    fn take_some<T: FromStr>(&mut self, name: &'static str) -> Option<T> {
+        let text = self.given.remove(name).filter(|text| !text.is_empty())?;
+        let read = text.parse().ok();
+        if read.is_none() {
+            self.mistakes.push(format!("{name}: cannot read {text:?}"));
+        }
+        read
+    }
+
     /// An address that may be left out.
     fn take_url(&mut self, name: &'static str) -> Option<String> {
         self.given.remove(name).filter(|url| !url.is_empty())
@@ -201,6 +302,31 @@ mod tests {
         assert_eq!(config.smtp.port(), 6001);
         assert_eq!(config.pin_tries, 5);
         assert_eq!(config.shop_code, "12345678901");
+    }
+
+    #[test]
+    fn a_review_of_score_ends_by_itself_only_where_that_is_said() {
+        let lookups =
+            |arguments: &[&str]| configured(arguments, &[]).map(|config| config.score.review_lookups);
+        assert_eq!(lookups(&[]), Ok(None));
+        assert_eq!(lookups(&["--score-review-lookups="]), Ok(None));
+        assert_eq!(lookups(&["--score-review-lookups=3"]), Ok(Some(3)));
+        assert_eq!(lookups(&["--score-review-lookups=soon"]).unwrap_err().len(), 1);
+        assert_eq!(lookups(&["--score-shop-code=1234567890"]).unwrap_err().len(), 1);
+    }
+
+    #[test]
+    fn the_agreement_with_np_can_be_turned() {
+        let config = configured(
+            &["--np-sp-code=sp", "--np-batch-finds", "3", "--np-goods-tolerance=off", "--np-ng-spelling=ng"],
+            &[("NOREN_SANDBOX_NP_FIND_BY_SHOP_ID", "false")],
+        )
+        .unwrap();
+        let np = config.np;
+        assert_eq!((np.sp_code.as_str(), np.batch_finds, np.goods_tolerance_yen), ("sp", Some(3), None));
+        assert!(!np.find_by_shop_id);
+        assert_eq!(configured(&["--np-ng-spelling=xx", "--np-approval-days=0"], &[]).unwrap_err().len(), 2);
+        assert_eq!(configured(&[], &[]).unwrap().np.goods_tolerance_yen, Some(3_000));
     }
 
     #[test]

@@ -9,15 +9,17 @@ use maud::Markup;
 use serde_json::Value;
 
 use crate::evidence::Trail;
-use crate::{Config, Sandbox, kuroneko, paidy};
+use crate::{Config, Sandbox, kuroneko, np, paidy, score};
 
 /// The providers, in the order in which pages name them.
-pub(crate) const ALL: &[&dyn Provider] = &[&kuroneko::Kuroneko, &paidy::Paidy];
+pub(crate) const ALL: &[&dyn Provider] = &[&kuroneko::Kuroneko, &score::Score, &np::Np, &paidy::Paidy];
 
 /// What each provider remembers.
 #[derive(Default)]
 pub(crate) struct Ledgers {
     pub(crate) kuroneko: Mutex<kuroneko::ledger::Ledger>,
+    pub(crate) score: Mutex<score::ledger::Ledger>,
+    pub(crate) np: Mutex<np::ledger::Ledger>,
     pub(crate) paidy: Mutex<paidy::ledger::Ledger>,
 }
 
@@ -94,7 +96,6 @@ pub(crate) struct Input {
 }
 
 /// What a field takes.
-#[expect(dead_code, reason = "the first provider's buttons need no field")]
 pub(crate) enum InputKind {
     /// A number, and what stands there at first.
     Number(i64),
@@ -115,6 +116,11 @@ pub(crate) trait Provider: Sync {
 
     /// Its wire.
     fn wire(&self) -> Router<Arc<Sandbox>>;
+
+    /// The pages it shows to buyers, if any. They get the headers of all pages.
+    fn pages(&self) -> Router<Arc<Sandbox>> {
+        Router::new()
+    }
 
     /// What tests can ask of it beside what they can ask of every provider: addresses below `/control/{name}/`.
     fn control(&self) -> Router<Arc<Sandbox>> {

@@ -34,6 +34,21 @@ async fn waits_for_a_provider_that_is_being_asked() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn keeps_an_answer_that_no_request_waits_for_any_more() {
+    let mut world = World::told(|told| told.with("NOREN_PATIENCE_MS", "200")).await;
+    world.knobs(json!({"delay_ms": 2_000})).await;
+    let browser = shopper::arrives(&world).await;
+    let path = shopper::sends(&browser, &FORM).await;
+    assert_eq!(world.payments(&path).await[0].state.name(), "asked");
+    assert_eq!(world.program.stop(), 0);
+    assert_eq!(
+        world.payments(&path).await[0].state.name(),
+        "awaiting_code",
+        "asked before, answered at the end"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn goes_on_after_the_next_start() {
     all(World::each().await, async |mut world: World| {
         world.knobs(json!({"down": true})).await;

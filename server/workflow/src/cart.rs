@@ -1,6 +1,10 @@
 //! Put in the cart, change how many, look at it.
 
-use crate::{error::Trouble, noren::Noren, visitor::Visitor};
+use crate::{
+    error::Trouble,
+    noren::Noren,
+    visitor::{self, Guest, Visitor},
+};
 use domain::{
     cart::Cart,
     id::{CartId, Sku},
@@ -76,18 +80,19 @@ pub async fn show(noren: &Noren, visitor: Option<&Visitor>) -> Result<CartView, 
 }
 
 /// Puts so many more of a thing into the cart. `false`: there is no such thing.
-pub async fn add(noren: &Noren, visitor: &Visitor, sku: &Sku, quantity: u32) -> Result<bool, Trouble> {
-    change(noren, visitor, sku, |cart| cart.add(sku, quantity)).await
+pub async fn add(noren: &Noren, guest: &Guest, sku: &Sku, quantity: u32) -> Result<bool, Trouble> {
+    change(noren, guest, sku, |cart| cart.add(sku, quantity)).await
 }
 
 /// Sets how many of a thing there are; 0 takes it out. `false`: there is no such thing.
 pub async fn set(noren: &Noren, visitor: &Visitor, sku: &Sku, quantity: u32) -> Result<bool, Trouble> {
-    change(noren, visitor, sku, |cart| cart.set(sku, quantity)).await
+    let known = Guest { visitor: visitor.clone(), token: None };
+    change(noren, &known, sku, |cart| cart.set(sku, quantity)).await
 }
 
 async fn change(
     noren: &Noren,
-    visitor: &Visitor,
+    guest: &Guest,
     sku: &Sku,
     with: impl Fn(&mut Cart) + Sync,
 ) -> Result<bool, Trouble> {
@@ -98,7 +103,8 @@ async fn change(
         .write(|mut tx| async move {
             let tx = &mut tx;
             let shop = noren.shop_id();
-            let cart = store::carts::of_session(tx, shop, visitor.session.as_str()).await?;
+            let session = guest.visitor.session.as_str();
+            let cart = store::carts::of_session(tx, shop, session).await?;
             // A thing that is no longer sold can still be taken out.
             let in_cart = cart.as_ref().is_some_and(|cart| cart.quantity(sku) > 0);
             if !in_cart && store::products::some(tx, shop, std::slice::from_ref(sku)).await?.is_empty() {
@@ -112,7 +118,8 @@ async fn change(
             let mut cart = match held {
                 Some(cart) => cart,
                 None => {
-                    let opened = store::carts::open(tx, shop, fresh, visitor.session.as_str(), now).await?;
+                    visitor::remember(tx, noren, guest).await?;
+                    let opened = store::carts::open(tx, shop, fresh, session, now).await?;
                     store::carts::hold(tx, shop, &opened.id).await?.unwrap_or(opened)
                 }
             };

@@ -1,6 +1,7 @@
 //! Tests written in Rust: all crates, and the store on both databases.
 
 use std::process::Command;
+use std::thread;
 
 use anyhow::Result;
 
@@ -13,6 +14,9 @@ use crate::{program, say};
 /// Where tests find a PostgreSQL: the address of its database `postgres`; each makes a database or schema of its own.
 const POSTGRES: &str = "NOREN_TEST_POSTGRES";
 const STORE: &str = "store";
+
+/// Tests that run at a time. More than there are processors: most of them wait for a database or for the simulated provider.
+const THREADS: usize = 8;
 
 /// Every crate but the store, and the examples in documentation.
 pub fn unit(ground: &mut Ground) -> Result<Tally> {
@@ -52,6 +56,8 @@ fn one(test: &TestProgram, postgres: Option<&str>) -> Result<Tally> {
     let step = say::Step::begin(format!("tests of {name}"));
     let mut command = Command::new(&test.path);
     command.current_dir(&test.folder).env("CARGO_MANIFEST_DIR", &test.folder);
+    let threads = thread::available_parallelism().map_or(THREADS, |cores| THREADS.max(cores.get()));
+    command.env("RUST_TEST_THREADS", threads.to_string());
     command.env_remove(POSTGRES).envs(postgres.map(|url| (POSTGRES, url)));
     let output = program::collect(&mut command)?;
     let tally = counted(&output);

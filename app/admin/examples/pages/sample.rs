@@ -8,6 +8,8 @@ use admin::{
 };
 use domain::{
     address::Address,
+    capabilities::Capabilities,
+    carrier::Carrier,
     checkout::{Buyer, Checkout, Recipient},
     consent::ConsentText,
     delivery::{DeliveryMethod, Slot},
@@ -16,13 +18,13 @@ use domain::{
     fee::FeeBands,
     id::{CartId, DeliveryId, MethodId, OrderId, OrderNumber, PaymentId, ProviderNumber, Sku, StaffId},
     kana::Kana,
-    method::{Capabilities, Kind, PaymentMethod},
+    method::{Kind, PaymentMethod},
     moment::{Day, Moment},
     name::Name,
     order::{self, record::Order},
     payment::{
         credit::Credit,
-        record::Payment,
+        record::{AtProvider, Payment},
         state::{Decline, Fault, State},
     },
     phone::Phone,
@@ -98,11 +100,13 @@ fn deferred() -> PaymentMethod {
         when: String::new(),
         kind: Kind::Deferred {
             provider: "pay-later".to_owned(),
+            offer: "sms".to_owned(),
             able: Capabilities {
                 sms_code: true,
                 mobile_only: true,
                 other_recipient: false,
                 refuses: Vec::new(),
+                ..Capabilities::default()
             },
         },
         fee: FeeBands::flat(Yen(160)),
@@ -157,7 +161,7 @@ fn order(state: order::State) -> Order {
     let delivery = DeliveryMethod {
         id: DeliveryId::new("home"),
         label: "宅急便".to_owned(),
-        carrier: "ヤマト運輸".to_owned(),
+        carrier: Some(Carrier::Yamato),
         fee: Yen(770),
         fees: Vec::new(),
         days: None,
@@ -194,6 +198,7 @@ fn payment(attempt: u32, method: PaymentMethod, state: State) -> Payment {
         amount: Yen(5_970),
         method,
         state,
+        at_provider: AtProvider::default(),
         version: 3,
     }
 }
@@ -276,7 +281,8 @@ pub fn approved() -> Sheet {
         entry(22, provider(), "order.received", &[("event", "payment_stood"), ("from", "placed")]),
         entry(21, Actor::Clock, "mail_thanks.sent", &[]),
     ];
-    let can = Can { cancel: true, ask_to_choose: true, inquire: true, resend: false };
+    let can =
+        Can { cancel: true, ask_to_choose: true, inquire: true, slip: true, ship: true, ..Can::default() };
     let mails = vec![Written {
         mail: Mail::Thanks,
         subject: "【暖簾茶舗】ご注文ありがとうございます（261121-7K3F9Q）".to_owned(),
@@ -296,10 +302,22 @@ pub fn refused() -> Sheet {
         ("words", "審査結果 2 限度額超過"),
     ];
     let more = vec![entry(24, provider(), "payment.declined", &words)];
-    let can = Can { cancel: true, ask_to_choose: true, resend: false, inquire: false };
+    let can = Can { cancel: true, ask_to_choose: true, ..Can::default() };
     let duties = vec![
-        Open { duty: Duty::Mail(Mail::ChooseAgain), due: NOW.plus_seconds(120), tries: 0, parked: None },
-        Open { duty: Duty::EndHold, due: NOW.plus_seconds(47 * 60), tries: 0, parked: None },
+        Open {
+            id: String::new(),
+            duty: Duty::Mail(Mail::ChooseAgain),
+            due: NOW.plus_seconds(120),
+            tries: 0,
+            parked: None,
+        },
+        Open {
+            id: String::new(),
+            duty: Duty::EndHold,
+            due: NOW.plus_seconds(47 * 60),
+            tries: 0,
+            parked: None,
+        },
     ];
     Sheet { duties, ..sheet(order::State::Placed, payments, more, can) }
 }
@@ -312,11 +330,17 @@ pub fn faulty() -> Sheet {
         entry(23, provider(), "payment.ready", &again),
         entry(20, provider(), "payment.faulty", &[("attempt", "1"), ("event", "failed"), ("from", "asked")]),
     ];
-    let can = Can { cancel: true, ask_to_choose: true, resend: true, inquire: false };
+    let can = Can { cancel: true, ask_to_choose: true, resend: true, ..Can::default() };
     let parked = Some("送信の結果が分かりません。届いたかどうかを確かめてください".to_owned());
     let duties = vec![
-        Open { duty: Duty::EndHold, due: NOW.plus_seconds(47 * 60), tries: 3, parked: None },
-        Open { duty: Duty::Mail(Mail::ChooseAgain), due: ago(9), tries: 1, parked },
+        Open {
+            id: String::new(),
+            duty: Duty::EndHold,
+            due: NOW.plus_seconds(47 * 60),
+            tries: 3,
+            parked: None,
+        },
+        Open { id: String::new(), duty: Duty::Mail(Mail::ChooseAgain), due: ago(9), tries: 1, parked },
     ];
     Sheet { duties, ..sheet(order::State::Placed, payments, more, can) }
 }
@@ -333,8 +357,8 @@ pub fn asking() -> Sheet {
             &[("attempt", "1"), ("event", "reply_lost"), ("from", "asked")],
         ),
     ];
-    let can = Can { cancel: true, ask_to_choose: false, resend: false, inquire: true };
-    let duties = vec![Open { duty: Duty::LookUp, due: ago(0), tries: 4, parked: None }];
+    let can = Can { cancel: true, inquire: true, ..Can::default() };
+    let duties = vec![Open { id: String::new(), duty: Duty::LookUp, due: ago(0), tries: 4, parked: None }];
     Sheet { duties, ..sheet(order::State::Placed, payments, more, can) }
 }
 
@@ -353,7 +377,7 @@ pub fn chose_again() -> Sheet {
         ),
         entry(19, Actor::Shopper, "order.received", &[("event", "payment_stood"), ("from", "placed")]),
     ];
-    let can = Can { cancel: true, ask_to_choose: true, resend: false, inquire: false };
+    let can = Can { cancel: true, ask_to_choose: true, ..Can::default() };
     let mut sheet = sheet(order::State::Received, payments, more, can);
     sheet.order.checkout.recipient = Some(Recipient {
         name: Name::join("勅使河原".to_owned(), "さくら".to_owned()),
@@ -378,8 +402,8 @@ pub fn cancelled() -> Sheet {
     let state = order::State::Cancelled { at: ago(1), why: order::Why::Staff };
     let can = Can { inquire: true, ..Can::default() };
     let duties = vec![
-        Open { duty: Duty::CancelTransaction, due: NOW, tries: 1, parked: None },
-        Open { duty: Duty::Mail(Mail::Cancelled), due: NOW, tries: 0, parked: None },
+        Open { id: String::new(), duty: Duty::CancelTransaction, due: NOW, tries: 1, parked: None },
+        Open { id: String::new(), duty: Duty::Mail(Mail::Cancelled), due: NOW, tries: 0, parked: None },
     ];
     let mut sheet = Sheet { duties, ..sheet(state, payments, more, can) };
     sheet.shipments = vec![shipment::State::Withdrawn];

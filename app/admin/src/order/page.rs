@@ -2,7 +2,9 @@
 
 use super::{
     action::{Action, Outcome},
-    actions, goods, history, overview, payments, people, records,
+    actions, goods, history, overview,
+    parcel::{self, WrongSlip},
+    payments, people, records,
     sheet::Sheet,
 };
 use crate::frame::Frame;
@@ -23,6 +25,8 @@ pub struct Shown {
     pub sheet: Sheet,
     /// What became of a button just pressed.
     pub outcome: Option<Outcome>,
+    /// A slip number that could not be taken.
+    pub wrong_slip: Option<WrongSlip>,
     /// Now.
     pub now: Moment,
 }
@@ -41,6 +45,7 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
             {actions::draw(sheet)}
             <div class="two">
                 <div class="stack">
+                    {parcel::draw(sheet, shown.wrong_slip.as_ref(), now)}
                     {payments::draw(sheet, now)}
                     {people::draw(&sheet.order)}
                     {goods::draw(&sheet.order)}
@@ -58,7 +63,10 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
 
 /// Only who has just asked waits for the answer; nobody else's page moves under their hands.
 fn again_after(shown: &Shown) -> Option<u32> {
-    let asked = matches!(shown.outcome, Some(Outcome::Done(Action::Resend | Action::Inquire)));
+    let asked =
+        matches!(shown.outcome, Some(Outcome::Done(Action::Resend | Action::Inquire | Action::Retry)));
     let open = shown.sheet.last_payment().is_some_and(|payment| payment.state.is_open());
-    (asked && open).then_some(LOOK_AGAIN)
+    let retrying = shown.outcome == Some(Outcome::Done(Action::Retry))
+        && shown.sheet.duties.iter().any(|duty| duty.parked.is_none() && duty.due <= shown.now);
+    (asked && (open || retrying)).then_some(LOOK_AGAIN)
 }

@@ -1,8 +1,11 @@
 //! What is kept beside the order: what is still to be done, mails, consents.
 
-use super::sheet::{Open, Sheet, Written};
+use super::{
+    action::Action,
+    sheet::{Open, Sheet, Written},
+};
 use crate::words::{duty, when};
-use domain::moment::Moment;
+use domain::{moment::Moment, order::record::Order};
 use leptos::prelude::*;
 use ui::parts::*;
 
@@ -13,7 +16,7 @@ pub fn duties(sheet: &Sheet, now: Moment) -> Option<AnyView> {
     }
     let (parked, running): (Vec<&Open>, Vec<&Open>) =
         sheet.duties.iter().partition(|open| open.parked.is_some());
-    let parked = parked.into_iter().map(stopped).collect_view();
+    let parked = parked.into_iter().map(|open| stopped(open, &sheet.order)).collect_view();
     let running = running.into_iter().map(|open| planned(open, now)).collect_view();
     Some(
         view! {
@@ -27,10 +30,20 @@ pub fn duties(sheet: &Sheet, now: Moment) -> Option<AnyView> {
     )
 }
 
-fn stopped(open: &Open) -> AnyView {
+fn stopped(open: &Open, order: &Order) -> AnyView {
     let title = format!("止まっています：{}", duty::title(open.duty));
-    let why = open.parked.clone();
-    view! { <Notice tone=Tone::Stop title><p>{why}</p></Notice> }.into_any()
+    let (why, duty) = (open.parked.clone(), open.id.clone());
+    let action = format!("/admin/orders/{}/{}", order.number, Action::Retry.name());
+    view! {
+        <Notice tone=Tone::Stop title>
+            <p>{why}</p>
+            <form method="post" action=action>
+                <input type="hidden" name="duty" value=duty />
+                <Button label="再試行" look=Look::Secondary />
+            </form>
+        </Notice>
+    }
+    .into_any()
 }
 
 fn planned(open: &Open, now: Moment) -> AnyView {

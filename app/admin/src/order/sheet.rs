@@ -48,6 +48,8 @@ pub struct Written {
 /// Something that is still to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Open {
+    /// Its id within the shop.
+    pub id: String,
     /// What.
     pub duty: Duty,
     /// When.
@@ -83,6 +85,7 @@ impl From<read_order::Sheet> for Sheet {
             sent_at: kept.sent_at,
         });
         let duties = read.duties.into_iter().map(|duty| Open {
+            id: duty.id,
             duty: duty.duty,
             due: duty.due,
             tries: duty.tries,

@@ -13,6 +13,8 @@ pub enum Credit {
     AwaitingCode,
     /// HOLD: under review.
     Hold,
+    /// 保留: the data have to be corrected.
+    OnHold,
     /// OK.
     Ok,
     /// NG.
@@ -31,6 +33,7 @@ impl State {
             Self::Ready | Self::Asked { .. } | Self::Uncertain { .. } => Credit::Asking,
             Self::AwaitingCode { .. } => Credit::AwaitingCode,
             Self::UnderReview { .. } => Credit::Hold,
+            Self::OnHold { .. } => Credit::OnHold,
             Self::Approved { .. } | Self::Paid { .. } => Credit::Ok,
             Self::Declined { .. } | Self::CodeFailed { .. } => Credit::Ng,
             Self::Faulty { .. } => Credit::Error,
@@ -47,6 +50,7 @@ impl Credit {
             Self::Asking => "確認中",
             Self::AwaitingCode => "認証待ち",
             Self::Hold => "HOLD",
+            Self::OnHold => "保留",
             Self::Ok => "OK",
             Self::Ng => "NG",
             Self::Error => "Error",
@@ -61,6 +65,7 @@ impl Credit {
             Self::Asking => "asking",
             Self::AwaitingCode => "awaiting_code",
             Self::Hold => "hold",
+            Self::OnHold => "on_hold",
             Self::Ok => "ok",
             Self::Ng => "ng",
             Self::Error => "error",
@@ -69,10 +74,11 @@ impl Credit {
     }
 
     /// Every value, in the order of the filter.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Ok,
         Self::Ng,
         Self::Hold,
+        Self::OnHold,
         Self::Error,
         Self::Asking,
         Self::AwaitingCode,
@@ -87,6 +93,7 @@ impl Credit {
             Self::Asking => &["ready", "asked", "uncertain"],
             Self::AwaitingCode => &["awaiting_code"],
             Self::Hold => &["under_review"],
+            Self::OnHold => &["on_hold"],
             Self::Ok => &["approved", "paid"],
             Self::Ng => &["declined", "code_failed"],
             Self::Error => &["faulty"],

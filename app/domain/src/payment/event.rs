@@ -1,16 +1,19 @@
 //! What can happen to an attempt to pay.
 
+use super::reason::Reason;
 use super::state::{Code, CodeFailure, Decline, Fault};
 
 /// How a provider says a transaction stands, to a request as to a look-up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// 与信 OK.
     Approved,
     /// A code was texted, and is awaited.
     CodeSent(Code),
-    /// 審査中.
+    /// 審査中, HOLD.
     UnderReview,
+    /// 保留: the data have to be corrected first, for these reasons.
+    OnHold(Vec<Reason>),
     /// 与信 NG.
     Declined(Decline),
     /// The code's time is over or it was typed wrongly too often; the provider has closed the transaction.
@@ -83,6 +86,7 @@ impl Event {
             Self::Answered(Answer::Approved) => "answered approved",
             Self::Answered(Answer::CodeSent(_)) => "answered code_sent",
             Self::Answered(Answer::UnderReview) => "answered under_review",
+            Self::Answered(Answer::OnHold(_)) => "answered on_hold",
             Self::Answered(Answer::Declined(_)) => "answered declined",
             Self::Answered(Answer::CodeFailed(_)) => "answered code_failed",
             Self::Answered(Answer::NotFound) => "answered not_found",

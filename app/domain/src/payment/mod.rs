@@ -2,7 +2,9 @@
 
 pub mod credit;
 pub mod event;
+pub mod reason;
 pub mod record;
+pub mod stage;
 pub mod state;
 mod transition;
 

@@ -1,5 +1,6 @@
 //! Where an attempt to pay stands.
 
+use super::reason::Reason;
 use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,8 @@ pub enum Decline {
     Refused,
     /// The buyer's limit would be exceeded.
     OverLimit,
+    /// The approval was not used in time.
+    Lapsed,
 }
 
 /// Why the code led to nothing.
@@ -86,6 +89,13 @@ pub enum State {
         /// Since when.
         since: Moment,
     },
+    /// 保留: the provider wants data corrected.
+    OnHold {
+        /// Since when.
+        since: Moment,
+        /// What is wrong, as the provider says it.
+        reasons: Vec<Reason>,
+    },
     /// 与信 OK.
     Approved {
         /// When.
@@ -133,12 +143,13 @@ pub enum State {
 
 impl State {
     /// Every state's name, in order.
-    pub const NAMES: [&'static str; 13] = [
+    pub const NAMES: [&'static str; 14] = [
         "ready",
         "asked",
         "uncertain",
         "awaiting_code",
         "under_review",
+        "on_hold",
         "approved",
         "declined",
         "code_failed",
@@ -157,6 +168,7 @@ impl State {
             Self::Uncertain { .. } => "uncertain",
             Self::AwaitingCode { .. } => "awaiting_code",
             Self::UnderReview { .. } => "under_review",
+            Self::OnHold { .. } => "on_hold",
             Self::Approved { .. } => "approved",
             Self::Declined { .. } => "declined",
             Self::CodeFailed { .. } => "code_failed",
@@ -190,6 +202,7 @@ impl State {
                 | Self::Uncertain { .. }
                 | Self::AwaitingCode { .. }
                 | Self::UnderReview { .. }
+                | Self::OnHold { .. }
                 | Self::Approved { .. }
                 | Self::Cancelling { .. }
         )
@@ -205,6 +218,14 @@ impl State {
                 | Self::Faulty { .. }
                 | Self::Cancelling { .. }
                 | Self::Cancelled { .. }
+        )
+    }
+
+    /// Whether the shopper has long left the page when something happens to it: they have to be given time to read a mail.
+    pub fn shopper_has_left(&self) -> bool {
+        matches!(
+            self,
+            Self::UnderReview { .. } | Self::OnHold { .. } | Self::Approved { .. } | Self::Uncertain { .. }
         )
     }
 

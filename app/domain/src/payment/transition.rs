@@ -17,7 +17,7 @@ impl State {
     pub fn apply(&self, event: &Event, at: Moment) -> Outcome {
         match event {
             Event::Asking => self.asking(at),
-            Event::Answered(answer) => self.answered(*answer, at),
+            Event::Answered(answer) => self.answered(answer, at),
             Event::ReplyLost => self.reply_lost(at),
             Event::Unreachable => self.unreachable(),
             Event::Failed(fault) => match self {
@@ -62,6 +62,7 @@ impl State {
         matches!(
             self,
             Self::UnderReview { .. }
+                | Self::OnHold { .. }
                 | Self::Approved { .. }
                 | Self::Declined { .. }
                 | Self::CodeFailed { .. }
@@ -80,7 +81,7 @@ impl State {
         }
     }
 
-    fn answered(&self, answer: Answer, at: Moment) -> Outcome {
+    fn answered(&self, answer: &Answer, at: Moment) -> Outcome {
         match self {
             Self::Asked { .. } | Self::Uncertain { code: None, .. } => self.first_answer(answer, at),
             Self::Uncertain { code: Some(code), .. } => match answer {
@@ -88,17 +89,29 @@ impl State {
                 Answer::CodeSent(_) => Ok(self.wrong_once_more(*code, at)),
                 _ => self.first_answer(answer, at),
             },
-            Self::AwaitingCode { .. } | Self::UnderReview { .. } => match (self, answer) {
-                (Self::AwaitingCode { .. }, Answer::CodeSent(_) | Answer::UnderReview | Answer::NotFound)
-                | (Self::UnderReview { .. }, Answer::UnderReview | Answer::CodeSent(_) | Answer::NotFound) => {
-                    Ok(Applied::Unchanged)
+            Self::AwaitingCode { .. } | Self::UnderReview { .. } | Self::OnHold { .. } => {
+                match (self, answer) {
+                    (
+                        Self::AwaitingCode { .. },
+                        Answer::CodeSent(_) | Answer::UnderReview | Answer::NotFound,
+                    )
+                    | (
+                        Self::UnderReview { .. },
+                        Answer::UnderReview | Answer::CodeSent(_) | Answer::NotFound,
+                    )
+                    | (Self::OnHold { .. }, Answer::NotFound) => Ok(Applied::Unchanged),
+                    (Self::OnHold { reasons, .. }, Answer::OnHold(said)) if reasons == said => {
+                        Ok(Applied::Unchanged)
+                    }
+                    _ => self.first_answer(answer, at),
                 }
-                _ => self.first_answer(answer, at),
-            },
+            }
             Self::Approved { .. } => match answer {
                 Answer::Paid => Ok(Applied::to(Self::Paid { at })),
                 // Somebody cancelled at the provider's own console: nothing may be shipped any more.
                 Answer::Cancelled => Ok(Applied::to(Self::Cancelled { at })),
+                // It lapsed, or was taken back.
+                Answer::Declined(why) => Ok(Applied::to(Self::Declined { at, why: *why })),
                 _ => Ok(Applied::Unchanged),
             },
             Self::Cancelling { .. } => match answer {
@@ -106,7 +119,7 @@ impl State {
                     Ok(Applied::to(Self::Cancelled { at }))
                 }
                 Answer::Paid => Ok(Applied::to(Self::Paid { at })),
-                Answer::Approved | Answer::CodeSent(_) | Answer::UnderReview => {
+                Answer::Approved | Answer::CodeSent(_) | Answer::UnderReview | Answer::OnHold(_) => {
                     Ok(Applied::with(self.clone(), [Duty::CancelTransaction]))
                 }
                 Answer::NotFound => Ok(Applied::Unchanged),
@@ -119,7 +132,9 @@ impl State {
             | Self::CodeFailed { .. }
             | Self::Cancelled { .. }
             | Self::Faulty { .. } => match answer {
-                Answer::Approved | Answer::UnderReview | Answer::CodeSent(_) => Ok(Self::cancelling(at)),
+                Answer::Approved | Answer::UnderReview | Answer::OnHold(_) | Answer::CodeSent(_) => {
+                    Ok(Self::cancelling(at))
+                }
                 Answer::Paid => Ok(Applied::to(Self::Paid { at })),
                 _ => Ok(Applied::Unchanged),
             },
@@ -129,19 +144,22 @@ impl State {
                 _ => self.first_answer(answer, at),
             },
             // 入金: the bank's statement or the carrier's account says so.
-            Self::Due if answer == Answer::Paid => Ok(Applied::to(Self::Paid { at })),
-            Self::Due => self.illegal(&Event::Answered(answer)),
+            Self::Due if *answer == Answer::Paid => Ok(Applied::to(Self::Paid { at })),
+            Self::Due => self.illegal(&Event::Answered(answer.clone())),
             Self::Paid { .. } => Ok(Applied::Unchanged),
         }
     }
 
-    fn first_answer(&self, answer: Answer, at: Moment) -> Outcome {
+    fn first_answer(&self, answer: &Answer, at: Moment) -> Outcome {
         Ok(match answer {
             Answer::Approved => Applied::to(Self::Approved { at }),
-            Answer::CodeSent(code) => Applied::with(Self::AwaitingCode { code }, [Duty::ExpireCode]),
+            Answer::CodeSent(code) => Applied::with(Self::AwaitingCode { code: *code }, [Duty::ExpireCode]),
             Answer::UnderReview => Applied::with(Self::UnderReview { since: at }, [Duty::LookUp]),
-            Answer::Declined(why) => Applied::to(Self::Declined { at, why }),
-            Answer::CodeFailed(why) => Self::code_failed(why, at),
+            Answer::OnHold(reasons) => {
+                Applied::with(Self::OnHold { since: at, reasons: reasons.clone() }, [Duty::LookUp])
+            }
+            Answer::Declined(why) => Applied::to(Self::Declined { at, why: *why }),
+            Answer::CodeFailed(why) => Self::code_failed(*why, at),
             // The number is unique for ever at the provider, so sending the same one again cannot make a second transaction.
             Answer::NotFound => Applied::with(Self::Ready, [Duty::Register]),
             Answer::Cancelled => Applied::to(Self::Cancelled { at }),
@@ -193,7 +211,7 @@ impl State {
             Self::AwaitingCode { code } => *code,
             Self::Uncertain { code: Some(code), .. } => *code,
             // The look-up was faster than the reply, or a notice was.
-            Self::Approved { .. } | Self::UnderReview { .. } | Self::Paid { .. } => {
+            Self::Approved { .. } | Self::UnderReview { .. } | Self::OnHold { .. } | Self::Paid { .. } => {
                 return Ok(Applied::Unchanged);
             }
             // The attempt is over here, but the code was right there.
@@ -253,6 +271,7 @@ impl State {
             | Self::Uncertain { .. }
             | Self::AwaitingCode { .. }
             | Self::UnderReview { .. }
+            | Self::OnHold { .. }
             | Self::Approved { .. } => Ok(Self::cancelling(at)),
             Self::Declined { .. }
             | Self::CodeFailed { .. }

@@ -43,22 +43,25 @@ pub async fn add(
     let (sku, Some(quantity)) = (Sku::new(typed.get("sku")), typed.number("quantity")) else {
         return Ok(StatusCode::BAD_REQUEST.into_response());
     };
-    if !cart::add(&state.noren, &guest.visitor, &sku, quantity).await? {
+    if !cart::add(&state.noren, &guest.0, &sku, quantity).await? {
         return Ok(StatusCode::NOT_FOUND.into_response());
     }
-    Ok(guest.answer(Redirect::to("/cart")))
+    Ok(guest.answer(&state, Redirect::to("/cart")))
 }
 
 /// Sets how many of a thing are in the cart; 0 takes it out.
 pub async fn set(
     extract::State(state): extract::State<State>,
-    guest: Guest,
+    shopper: Shopper,
     typed: Typed,
 ) -> Result<Response, Failure> {
     let (sku, Some(quantity)) = (Sku::new(typed.get("sku")), typed.number("quantity")) else {
         return Ok(StatusCode::BAD_REQUEST.into_response());
     };
-    // A thing that is gone from the cart and from the shop is what was wanted anyway.
-    cart::set(&state.noren, &guest.visitor, &sku, quantity).await?;
-    Ok(guest.answer(Redirect::to("/cart")))
+    // Whose session is over has no cart any more; the page says so.
+    if let Some(visitor) = &shopper.visitor {
+        // A thing that is gone from the cart and from the shop is what was wanted anyway.
+        cart::set(&state.noren, visitor, &sku, quantity).await?;
+    }
+    Ok(Redirect::to("/cart").into_response())
 }

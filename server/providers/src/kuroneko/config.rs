@@ -1,30 +1,12 @@
 //! Settings of クロネコ代金後払い. Everything that no public source confirms is a setting with the assumed value as its
 //! default; docs/providers/kuroneko.md lists them.
 
+use crate::{
+    secret::Secret,
+    settings::{Asked, Setting, alphanumeric, digits},
+};
 use reqwest::Url;
-use std::{fmt, time::Duration};
-
-/// Something that is never printed.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
-
-impl Secret {
-    /// Takes the text as it is.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
-
-    /// The text, for the wire only.
-    pub(super) fn reveal(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("…")
-    }
-}
+use std::time::Duration;
 
 /// How to reach the provider, who we are there, and what we assume of it.
 #[derive(Clone, Debug)]
@@ -45,17 +27,12 @@ pub struct Config {
     pub code_tries: u32,
     /// Field of a notice that holds the order number.
     pub notice_number: String,
-}
-
-/// A setting that [`Config::read`] asks for.
-#[derive(Clone, Copy, Debug)]
-pub struct Setting {
-    /// Its name, without the prefix.
-    pub name: &'static str,
-    /// What it is when nothing is said; `None` where something has to be said.
-    pub default: Option<&'static str>,
-    /// What it is.
-    pub about: &'static str,
+    /// Field of a reduction and of a reissue that says how it is billed: `sendDiv`, or `sendDiv2`. Unverified.
+    pub change_division: String,
+    /// What that field says for スマホタイプ, one digit. From one client, and at odds with an error text.
+    pub change_sms: String,
+    /// Whether a withdrawn slip is named. Unverified; without a name the provider withdraws every slip of the order.
+    pub withdraw_names_slip: bool,
 }
 
 /// The real provider. It also has a test environment at `atobarai-test.kuronekoyamato.co.jp`.
@@ -87,6 +64,21 @@ pub const SETTINGS: &[Setting] = &[
         default: Some("juchuNo"),
         about: "field of a notice that holds the order number (from one client)",
     },
+    Setting {
+        name: "CHANGE_DIV_FIELD",
+        default: Some("sendDiv"),
+        about: "field of a reduction and a reissue that says how it is billed: sendDiv or sendDiv2 (unverified)",
+    },
+    Setting {
+        name: "CHANGE_DIV_SMS",
+        default: Some("2"),
+        about: "what that field says for スマホタイプ, one digit (from one client)",
+    },
+    Setting {
+        name: "WITHDRAW_NAMES_SLIP",
+        default: Some("on"),
+        about: "on: a withdrawn slip is named (unverified); off: all slips of the order are withdrawn",
+    },
 ];
 
 impl Config {
@@ -102,13 +94,16 @@ impl Config {
             code_lifetime: Duration::from_secs(180),
             code_tries: 3,
             notice_number: "juchuNo".to_owned(),
+            change_division: "sendDiv".to_owned(),
+            change_sms: "2".to_owned(),
+            withdraw_names_slip: true,
         }
     }
 
     /// Reads the settings by name, each with `prefix` before it (`NOREN_KURONEKO_` + `SHOP_CODE`).
     /// Errors: every mistake at once, in words, without what was written for the password.
     pub fn read(prefix: &str, get: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<String>> {
-        let mut asked = Asked { prefix, get, mistakes: Vec::new() };
+        let mut asked = Asked::of(prefix, SETTINGS, get);
         let base_url = asked.url("URL");
         let shop_code = asked.text("SHOP_CODE", |code| code.len() == 11 && digits(code));
         let password = asked.text("PASSWORD", |word| (1..=8).contains(&word.len()) && alphanumeric(word));
@@ -117,70 +112,24 @@ impl Config {
         let lifetime = asked.number("CODE_SECONDS", 30, 3600);
         let tries = asked.number("CODE_TRIES", 1, 10);
         let notice_number = asked.text("NOTICE_NUMBER_FIELD", |name| !name.is_empty() && alphanumeric(name));
+        let change_division = asked.text("CHANGE_DIV_FIELD", |name| !name.is_empty() && alphanumeric(name));
+        let change_sms = asked.text("CHANGE_DIV_SMS", |digit| digit.len() == 1 && digits(digit));
+        let withdraw_names_slip = asked.switch("WITHDRAW_NAMES_SLIP");
         let whole = || {
             Some(Self {
                 base_url: base_url?,
                 shop_code: shop_code?,
-                password: Secret(password?),
+                password: Secret::new(password?),
                 timeout: Duration::from_secs(timeout?.into()),
                 cart_code: cart_code?,
                 code_lifetime: Duration::from_secs(lifetime?.into()),
                 code_tries: tries?,
                 notice_number: notice_number?,
+                change_division: change_division?,
+                change_sms: change_sms?,
+                withdraw_names_slip: withdraw_names_slip?,
             })
         };
         whole().ok_or(asked.mistakes)
-    }
-}
-
-fn digits(text: &str) -> bool {
-    text.bytes().all(|b| b.is_ascii_digit())
-}
-
-fn alphanumeric(text: &str) -> bool {
-    text.bytes().all(|b| b.is_ascii_alphanumeric())
-}
-
-struct Asked<'a, G> {
-    prefix: &'a str,
-    get: G,
-    mistakes: Vec<String>,
-}
-
-impl<G: Fn(&str) -> Option<String>> Asked<'_, G> {
-    fn wrong<T>(&mut self, name: &str, why: &str) -> Option<T> {
-        self.mistakes.push(format!("{}{name}: {why}", self.prefix));
-        None
-    }
-
-    fn text(&mut self, name: &str, ok: impl Fn(&str) -> bool) -> Option<String> {
-        let setting = SETTINGS.iter().find(|setting| setting.name == name)?;
-        let written = (self.get)(&format!("{}{name}", self.prefix)).filter(|text| !text.trim().is_empty());
-        match written.or_else(|| setting.default.map(str::to_owned)) {
-            None => self.wrong(name, &format!("missing: {}", setting.about)),
-            Some(text) if ok(text.trim()) => Some(text.trim().to_owned()),
-            Some(_) => self.wrong(name, &format!("must be: {}", setting.about)),
-        }
-    }
-
-    fn number(&mut self, name: &str, least: u32, most: u32) -> Option<u32> {
-        self.text(name, |text| text.parse().is_ok_and(|n: u32| (least..=most).contains(&n)))?.parse().ok()
-    }
-
-    fn url(&mut self, name: &str) -> Option<Url> {
-        let mut text = self.text(name, |_| true)?;
-        if !text.ends_with('/') {
-            text.push('/');
-        }
-        let Ok(url) = Url::parse(&text) else {
-            return self.wrong(name, "not an address of the form https://…/");
-        };
-        // Password and addresses of people travel in the request: in the clear they may only stay on this machine.
-        let here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
-        match url.scheme() {
-            "https" => Some(url),
-            "http" if here => Some(url),
-            _ => self.wrong(name, "must begin with https:// (http:// only to this machine)"),
-        }
     }
 }

@@ -1,15 +1,17 @@
-//! クロネコ代金後払いサービス「スマホタイプ」 of ヤマトクレジットファイナンス: the shopper gets four digits by SMS, types them in,
-//! and pays by an invoice that comes to the telephone. What is certain about the interface and what is assumed is written in
-//! docs/providers/kuroneko.md.
+//! クロネコ代金後払いサービス of ヤマトクレジットファイナンス. スマホタイプ: the shopper gets four digits by SMS, types them in,
+//! and pays by an invoice that comes to the telephone. 払込票タイプ: the invoice comes by post. 請求書同梱: it lies in the parcel.
+//! What is certain about the interface and what is assumed is written in docs/providers/kuroneko.md.
 //!
 //! Each verb is: outgoing → transport → incoming.
 
+mod asking;
 mod auth;
+mod billing;
 mod codes;
 pub mod config;
 mod incoming;
 mod outgoing;
-mod transport;
+mod slips;
 mod wire;
 
 #[cfg(test)]
@@ -17,37 +19,31 @@ mod tests;
 
 use crate::{
     error::ProviderError,
-    port::{Cancellation, Parcel, Provider, Registration, Standing, Unsendable},
+    port::{
+        Cancellation, InvoiceSheet, Noticed, Parcel, Provider, Reference, Registration, Reissue, Standing,
+        Unsendable,
+    },
+    transport::Transport,
 };
 use async_trait::async_trait;
+use billing::Billing;
+pub use billing::{BUNDLED, LETTER, POSTCARD, SMS, offers};
 use codes::Meaning;
 use config::Config;
 use domain::{
-    delivery::Refusal,
     id::ProviderNumber,
-    method::Capabilities,
     moment::Moment,
     payment::{
         event::{Answer, CodeAnswer},
-        state::{Code, CodeFailure, Decline},
+        state::{Code, CodeFailure},
     },
-    yen::Yen,
 };
-use incoming::{Judgement, Seen, Status};
+use incoming::{Judgement, Status};
 use std::sync::atomic::{AtomicU64, Ordering};
-use transport::Transport;
-use wire::{Api, Form, Reply};
+use wire::Api;
 
 /// Folder name.
 pub const NAME: &str = "kuroneko";
-
-/// What the provider usually allows a buyer to owe, tax included. A shop's contract may say otherwise.
-pub const USUAL_LIMIT: Yen = Yen(55_000);
-
-/// What it can do: for the methods of a shop, which are written down before any server asks a provider.
-pub fn capabilities() -> Capabilities {
-    Capabilities { sms_code: true, mobile_only: true, other_recipient: false, refuses: Refusal::ALL.to_vec() }
-}
 
 /// The provider.
 #[derive(Debug)]
@@ -61,7 +57,7 @@ impl Kuroneko {
     /// Opens nothing yet. The program must have installed a rustls provider before.
     /// Errors: `Misconfigured` when it has not, or when there are no certificates.
     pub fn new(config: Config) -> Result<Self, ProviderError> {
-        let transport = Transport::new(&config)?;
+        let transport = Transport::new(NAME, config.timeout)?;
         Ok(Self { config, transport, unknown: AtomicU64::new(0) })
     }
 
@@ -70,63 +66,9 @@ impl Kuroneko {
         self.unknown.load(Ordering::Relaxed)
     }
 
-    /// Sends a form and reads what comes back: a reply that may hold an error code, but is one, and about this order.
-    async fn ask(&self, api: Api, form: &Form) -> Result<Reply, ProviderError> {
-        let number = form.get("orderNo").unwrap_or_default();
-        let reply = Reply::parse(&self.transport.post(api, form).await?)?;
-        let error = reply.error()?.map(codes::clean);
-        let result = reply.get("result").map(codes::clean);
-        tracing::debug!(provider = NAME, ?api, number, error, result, "answered");
-        // Not every interface repeats the number; one that names another answers somebody else.
-        match reply.get("orderNo") {
-            Some(other) if other != number => Err(wire::garbled("別の受注番号への応答です")),
-            _ => Ok(reply),
-        }
-    }
-
-    /// KAAST; `None` when there is no such transaction.
-    async fn status(&self, number: &ProviderNumber, now: Moment) -> Result<Option<Seen>, ProviderError> {
-        let reply = self.ask(Api::Kaast, &outgoing::signed(&self.config, number, now)?).await?;
-        if let Some(code) = reply.error()? {
-            return match codes::meaning(Api::Kaast, code) {
-                Meaning::NotFound => Ok(None),
-                _ => Err(codes::error(Api::Kaast, code)),
-            };
-        }
-        let seen = incoming::status(&reply)?;
-        if seen.status == Status::Unknown {
-            let times = self.unknown.fetch_add(1, Ordering::Relaxed).saturating_add(1);
-            tracing::warn!(
-                provider = NAME,
-                number = number.as_str(),
-                words = seen.words,
-                times,
-                "unknown status"
-            );
-        }
-        Ok(Some(seen))
-    }
-
-    /// Why a transaction was declined. KAAST knows only that it was, KAARS knows whether the limit was the reason. Nobody has
-    /// to wait for it: a reason that cannot be had is an ordinary refusal.
-    async fn why_declined(&self, seen: &Seen, number: &ProviderNumber, now: Moment) -> Decline {
-        if seen.status != Status::Declined {
-            return Decline::Refused;
-        }
-        let Ok(form) = outgoing::signed(&self.config, number, now) else { return Decline::Refused };
-        self.ask(Api::Kaars, &form).await.map_or(Decline::Refused, |reply| incoming::decline(&reply))
-    }
-
-    /// KAASL; the error code when it is refused.
-    async fn register_slip(
-        &self,
-        number: &ProviderNumber,
-        parcel: &Parcel,
-        now: Moment,
-    ) -> Result<Option<String>, ProviderError> {
-        let form = outgoing::slip(&self.config, number, parcel, now)?;
-        let reply = self.ask(Api::Kaasl, &form).await?;
-        Ok(reply.error()?.map(str::to_owned))
+    /// The limits of a code sent just now, for an offer that sends one.
+    fn fresh_code(&self, offer: &str, now: Moment) -> Option<Code> {
+        (Billing::of(offer) == Some(Billing::Sms)).then(|| incoming::fresh_code(&self.config, now))
     }
 
     /// What a code that the provider took, or did not wait for, has led to.
@@ -147,10 +89,6 @@ impl Provider for Kuroneko {
         NAME
     }
 
-    fn capabilities(&self) -> Capabilities {
-        capabilities()
-    }
-
     fn unsendable(&self, registration: &Registration) -> Vec<Unsendable> {
         outgoing::flaws(registration).iter().map(outgoing::Flaw::unsendable).collect()
     }
@@ -159,31 +97,37 @@ impl Provider for Kuroneko {
         let form = outgoing::credit(&self.config, registration, now)?;
         let reply = self.ask(Api::Kaara, &form).await?;
         match reply.error()? {
-            None => incoming::credit(&reply, incoming::fresh_code(&self.config, now)),
+            None => incoming::credit(&reply, self.fresh_code(&registration.offer, now)),
             Some(code) => Err(codes::error(Api::Kaara, code)),
         }
     }
 
     async fn look_up(
         &self,
-        number: &ProviderNumber,
+        transaction: &Reference,
         code: Option<Code>,
         now: Moment,
     ) -> Result<Standing, ProviderError> {
+        let number = &transaction.number;
         let Some(seen) = self.status(number, now).await? else {
-            return Ok(Standing { answer: Answer::NotFound, words: "取引状況 該当なし".to_owned() });
+            return Ok(Standing::new(Answer::NotFound, "取引状況 該当なし"));
         };
         let why = self.why_declined(&seen, number, now).await;
-        let fresh = incoming::fresh_code(&self.config, now);
-        Ok(Standing { answer: incoming::answer(seen.status, why, code, fresh), words: seen.words })
+        let fresh = self.fresh_code(&transaction.offer, now);
+        let answer = incoming::answer(seen.status, why, code, fresh);
+        Ok(Standing { stage: seen.stage, ..Standing::new(answer, seen.words) })
     }
 
     async fn verify_code(
         &self,
-        number: &ProviderNumber,
+        transaction: &Reference,
         code: &str,
         now: Moment,
     ) -> Result<CodeAnswer, ProviderError> {
+        if Billing::of(&transaction.offer) != Some(Billing::Sms) {
+            return Err(ProviderError::not_offered());
+        }
+        let number = &transaction.number;
         let form = outgoing::code(&self.config, number, code, now)?;
         let reply = self.ask(Api::Kaasa, &form).await?;
         let judgement = match reply.error()? {
@@ -205,11 +149,12 @@ impl Provider for Kuroneko {
         }
     }
 
-    async fn cancel(&self, number: &ProviderNumber, now: Moment) -> Result<Cancellation, ProviderError> {
+    /// Safe to repeat: what is cancelled already is refused there, and then its status says so.
+    async fn cancel(&self, transaction: &Reference, now: Moment) -> Result<Cancellation, ProviderError> {
+        let number = &transaction.number;
         let form = outgoing::signed(&self.config, number, now)?;
-        let reply = self.ask(Api::Kaacl, &form).await?;
-        let Some(code) = reply.error()? else { return Ok(Cancellation::Done) };
-        match codes::meaning(Api::Kaacl, code) {
+        let Some(code) = self.refusal(Api::Kaacl, &form).await? else { return Ok(Cancellation::Done) };
+        match codes::meaning(Api::Kaacl, &code) {
             Meaning::Paid => Ok(Cancellation::TooLate),
             // "Not found" and "not cancellable" are both said of what is cancelled already.
             Meaning::NotFound | Meaning::NotCancellable => match self.status(number, now).await? {
@@ -221,40 +166,81 @@ impl Provider for Kuroneko {
                     Status::Pending | Status::Unknown => {
                         Err(ProviderError::Unavailable { retry_after: Some(self.config.code_lifetime) })
                     }
-                    Status::Approved | Status::Shipped => Err(codes::error(Api::Kaacl, code)),
+                    Status::Approved | Status::Shipped => Err(codes::error(Api::Kaacl, &code)),
                 },
             },
-            _ => Err(codes::error(Api::Kaacl, code)),
+            _ => Err(codes::error(Api::Kaacl, &code)),
         }
     }
 
-    async fn ship(&self, number: &ProviderNumber, parcel: &Parcel, now: Moment) -> Result<(), ProviderError> {
-        let Some(code) = self.register_slip(number, parcel, now).await? else { return Ok(()) };
-        match codes::meaning(Api::Kaasl, &code) {
-            // The reply to the same request was lost before.
-            Meaning::SlipKnown => Ok(()),
-            // It was replaced before and that reply was lost, or was never registered: either way the new one is to be there.
-            Meaning::OldSlip if parcel.replaces.is_some() => {
-                let new = Parcel { replaces: None, ..parcel.clone() };
-                match self.register_slip(number, &new, now).await? {
-                    Some(code) if codes::meaning(Api::Kaasl, &code) != Meaning::SlipKnown => {
-                        Err(codes::error(Api::Kaasl, &code))
-                    }
-                    _ => Ok(()),
-                }
+    async fn ship(&self, transaction: &Reference, parcel: &Parcel, now: Moment) -> Result<(), ProviderError> {
+        self.add_slip(&transaction.number, parcel, now).await
+    }
+
+    async fn unship(&self, transaction: &Reference, slip: &str, now: Moment) -> Result<(), ProviderError> {
+        self.take_slip_back(&transaction.number, slip, now).await
+    }
+
+    /// Safe to repeat: the provider refuses a total that is the present one, and says so; then it was reduced before, and its
+    /// status says how the transaction stands now.
+    async fn amend(
+        &self,
+        transaction: &Reference,
+        to: &Registration,
+        now: Moment,
+    ) -> Result<Standing, ProviderError> {
+        let form = outgoing::reduction(&self.config, transaction, to, now)?;
+        let amount = Some(to.quote.total);
+        let Some(code) = self.refusal(Api::Kaakk, &form).await? else {
+            return Ok(Standing { amount, ..Standing::new(Answer::Approved, "請求金額変更 完了") });
+        };
+        match codes::meaning(Api::Kaakk, &code) {
+            Meaning::Unchanged => {
+                let standing = self.look_up(transaction, None, now).await?;
+                let words = format!("請求金額変更 変更済み・{}", standing.words);
+                Ok(Standing { amount, words, ..standing })
             }
-            // Another carrier's parcel is registered under the order number, so there is no telling twice from once: a slip
-            // that is there is ours.
-            Meaning::SlipState if !parcel.own_carrier => match self.status(number, now).await? {
-                Some(Seen { status: Status::Shipped | Status::Paid, .. }) => Ok(()),
-                _ => Err(codes::error(Api::Kaasl, &code)),
-            },
-            _ => Err(codes::error(Api::Kaasl, &code)),
+            _ => Err(codes::error(Api::Kaakk, &code)),
         }
     }
 
-    fn read_notice(&self, form: &[(String, String)]) -> Option<ProviderNumber> {
-        let (_, number) = form.iter().find(|(name, _)| *name == self.config.notice_number)?;
-        auth::is_number(number.trim()).then(|| ProviderNumber::new(number.trim()))
+    async fn invoice(&self, transaction: &Reference, now: Moment) -> Result<InvoiceSheet, ProviderError> {
+        if Billing::of(&transaction.offer) != Some(Billing::Bundled) {
+            return Err(ProviderError::not_offered());
+        }
+        let form = outgoing::signed(&self.config, &transaction.number, now)?;
+        let reply = self.ask(Api::Kaasd, &form).await?;
+        match reply.error()? {
+            None => incoming::sheet(&reply),
+            Some(code) => Err(codes::error(Api::Kaasd, code)),
+        }
+    }
+
+    /// Repeated, it may send a second letter about the same claim, never make a second claim; the provider counts reissues and
+    /// refuses one that it is busy with. A withdrawal that is repeated is refused and changes nothing.
+    async fn reissue(
+        &self,
+        transaction: &Reference,
+        why: Reissue,
+        to: &Registration,
+        _now: Moment,
+    ) -> Result<(), ProviderError> {
+        let form = outgoing::reissue(&self.config, transaction, why, to)?;
+        match self.refusal(Api::Kaarr, &form).await? {
+            None => Ok(()),
+            Some(code) => Err(codes::error(Api::Kaarr, &code)),
+        }
+    }
+
+    async fn check(&self, now: Moment) -> Result<(), ProviderError> {
+        // Nobody has this number: whoever is told so was let in.
+        self.status(&ProviderNumber::new("CONNECTION-TEST"), now).await.map(drop)
+    }
+
+    fn read_notice(&self, body: &[u8]) -> Option<Noticed> {
+        let mut fields = form_urlencoded::parse(body);
+        let (_, number) = fields.find(|(name, _)| *name == self.config.notice_number)?;
+        let number = number.trim();
+        auth::is_number(number).then(|| Noticed::Number(ProviderNumber::new(number)))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{desk::Desk, order};
 use domain::{
+    carrier::Carrier,
     id::ProviderNumber,
     name::Name,
     payment::{
@@ -11,7 +12,7 @@ use domain::{
 };
 use providers::{
     error::ProviderError,
-    port::{Cancellation, Parcel, Provider, Registration},
+    port::{Cancellation, Provider, Registration},
 };
 use serde_json::json;
 use std::time::Duration;
@@ -23,7 +24,7 @@ async fn answer(desk: &Desk, registration: &Registration) -> Result<Answer, Prov
 }
 
 async fn look_up(desk: &Desk, number: &ProviderNumber, code: Option<Code>) -> Answer {
-    desk.provider.look_up(number, code, order::now()).await.unwrap().answer
+    desk.provider.look_up(&order::known(number), code, order::now()).await.unwrap().answer
 }
 
 /// Registers an order that waits for a code.
@@ -39,7 +40,7 @@ async fn approved(desk: &Desk, number: &str) -> ProviderNumber {
     let registration = order::plain(number);
     waiting(desk, &registration).await;
     let code = desk.code(&registration.number).await;
-    let judged = desk.provider.verify_code(&registration.number, &code, order::now()).await;
+    let judged = desk.provider.verify_code(&order::known(&registration.number), &code, order::now()).await;
     assert_eq!(judged, Ok(CodeAnswer::Right(Verdict::Approved)));
     registration.number
 }
@@ -60,7 +61,7 @@ async fn credit_is_given_refused_over_the_limit_or_kept_for_review() {
     let review = order::by("CREDIT-4", "審査保留", "09012345678");
     waiting(&desk, &review).await;
     let typed = desk.code(&review.number).await;
-    let judged = desk.provider.verify_code(&review.number, &typed, order::now()).await;
+    let judged = desk.provider.verify_code(&order::known(&review.number), &typed, order::now()).await;
     assert_eq!(judged, Ok(CodeAnswer::Right(Verdict::UnderReview)));
     desk.act(&review.number, "approve").await;
     assert_eq!(look_up(&desk, &review.number, None).await, Answer::Approved);
@@ -71,7 +72,7 @@ async fn a_transaction_nobody_asked_for_is_not_found() {
     let desk = Desk::open().await;
     let nobody = ProviderNumber::new("NOBODY-1");
     assert_eq!(look_up(&desk, &nobody, None).await, Answer::NotFound);
-    assert_eq!(desk.provider.cancel(&nobody, order::now()).await, Ok(Cancellation::NotFound));
+    assert_eq!(desk.provider.cancel(&order::known(&nobody), order::now()).await, Ok(Cancellation::NotFound));
 }
 
 #[tokio::test]
@@ -92,7 +93,7 @@ async fn a_lost_reply_is_uncertain_and_the_look_up_finds_what_became_of_it() {
     let Answer::CodeSent(code) = look_up(&desk, &dropped.number, None).await else { panic!("no code") };
     assert_eq!(code.tries, 3);
     let typed = desk.code(&dropped.number).await;
-    let judged = desk.provider.verify_code(&dropped.number, &typed, order::now()).await;
+    let judged = desk.provider.verify_code(&order::known(&dropped.number), &typed, order::now()).await;
     assert_eq!(judged, Ok(CodeAnswer::Right(Verdict::Approved)));
     assert_eq!(desk.accepted(&dropped.number).await, 1);
 
@@ -119,9 +120,9 @@ async fn a_provider_that_answers_503_is_uncertain_to_acts_and_away_to_look_ups()
         desk.turn(json!({ "down": true, "down_mode": mode })).await;
         let asked = answer(&desk, &order::plain("DOWN-2")).await;
         assert_eq!(asked, Err(ProviderError::Uncertain), "{mode}");
-        let looked = desk.provider.look_up(&number, None, order::now()).await;
+        let looked = desk.provider.look_up(&order::known(&number), None, order::now()).await;
         assert!(matches!(looked, Err(ProviderError::Unavailable { .. })), "{mode}: {looked:?}");
-        let cancelled = desk.provider.cancel(&number, order::now()).await;
+        let cancelled = desk.provider.cancel(&order::known(&number), order::now()).await;
         assert_eq!(cancelled, Err(ProviderError::Uncertain), "{mode}");
     }
     desk.turn(json!({ "down": false })).await;
@@ -136,9 +137,9 @@ async fn wrong_credentials_are_the_shops_to_mend() {
     let now = order::now();
     let outcomes = [
         stranger.register(&order::plain("WHO-1"), now).await.map(drop),
-        stranger.look_up(&number, None, now).await.map(drop),
-        stranger.verify_code(&number, "1234", now).await.map(drop),
-        stranger.cancel(&number, now).await.map(drop),
+        stranger.look_up(&order::known(&number), None, now).await.map(drop),
+        stranger.verify_code(&order::known(&number), "1234", now).await.map(drop),
+        stranger.cancel(&order::known(&number), now).await.map(drop),
     ];
     for outcome in outcomes {
         assert!(matches!(outcome, Err(ProviderError::Misconfigured { .. })), "{outcome:?}");
@@ -151,21 +152,24 @@ async fn cancelling_is_safe_to_repeat_and_too_late_after_the_money() {
     let desk = Desk::open().await;
     let number = approved(&desk, "CANCEL-1").await;
     for _ in 0..2 {
-        assert_eq!(desk.provider.cancel(&number, order::now()).await, Ok(Cancellation::Done));
+        assert_eq!(desk.provider.cancel(&order::known(&number), order::now()).await, Ok(Cancellation::Done));
         assert_eq!(look_up(&desk, &number, None).await, Answer::Cancelled);
     }
     let declined = order::by("CANCEL-2", "与信拒否", "09012345678");
     assert_eq!(answer(&desk, &declined).await, Ok(Answer::Declined(Decline::Refused)));
-    assert_eq!(desk.provider.cancel(&declined.number, order::now()).await, Ok(Cancellation::Done));
+    assert_eq!(
+        desk.provider.cancel(&order::known(&declined.number), order::now()).await,
+        Ok(Cancellation::Done)
+    );
 
     let paid = approved(&desk, "CANCEL-3").await;
-    let parcel = Parcel { slip: "123456789013".to_owned(), replaces: None, own_carrier: true };
-    desk.provider.ship(&paid, &parcel, order::now()).await.unwrap();
+    let parcel = order::parcel("123456789013", None, Carrier::Yamato);
+    desk.provider.ship(&order::known(&paid), &parcel, order::now()).await.unwrap();
     for action in ["deliver", "invoice", "pay"] {
         desk.act(&paid, action).await;
     }
     assert_eq!(look_up(&desk, &paid, None).await, Answer::Paid);
-    assert_eq!(desk.provider.cancel(&paid, order::now()).await, Ok(Cancellation::TooLate));
+    assert_eq!(desk.provider.cancel(&order::known(&paid), order::now()).await, Ok(Cancellation::TooLate));
 }
 
 #[tokio::test]
@@ -174,9 +178,12 @@ async fn cancelling_what_waits_for_a_code_succeeds_after_its_time() {
     let registration = order::plain("CANCEL-4");
     let code = waiting(&desk, &registration).await;
     let soon = ProviderError::Unavailable { retry_after: Some(Duration::from_secs(180)) };
-    assert_eq!(desk.provider.cancel(&registration.number, order::now()).await, Err(soon));
+    assert_eq!(desk.provider.cancel(&order::known(&registration.number), order::now()).await, Err(soon));
     desk.wait(181).await;
-    assert_eq!(desk.provider.cancel(&registration.number, order::now()).await, Ok(Cancellation::Done));
+    assert_eq!(
+        desk.provider.cancel(&order::known(&registration.number), order::now()).await,
+        Ok(Cancellation::Done)
+    );
     let failed = Answer::CodeFailed(CodeFailure::Expired);
     assert_eq!(look_up(&desk, &registration.number, Some(code)).await, failed);
 }
@@ -187,10 +194,13 @@ async fn a_lost_cancellation_is_repeated() {
     let registration = order::by("CANCEL-5", "山田", "090-1234-9923");
     waiting(&desk, &registration).await;
     let typed = desk.code(&registration.number).await;
-    desk.provider.verify_code(&registration.number, &typed, order::now()).await.unwrap();
-    let first = desk.provider.cancel(&registration.number, order::now()).await;
+    desk.provider.verify_code(&order::known(&registration.number), &typed, order::now()).await.unwrap();
+    let first = desk.provider.cancel(&order::known(&registration.number), order::now()).await;
     assert_eq!(first, Err(ProviderError::Uncertain));
-    assert_eq!(desk.provider.cancel(&registration.number, order::now()).await, Ok(Cancellation::Done));
+    assert_eq!(
+        desk.provider.cancel(&order::known(&registration.number), order::now()).await,
+        Ok(Cancellation::Done)
+    );
 }
 
 /// The provider agrees with our own judgement: what we send at a limit, it takes.

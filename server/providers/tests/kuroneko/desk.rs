@@ -1,9 +1,9 @@
 //! The simulator, started for one test on free ports, and what its operator can do.
 
 use domain::id::ProviderNumber;
-use providers::kuroneko::{
-    Kuroneko,
-    config::{Config, Secret},
+use providers::{
+    kuroneko::{Kuroneko, config::Config},
+    secret::Secret,
 };
 use serde_json::{Value, json};
 use std::time::Duration;

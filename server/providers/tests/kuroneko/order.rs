@@ -2,7 +2,8 @@
 
 use domain::{
     address::Address,
-    checkout::Buyer,
+    carrier::Carrier,
+    checkout::{Buyer, Recipient},
     email::Email,
     id::{ProviderNumber, Sku},
     kana::Kana,
@@ -15,7 +16,10 @@ use domain::{
     tax::TaxRate,
     yen::Yen,
 };
-use providers::port::Registration;
+use providers::{
+    kuroneko,
+    port::{Parcel, Reference, Registration},
+};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Now: the simulator judges days by a clock of its own, which starts as the real one.
@@ -43,6 +47,7 @@ pub fn by(number: &str, family: &str, phone: &str) -> Registration {
     let today = now().day();
     Registration {
         number: ProviderNumber::new(number),
+        offer: kuroneko::SMS.to_owned(),
         buyer,
         recipient: None,
         quote: goods(&[("暖簾 (藍)", 5000, 2)], 500, 330),
@@ -54,6 +59,47 @@ pub fn by(number: &str, family: &str, phone: &str) -> Registration {
 /// An order that nothing is special about.
 pub fn plain(number: &str) -> Registration {
     by(number, "山田", "090-1234-5678")
+}
+
+/// A transaction of スマホタイプ as it is known from its number alone, worth what [`plain`] is.
+pub fn known(number: &ProviderNumber) -> Reference {
+    under(number, kuroneko::SMS)
+}
+
+/// The same, of another offer.
+pub fn under(number: &ProviderNumber, offer: &str) -> Reference {
+    Reference { number: number.clone(), offer: offer.to_owned(), id: None, amount: Yen(10_830) }
+}
+
+/// A parcel that leaves today.
+pub fn parcel(slip: &str, replaces: Option<&str>, carrier: Carrier) -> Parcel {
+    Parcel {
+        slip: slip.to_owned(),
+        replaces: replaces.map(str::to_owned),
+        carrier,
+        shipped_on: now().day(),
+        invoice_on: None,
+    }
+}
+
+/// An order of another offer, by somebody with that telephone.
+pub fn offered(number: &str, offer: &str, phone: &str) -> Registration {
+    Registration { offer: offer.to_owned(), ..by(number, "山田", phone) }
+}
+
+/// Somebody else who receives the goods.
+pub fn grandmother() -> Recipient {
+    Recipient {
+        name: Name::join("山田".to_owned(), "梅".to_owned()),
+        phone: Phone::parse("045-123-4567").unwrap(),
+        address: Address {
+            postal_code: PostalCode::parse("231-0023").unwrap(),
+            prefecture: Prefecture::parse("神奈川県").unwrap(),
+            city: "横浜市中区山下町".to_owned(),
+            street: "123-4".to_owned(),
+            building: "グランドメゾン山下公園前 1205号室".to_owned(),
+        },
+    }
 }
 
 /// A quote of goods (name, price, count), delivery fee and payment fee.

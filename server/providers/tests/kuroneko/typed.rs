@@ -20,7 +20,7 @@ async fn registered(desk: &Desk, number: &str, phone: &str) -> (ProviderNumber, 
 }
 
 async fn type_in(desk: &Desk, number: &ProviderNumber, code: &str) -> Result<CodeAnswer, ProviderError> {
-    desk.provider.verify_code(number, code, order::now()).await
+    desk.provider.verify_code(&order::known(number), code, order::now()).await
 }
 
 const RIGHT: Result<CodeAnswer, ProviderError> = Ok(CodeAnswer::Right(Verdict::Approved));
@@ -58,7 +58,7 @@ async fn too_many_wrong_ones_end_it() {
     // The right one comes too late.
     let late = type_in(&desk, &number, &desk.code(&number).await).await.unwrap();
     assert!(matches!(late, CodeAnswer::Failed(_)), "{late:?}");
-    let standing = desk.provider.look_up(&number, Some(code), order::now()).await.unwrap();
+    let standing = desk.provider.look_up(&order::known(&number), Some(code), order::now()).await.unwrap();
     assert!(matches!(standing.answer, Answer::CodeFailed(_)), "{standing:?}");
 }
 
@@ -69,10 +69,10 @@ async fn a_code_has_its_time() {
     let typed = desk.code(&number).await;
     desk.wait(181).await;
     assert_eq!(type_in(&desk, &number, &typed).await, EXPIRED);
-    let standing = desk.provider.look_up(&number, Some(code), order::now()).await.unwrap();
+    let standing = desk.provider.look_up(&order::known(&number), Some(code), order::now()).await.unwrap();
     assert_eq!(standing.answer, Answer::CodeFailed(CodeFailure::Expired));
     // To somebody who knows of no code it is simply over.
-    let standing = desk.provider.look_up(&number, None, order::now()).await.unwrap();
+    let standing = desk.provider.look_up(&order::known(&number), None, order::now()).await.unwrap();
     assert_eq!(standing.answer, Answer::Cancelled);
 }
 
@@ -100,13 +100,13 @@ async fn a_judgement_whose_reply_is_lost_is_looked_up() {
     let (number, code) = registered(&desk, "CODE-7", "090-1234-9922").await;
     let typed = desk.code(&number).await;
     assert_eq!(type_in(&desk, &number, &typed).await, Err(ProviderError::Uncertain));
-    let standing = desk.provider.look_up(&number, Some(code), order::now()).await.unwrap();
+    let standing = desk.provider.look_up(&order::known(&number), Some(code), order::now()).await.unwrap();
     assert_eq!(standing.answer, Answer::Approved);
 
     let (number, code) = registered(&desk, "CODE-8", "090-1234-9922").await;
     let wrong = desk.wrong_code(&number).await;
     assert_eq!(type_in(&desk, &number, &wrong).await, Err(ProviderError::Uncertain));
-    let standing = desk.provider.look_up(&number, Some(code), order::now()).await.unwrap();
+    let standing = desk.provider.look_up(&order::known(&number), Some(code), order::now()).await.unwrap();
     assert_eq!(standing.answer, Answer::CodeSent(code));
     assert_eq!(type_in(&desk, &number, &desk.code(&number).await).await, RIGHT);
 }
@@ -117,9 +117,9 @@ async fn a_slow_judgement_is_looked_up() {
     let (number, code) = registered(&desk, "CODE-9", "090-1234-9903").await;
     let impatient = desk.other("sandbox1", Duration::from_millis(500));
     let typed = desk.code(&number).await;
-    let judged = impatient.verify_code(&number, &typed, order::now()).await;
+    let judged = impatient.verify_code(&order::known(&number), &typed, order::now()).await;
     assert_eq!(judged, Err(ProviderError::Uncertain));
-    let standing = desk.provider.look_up(&number, Some(code), order::now()).await.unwrap();
+    let standing = desk.provider.look_up(&order::known(&number), Some(code), order::now()).await.unwrap();
     assert_eq!(standing.answer, Answer::Approved);
 }
 
@@ -130,8 +130,8 @@ async fn a_right_code_whose_outcome_cannot_be_had_is_looked_up() {
     let (number, code) = registered(&desk, "CODE-10", "090-1234-9915").await;
     let typed = desk.code(&number).await;
     assert_eq!(type_in(&desk, &number, &typed).await, Err(ProviderError::Uncertain));
-    let again = desk.provider.look_up(&number, Some(code), order::now()).await;
+    let again = desk.provider.look_up(&order::known(&number), Some(code), order::now()).await;
     assert!(matches!(again, Err(ProviderError::Unavailable { .. })), "{again:?}");
-    let standing = desk.provider.look_up(&number, Some(code), order::now()).await.unwrap();
+    let standing = desk.provider.look_up(&order::known(&number), Some(code), order::now()).await.unwrap();
     assert_eq!(standing.answer, Answer::Approved);
 }

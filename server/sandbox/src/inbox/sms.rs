@@ -20,8 +20,8 @@ pub struct Sms {
     pub order_no: String,
     /// The telephone number, digits only.
     pub phone: String,
-    /// The four digits.
-    pub code: String,
+    /// The four digits, where the text is about a code.
+    pub code: Option<String>,
     /// The whole text.
     pub text: String,
     /// Whether it arrived. A text that did not is in the inbox all the same, marked as such.
@@ -88,7 +88,7 @@ mod tests {
             provider: "kuroneko",
             order_no: format!("A-{n}"),
             phone: format!("090{:08}", n % 7),
-            code: "1234".to_owned(),
+            code: Some("1234".to_owned()),
             text: String::new(),
             delivered: true,
         }

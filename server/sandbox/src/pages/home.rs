@@ -144,6 +144,10 @@ fn knobs_form(knobs: &Knobs) -> Markup {
                 (number("notice_copies", "通知の回数", &knobs.notice_copies.to_string(), "1"))
                 (number("notice_delay_ms", "通知の遅れ（ミリ秒）", &knobs.notice_delay_ms.to_string(), "1"))
                 (number("expiring_seconds", "期限処理中の長さ（秒）", &knobs.expiring_seconds.to_string(), "1"))
+                label .check {
+                    input type="checkbox" name="loose_sums" value="true" checked[knobs.loose_sums];
+                    "明細の合計が請求額と違っても受け付ける（スコア後払い）"
+                }
                 button { "つまみを設定する" }
             }
         }

@@ -2,7 +2,7 @@
 
 use super::order_page;
 use crate::{
-    duty::register::{provider_name, provider_of},
+    duty::register::{provider_name, provider_of, reference},
     error::Trouble,
     moves::{self, Moved},
     noren::Noren,
@@ -61,7 +61,7 @@ pub async fn enter(noren: &Noren, number: &OrderNumber, key: &str, typed: &str) 
     if let (true, Ok(code)) = (started, code) {
         let (noren_, id) = (noren.clone(), payment.id.clone());
         // Goes on when the shopper's patience or connection ends: the answer is worth keeping.
-        let work = tokio::spawn(async move {
+        let work = noren.under_way.spawn(async move {
             if let Err(trouble) = judge(&noren_, &id, &code).await {
                 tracing::error!(%trouble, "the judgement of a code could not be kept; it will be looked up");
             }
@@ -96,7 +96,7 @@ async fn judge(noren: &Noren, id: &PaymentId, code: &str) -> Result<(), Trouble>
 
 async fn ask(noren: &Noren, payment: &Payment, code: &str) -> Event {
     let Some(provider) = provider_of(noren, payment) else { return Event::CodeUnjudged };
-    match provider.verify_code(&payment.number, code, noren.now()).await {
+    match provider.verify_code(&reference(payment), code, noren.now()).await {
         Ok(answer) => Event::CodeJudged(answer),
         Err(ProviderError::Unavailable { .. }) => Event::CodeUnjudged,
         Err(ProviderError::Uncertain | ProviderError::Garbled { .. }) => Event::ReplyLost,

@@ -1,12 +1,13 @@
 //! Perform one duty, or wait a while for it.
 
-use super::{cancel_transaction, end_hold, expire_code, look_up, register, send_mail};
+use super::{cancel_transaction, end_hold, expire_code, look_up, register, register_shipment, send_mail};
 use crate::{error::Trouble, noren::Noren};
 use domain::{
     duty::Duty,
     id::{OrderId, PaymentId},
     moment::Moment,
 };
+use std::time::Duration;
 use store::{
     Tx,
     duties::{Claimed, Lease, Task},
@@ -32,6 +33,7 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
         Duty::Register => register::perform(noren, claimed).await,
         Duty::LookUp => look_up::perform(noren, claimed).await,
         Duty::CancelTransaction => cancel_transaction::perform(noren, claimed).await,
+        Duty::RegisterShipment => register_shipment::perform(noren, claimed).await,
         Duty::ExpireCode => expire_code::perform(noren, claimed).await,
         Duty::EndHold => end_hold::perform(noren, claimed).await,
         Duty::Mail(mail) => send_mail::perform(noren, claimed, mail).await,
@@ -54,8 +56,28 @@ pub async fn settle(tx: &mut Tx, noren: &Noren, claimed: &Claimed, next: &Next) 
     Ok(())
 }
 
-/// Performs the open duty of a payment now, if nobody else is at it, and waits for it as long as the settings say. It goes
-/// on when the wait is over or the request is gone: the page says 確認中 and asks again.
+/// Performs a duty that was written down as taken, and waits for it as long as the settings say.
+pub async fn taken(noren: &Noren, claimed: Claimed) {
+    let noren_ = noren.clone();
+    let work = noren.under_way.spawn(async move {
+        if let Err(trouble) = perform(&noren_, &claimed).await {
+            tracing::error!(duty = claimed.duty.name(), %trouble, "a duty failed; it will be tried again when its lease is over");
+        }
+    });
+    let _late = tokio::time::timeout(noren.settings.patience, work).await;
+}
+
+/// A lease that begins now.
+pub fn lease<'a>(noren: &Noren, owner: &'a str) -> Lease<'a> {
+    let now = noren.now();
+    Lease { owner, now, until: now.plus_seconds(LEASE_SECONDS) }
+}
+
+/// How often somebody looks whether another has finished a duty.
+const GLANCE: Duration = Duration::from_millis(40);
+
+/// Performs the open duty of a payment now, or lets whoever has it already finish, and waits for it as long as the settings
+/// say. It goes on when the wait is over or the request is gone: the page says 確認中 and asks again.
 pub async fn at_once(
     noren: &Noren,
     duty: Duty,
@@ -63,24 +85,46 @@ pub async fn at_once(
     payment: &PaymentId,
     reference: &'static str,
 ) {
-    let (noren_, order, payment) = (noren.clone(), order.clone(), payment.clone());
-    let work = tokio::spawn(async move {
-        if let Err(trouble) = claim_and_perform(&noren_, duty, &order, &payment, reference).await {
+    let (noren_, order_, payment_) = (noren.clone(), order.clone(), payment.clone());
+    let work = noren.under_way.spawn(async move {
+        let performed = claim_and_perform(&noren_, duty, &order_, &payment_, reference).await;
+        performed.unwrap_or_else(|trouble| {
             tracing::error!(duty = duty.name(), %trouble, "a duty could not be performed at once; the worker will try again");
-        }
+            true
+        })
     });
-    let _late = tokio::time::timeout(noren.settings.patience, work).await;
+    let finished = async {
+        // The worker was faster: the answer is on its way to its hands.
+        if let Ok(false) = work.await {
+            while is_taken(noren, duty, order, payment).await {
+                tokio::time::sleep(GLANCE).await;
+            }
+        }
+    };
+    let _late = tokio::time::timeout(noren.settings.patience, finished).await;
 }
 
+/// Whether somebody is at a duty of this payment at the moment.
+async fn is_taken(noren: &Noren, duty: Duty, order: &OrderId, payment: &PaymentId) -> bool {
+    let open = noren.db.read(|mut tx| async move {
+        store::duties::open_of(&mut tx, noren.shop_id(), order).await.map_err(Trouble::from)
+    });
+    // When the database is away there is nothing to wait for; the page says so itself.
+    open.await.is_ok_and(|open| {
+        open.iter().any(|found| found.duty == duty && found.payment.as_ref() == Some(payment) && found.taken)
+    })
+}
+
+/// `false` when nobody had to, or somebody else is at it.
 async fn claim_and_perform(
     noren: &Noren,
     duty: Duty,
     order: &OrderId,
     payment: &PaymentId,
     reference: &str,
-) -> Result<(), Trouble> {
+) -> Result<bool, Trouble> {
     let owner = noren.ids.id();
-    let lease = Lease { owner: &owner, now: noren.now(), until: noren.now().plus_seconds(LEASE_SECONDS) };
+    let lease = lease(noren, &owner);
     let task = Task { duty, order, payment: Some(payment), reference };
     let (lease, task) = (&lease, &task);
     let claimed = noren
@@ -90,8 +134,7 @@ async fn claim_and_perform(
             store::duties::claim_one(tx, noren.shop_id(), task, lease).await.map_err(Trouble::from)
         })
         .await?;
-    match claimed {
-        Some(claimed) => perform(noren, &claimed).await,
-        None => Ok(()),
-    }
+    let Some(claimed) = claimed else { return Ok(false) };
+    perform(noren, &claimed).await?;
+    Ok(true)
 }

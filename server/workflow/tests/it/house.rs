@@ -6,17 +6,16 @@ use domain::{
     moment::Moment,
 };
 use providers::{
-    kuroneko::{
-        Kuroneko,
-        config::{Config, Secret as Password},
-    },
+    kuroneko::{Kuroneko, config::Config},
     registry::Providers,
+    secret::Secret as Password,
 };
 use std::{
     sync::{Arc, LazyLock},
     time::Duration,
 };
 use store::{Db, StoreError, Tx, stock::Books, testing::TestDb};
+use tokio_util::task::TaskTracker;
 use workflow::{
     access::Secret,
     clock::{Clock, SetClock},
@@ -111,6 +110,8 @@ impl House {
                 codes: plan.codes,
             }),
             bell: Arc::default(),
+            memory: Arc::default(),
+            under_way: TaskTracker::new(),
         };
         Self { noren, clock, outside, url: database.url.clone(), _database: database }
     }
@@ -122,6 +123,7 @@ impl House {
             db,
             ids: Arc::new(SeededIds::from_seed(seed)),
             bell: Arc::default(),
+            memory: Arc::default(),
             ..self.process_that_dies()
         }
     }

@@ -4,9 +4,13 @@ use crate::{
     bought::{Bought, THANKS},
     goods,
     house::{House, houses},
-    steps::for_steps,
+    steps::{clerk, for_steps},
 };
-use workflow::{duty::perform::LEASE_SECONDS, worker::run_due};
+use workflow::{
+    desk::{self, Done},
+    duty::perform::LEASE_SECONDS,
+    worker::run_due,
+};
 
 /// The end of a mail on the wire.
 const HANDED_OVER: &[u8] = b"\r\n.\r\n";
@@ -85,5 +89,36 @@ async fn a_crash_at_any_step_of_a_mail_sends_it_at_most_once() {
             }
         }
         assert!(sent > 1 && shown > 1, "{}: {sent} sent, {shown} shown", house.name());
+    }
+}
+
+/// Presses 再試行 at the mail that waits for a person.
+async fn retry(house: &House, bought: &Bought<'_>) -> Done {
+    let duties = bought.sheet().await.duties;
+    let duty = duties.iter().find(|duty| duty.parked_at.is_some()).map_or("", |duty| &duty.id);
+    desk::retry::retry(&house.noren, &clerk(), &bought.number, duty).await.unwrap()
+}
+
+#[tokio::test]
+async fn staff_send_a_parked_mail_again_and_only_such_a_one() {
+    for house in houses().await {
+        house.outside.mail.lose_the_answer_to(Some(HANDED_OVER));
+        let lost = paid_by_transfer(&house, "hanako@example.jp").await;
+        let refused = paid_by_transfer(&house, "no-such-user@example.jp").await;
+        house.run_due().await;
+        house.outside.mail.lose_the_answer_to(None);
+        for bought in [&lost, &refused] {
+            assert!(parked(bought).await.is_some(), "{}", house.name());
+            assert_eq!(retry(&house, bought).await, Done::Done);
+            assert_eq!(parked(bought).await, None);
+            assert!(bought.timeline().await.contains(&"mail_thanks.retried".to_owned()));
+        }
+        house.run_due().await;
+        assert_eq!(lost.mails().await, [THANKS, THANKS], "it had arrived, and somebody wanted it twice");
+        assert!(lost.sheet().await.mails[0].sent_at.is_some());
+        assert!(parked(&refused).await.is_some(), "refused once more");
+        assert_eq!(retry(&house, &lost).await, Done::NotNow);
+        house.pass(3600).await;
+        assert_eq!(lost.mails().await, [THANKS, THANKS]);
     }
 }

@@ -9,12 +9,14 @@ use workflow::{
         place_order::{self, Placed},
         review::{self, Review, Shown},
     },
-    visitor::{self, Visitor},
+    visitor::{self, Guest, Visitor},
 };
 
 /// Somebody with a session.
 pub struct Shopper<'h> {
     house: &'h House,
+    /// Who they are, with the cookie that they got.
+    pub guest: Guest,
     /// Their session.
     pub visitor: Visitor,
 }
@@ -22,9 +24,9 @@ pub struct Shopper<'h> {
 impl House {
     /// Somebody comes in.
     pub async fn shopper(&self) -> Shopper<'_> {
-        let (visitor, token) = visitor::known_or_new(&self.noren, None).await.unwrap();
-        assert!(token.is_some());
-        Shopper { house: self, visitor }
+        let guest = visitor::guest(&self.noren, None).await.unwrap();
+        assert!(guest.token.is_some());
+        Shopper { house: self, visitor: guest.visitor.clone(), guest }
     }
 
     /// Somebody comes in and orders tea, with these fields of the form changed.
@@ -38,7 +40,7 @@ impl House {
 impl<'h> Shopper<'h> {
     /// Puts something in the cart.
     pub async fn put_in_cart(&self, sku: &str, quantity: u32) {
-        assert!(cart::add(&self.house.noren, &self.visitor, &Sku::new(sku), quantity).await.unwrap());
+        assert!(cart::add(&self.house.noren, &self.guest, &Sku::new(sku), quantity).await.unwrap());
     }
 
     /// Sends the form, with these fields changed.

@@ -1,6 +1,9 @@
 //! Who may open the desk.
 
-use crate::house::{House, houses};
+use crate::{
+    goods,
+    house::{House, houses},
+};
 use workflow::{
     staff::{
         invite::{self, Accepted},
@@ -121,8 +124,9 @@ async fn too_many_tries_shut_an_account_and_an_address_for_a_while() {
 #[tokio::test]
 async fn a_shopper_is_no_clerk_and_a_clerk_no_shopper() {
     for house in houses().await {
-        let (_, token) = visitor::known_or_new(&house.noren, None).await.unwrap();
-        let token = token.unwrap();
+        let shopper = house.shopper().await;
+        shopper.put_in_cart(goods::TEA, 1).await;
+        let token = shopper.guest.token.unwrap().0;
         assert!(visitor::known(&house.noren, Some(&token)).await.unwrap().is_some(), "{}", house.name());
         assert!(!is_clerk(&house, &token).await);
         let invited = link(&house).await.unwrap();
@@ -133,7 +137,7 @@ async fn a_shopper_is_no_clerk_and_a_clerk_no_shopper() {
         assert!(!is_clerk(&house, &kept).await);
         house.clock.advance_seconds(visitor::LIFETIME_SECONDS);
         assert!(visitor::known(&house.noren, Some(&token)).await.unwrap().is_none());
-        let (_, fresh) = visitor::known_or_new(&house.noren, Some(&token)).await.unwrap();
-        assert!(fresh.is_some_and(|fresh| fresh != token));
+        let fresh = visitor::guest(&house.noren, Some(&token)).await.unwrap().token;
+        assert!(fresh.is_some_and(|fresh| fresh.0 != token));
     }
 }

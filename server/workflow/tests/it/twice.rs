@@ -106,8 +106,8 @@ async fn two_tabs_lose_nothing_that_was_put_in_the_cart() {
         let shopper = house.shopper().await;
         let mut clicks = JoinSet::new();
         for _ in 0..10 {
-            let (noren, visitor) = (house.noren.clone(), shopper.visitor.clone());
-            clicks.spawn(async move { cart::add(&noren, &visitor, &Sku::new(goods::TEA), 1).await.unwrap() });
+            let (noren, guest) = (house.noren.clone(), shopper.guest.clone());
+            clicks.spawn(async move { cart::add(&noren, &guest, &Sku::new(goods::TEA), 1).await.unwrap() });
         }
         assert!(clicks.join_all().await.into_iter().all(|added| added));
         let shown = cart::show(&house.noren, Some(&shopper.visitor)).await.unwrap();

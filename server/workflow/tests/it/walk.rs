@@ -109,7 +109,7 @@ impl<'h> Walk<'h> {
         let sku = *self.dice.one_of(&[goods::TEA, goods::TEA, goods::POT]);
         let phone = format!("090-1234-{ending}");
         let shopper = self.house.shopper().await;
-        if !cart::add(&self.house.noren, &shopper.visitor, &Sku::new(sku), 1).await.unwrap() {
+        if !cart::add(&self.house.noren, &shopper.guest, &Sku::new(sku), 1).await.unwrap() {
             return;
         }
         shopper.fill_in(&[("family_name", family), ("phone", &phone), ("payment", payment)]).await;
@@ -174,9 +174,9 @@ impl<'h> Walk<'h> {
         let noren = self.house.noren.clone();
         let Some(bought) = self.somebody() else { return };
         let number = bought.provider_number().await;
-        let form = [("juchuNo".to_owned(), number.to_string()), ("smsNinKk".to_owned(), "0".to_owned())];
+        let form = format!("juchuNo={number}&smsNinKk=0");
         for _ in 0..2 {
-            assert!(receive_notice::receive(&noren, "kuroneko", &form).await.unwrap());
+            assert!(receive_notice::receive(&noren, "kuroneko", form.as_bytes()).await.unwrap());
         }
     }
 

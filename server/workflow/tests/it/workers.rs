@@ -1,9 +1,10 @@
 //! Workers: several processes on one database.
 
 use crate::{goods, house::houses};
+use domain::duty::Duty;
 use std::time::Duration;
 use tokio::sync::oneshot;
-use workflow::{checkout::order_page::Stage, worker};
+use workflow::{checkout::order_page::Stage, duty::perform, worker};
 
 #[tokio::test]
 async fn two_share_the_work_and_do_nothing_twice() {
@@ -73,5 +74,26 @@ async fn the_bell_wakes_a_worker_that_has_nothing_to_do() {
         drop(stop);
         working.await.unwrap();
         assert_eq!(bought.mails().await.len(), 1, "{}", house.name());
+    }
+}
+
+#[tokio::test]
+async fn whoever_comes_second_waits_for_the_one_who_asks() {
+    for house in houses().await {
+        house.outside.provider.cut().await;
+        let bought = house.buys(&[]).await;
+        house.outside.provider.mend().await;
+        house.advance(3).await;
+        house.outside.turn(serde_json::json!({ "delay_ms": 300 })).await;
+        let worker = house.another_process(2).await;
+        let working = tokio::spawn(async move { worker::run_due(&worker).await.unwrap() });
+        while bought.payment_state().await.name() != "asked" {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        let sheet = bought.sheet().await;
+        perform::at_once(&house.noren, Duty::Register, &sheet.order.id, &sheet.payments[0].id, "").await;
+        assert!(bought.awaits_code().await.is_some(), "{}", house.name());
+        assert_eq!(bought.at_provider().await[0].calls("KAARA0010"), 1);
+        working.await.unwrap();
     }
 }

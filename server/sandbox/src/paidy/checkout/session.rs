@@ -108,7 +108,7 @@ impl Session {
                 "【ペイディ】認証コードは {code} です。{}分以内に入力してください。",
                 (terms.code_ttl_ms / 60_000).max(1)
             ),
-            code,
+            code: Some(code),
             delivered,
         })
     }
