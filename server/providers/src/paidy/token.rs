@@ -111,14 +111,14 @@ impl Paidy {
         let said = self.ask(call, Method::GET, "tokens/", None::<&Nothing>).await?;
         let (Tokens::Bare(all) | Tokens::Wrapped { data: all }) =
             said.map_err(|fault| codes::error(&fault))?;
-        all.into_iter().map(read).collect()
+        all.iter().map(read).collect()
     }
 
     /// One token; `None` when there is none.
     pub async fn token(&self, id: &TokenId) -> Result<Option<Token>, ProviderError> {
         let call = Call { what: "GET token", harmless: true };
         match self.ask(call, Method::GET, &path(id, ""), None::<&Nothing>).await? {
-            Ok(token) => about(id, token).map(Some),
+            Ok(token) => about(id, &token).map(Some),
             Err(fault) if fault.meaning == Meaning::NotFound => Ok(None),
             Err(fault) => Err(codes::error(&fault)),
         }
@@ -176,7 +176,7 @@ impl Paidy {
         let fault = match self.ask(call, Method::POST, &path(id, action), Some(&body)).await? {
             // Done, it says; what it shows has to be the same.
             Ok(token) => {
-                let status = about(id, token)?.status;
+                let status = about(id, &token)?.status;
                 return if status == aim { Ok(()) } else { Err(ProviderError::Uncertain) };
             }
             Err(fault) => fault,
@@ -196,7 +196,7 @@ fn path(id: &TokenId, action: &str) -> String {
 }
 
 /// The token that was asked for. Errors: `Garbled` for another one.
-fn about(id: &TokenId, token: wire::Token) -> Result<Token, ProviderError> {
+fn about(id: &TokenId, token: &wire::Token) -> Result<Token, ProviderError> {
     read(token).and_then(|token| {
         if token.id == *id {
             Ok(token)
@@ -206,7 +206,7 @@ fn about(id: &TokenId, token: wire::Token) -> Result<Token, ProviderError> {
     })
 }
 
-fn read(token: wire::Token) -> Result<Token, ProviderError> {
+fn read(token: &wire::Token) -> Result<Token, ProviderError> {
     let id = TokenId::parse(&token.id).ok_or_else(|| ProviderError::garbled("トークンIDの形式"))?;
     let status = match token.status.as_str() {
         "active" => TokenStatus::Active,
