@@ -117,10 +117,10 @@ async fn main() -> ExitCode {
 }
 
 /// A provider's name, and what is agreed with it.
-type Contract = (&'static str, Vec<(&'static str, String)>);
+type Agreed = (&'static str, Vec<(&'static str, String)>);
 
 /// Writes to the terminal; nobody is helped by failing when it is gone.
-fn announce(running: &sandbox::Running, contracts: &[Contract], limit_yen: i64) {
+fn announce(running: &sandbox::Running, contracts: &[Agreed], limit_yen: i64) {
     let mut text = format!("{:10}{}/\n{:10}{}\n", "pages", running.url(), "smtp", running.smtp_addr);
     for (name, url) in running.provider_urls() {
         text.push_str(&format!("{name:10}{url}\n"));

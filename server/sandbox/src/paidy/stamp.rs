@@ -12,7 +12,11 @@ const LETTERS: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 /// How many letters of a name are drawn by chance; the rest counts up, so that no two names are ever alike.
 const DRAWN: usize = 11;
 /// How many letters of a name count up.
-const COUNTED: usize = 5;
+const COUNTED: u32 = 5;
+/// How many different endings there are: 62⁵.
+const SCALE: u64 = 916_132_832;
+/// Scatters the endings of names that follow each other. It has no factor in common with 62, so none comes twice.
+const SCATTER: u64 = 271_828_183;
 
 /// A moment (milliseconds since 1970 UTC) on the wire: `2025-04-01T01:15:01.000Z`.
 #[must_use]
@@ -32,10 +36,9 @@ pub fn name(prefix: &str, nth: u64) -> String {
     let letter = |index: usize| char::from(LETTERS.get(index % LETTERS.len()).copied().unwrap_or(b'A'));
     let drawn = chance.iter().map(|byte| letter(usize::from(*byte)));
     let base = 62_u64;
-    let counted = (0..COUNTED).rev().map(|place| {
-        let scale = base.saturating_pow(u32::try_from(place).unwrap_or(0));
-        letter(usize::try_from(nth / scale % base).unwrap_or(0))
-    });
+    let scattered = nth % SCALE * SCATTER % SCALE;
+    let counted = (0..COUNTED)
+        .map(|place| letter(usize::try_from(scattered / base.saturating_pow(place) % base).unwrap_or(0)));
     prefix.chars().chain(drawn).chain(counted).collect()
 }
 

@@ -9,7 +9,7 @@
 
   const DIALOG = new URL("checkout", document.currentScript.src);
   /* How long the dialog may take to appear before the page goes on without it, in milliseconds. */
-  const PATIENCE = 15_000;
+  const PATIENCE = 30_000;
   let open = false;
 
   const dress = (element, styles) => {
@@ -45,7 +45,6 @@
 
   const launch = (settings, payload) => {
     if (open) return;
-    open = true;
     /* What cannot travel by message (functions, for example) is left behind here. */
     const message = JSON.parse(
       JSON.stringify({
@@ -56,13 +55,16 @@
         payload,
       }),
     );
+    open = true;
     const frame = makeFrame();
     const dialog = makeDialog(frame);
     const before = document.documentElement.style.overflow;
     let answered = false;
+    let finished = false;
 
     const finish = (callback) => {
-      if (!open) return;
+      if (finished) return;
+      finished = true;
       open = false;
       clearTimeout(timer);
       window.removeEventListener("message", hear);

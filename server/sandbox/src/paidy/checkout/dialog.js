@@ -68,9 +68,7 @@
     for (const button of form.querySelectorAll("button")) button.disabled = true;
     try {
       const { status, value } = await post(path, body);
-      if (status === 200) return value;
-      if (status === 422) return { refused: value };
-      return { refused: { says: LOST } };
+      return status === 200 ? value : { refused: { says: LOST } };
     } catch {
       return { refused: { says: LOST } };
     } finally {
@@ -92,15 +90,18 @@
     tell({ paidy: "opened" });
     try {
       const { status, value } = await post("launch", { api_key, token, payload });
-      if (status === 200) return start(value, logo_url);
-      fail(status === 400 ? `ショップからの内容に誤りがあります（${value.says}）。` : LOST);
+      if (status !== 200) fail(LOST);
+      else if (value.refused) fail("ショップから届いた内容に誤りがあります。", value.refused.says);
+      else start(value, logo_url);
     } catch {
       fail(LOST);
     }
   };
 
-  const fail = (says) => {
+  /* `detail` is for the shop's developer. */
+  const fail = (says, detail = "") => {
     at("broken-says").textContent = says;
+    at("broken-detail").textContent = detail;
     show("broken");
   };
 

@@ -1,4 +1,5 @@
-//! What the dialog asks the provider. Faults strike here as they do on the wire: the contact is the step "register" of
+//! What the dialog asks the provider. What is wrong with something typed is an answer like any other, with status 200:
+//! browsers write other statuses to their consoles, where they would look like faults of the page. Faults strike here as they do on the wire: the contact is the step "register" of
 //! the magic inputs, the code the step "enter code".
 
 use std::sync::Arc;
@@ -33,7 +34,7 @@ pub(super) async fn launch(State(sandbox): State<Arc<Sandbox>>, Json(body): Json
     ask(&sandbox, ("launch", &id), &body, |ledger, terms, _| {
         match Launch::read(&body, &terms.settings.public_key) {
             Ok(launch) => opened(ledger, Session::open(id.clone(), launch)),
-            Err(Flaw(says)) => (StatusCode::BAD_REQUEST, json!({ "says": says })),
+            Err(Flaw(says)) => (StatusCode::OK, json!({ "refused": { "says": says } })),
         }
     })
     .await
@@ -116,9 +117,7 @@ fn with_session(
     ledger.put_session(session);
     match stepped {
         Ok(value) => (StatusCode::OK, value),
-        Err(Told { field, says }) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, json!({ "field": field, "says": says }))
-        }
+        Err(Told { field, says }) => (StatusCode::OK, json!({ "refused": { "field": field, "says": says } })),
     }
 }
 

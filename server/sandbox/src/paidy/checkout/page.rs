@@ -151,6 +151,7 @@ fn broken() -> Markup {
             p .sign .bad aria-hidden="true" { "！" }
             h1 tabindex="-1" { "お手続きを始められません" }
             p #broken-says {}
+            p #broken-detail .hint lang="en" {}
             button .return type="button" { "ショップに戻る" }
         }
     }
