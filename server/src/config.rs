@@ -2,11 +2,10 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{email::Email, id::ShopId};
-use providers::kuroneko;
+use providers::contracts::Contracts;
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 use workflow::{access::Secret, mail::mailer::Smtp, noren::CodeLimits};
 
-/// What the settings of the contract with クロネコ代金後払い begin with.
 /// What the program was told.
 #[derive(Clone, Debug)]
 pub struct Config {

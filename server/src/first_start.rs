@@ -2,10 +2,9 @@
 
 use crate::config::Config;
 use domain::{
-    capabilities::Capabilities,
     carrier::Carrier,
     consent::ConsentText,
-    delivery::{Days, DeliveryMethod, Refusal, Slot},
+    delivery::{Days, DeliveryMethod, Slot},
     fee::{Band, FeeBands},
     id::{DeliveryId, MethodId, ShopId, Sku},
     method::{Kind, PaymentMethod},
@@ -15,17 +14,30 @@ use domain::{
     tax::TaxRate,
     yen::Yen,
 };
+use providers::port::Offer;
 use store::Tx;
 use workflow::{error::Trouble, noren::Noren, staff::invite};
 
 /// Fills an empty database, and returns the path of the owner's one-time link while nobody has used one.
 pub async fn prepare(noren: &Noren, config: &Config) -> Result<Option<String>, Trouble> {
     let demo = config.demo;
-    noren.db.write(|mut tx| async move { fill(&mut tx, noren.shop_id(), demo).await }).await?;
+    let offers = || config.contracts.offers().into_iter().filter(|(_, offer)| offer.usual).collect();
+    noren
+        .db
+        .write(|mut tx| {
+            let offers = offers();
+            async move { fill(&mut tx, noren.shop_id(), offers, demo).await }
+        })
+        .await?;
     invite::first_owner(noren, &config.owner_email).await
 }
 
-async fn fill(tx: &mut Tx, id: &ShopId, demo: bool) -> Result<(), Trouble> {
+async fn fill(
+    tx: &mut Tx,
+    id: &ShopId,
+    offers: Vec<(&'static str, Offer)>,
+    demo: bool,
+) -> Result<(), Trouble> {
     if store::shops::get(tx, id).await?.is_some() {
         return Ok(());
     }
@@ -33,7 +45,8 @@ async fn fill(tx: &mut Tx, id: &ShopId, demo: bool) -> Result<(), Trouble> {
     for (position, delivery) in (0..).zip([parcel(), mailbox()]) {
         store::deliveries::put(tx, id, &delivery, position).await?;
     }
-    for (position, method) in (0..).zip([deferred(), cash_on_delivery(), bank_transfer()]) {
+    let later = offers.into_iter().map(|(provider, offer)| deferred(provider, offer));
+    for (position, method) in (0..).zip(later.chain([cash_on_delivery(), bank_transfer()])) {
         store::methods::put(tx, id, &method, position).await?;
     }
     if demo {
@@ -100,29 +113,26 @@ fn mailbox() -> DeliveryMethod {
     }
 }
 
-fn deferred() -> PaymentMethod {
+/// A method of a provider's offer, with a text to agree to.
+fn deferred(provider: &str, offer: Offer) -> PaymentMethod {
+    let Offer { key, label, note, when, operator, able, most, .. } = offer;
+    let name = label.split('（').next().unwrap_or(label);
+    let text = format!(
+        "{name}は、{operator}が提供するサービスです。\n\
+         お名前・ご住所・電話番号・メールアドレス・ご注文の内容を、与信審査、代金の請求と回収のために同社へ提供し、代金債権を同社へ譲渡します。審査の結果は当店へ通知されます。\n\
+         ご注文者ご本人以外の名義ではご利用いただけません。未成年の方は、法定代理人の同意を得てご利用ください。"
+    );
     PaymentMethod {
-        id: MethodId::new("kuroneko-sms"),
-        label: "クロネコ代金後払い（スマホタイプ）".to_owned(),
-        note: "商品が届いてからのお支払いです。携帯電話に届く4桁の番号で認証します".to_owned(),
-        when: "商品の配送完了後に、SMSとメールで届くご案内からお支払いください。ご請求から14日以内に、コンビニ・銀行振込・auかんたん決済・クレジットカード・クロネコペイでお支払いいただけます。"
-            .to_owned(),
-        kind: Kind::Deferred {
-            provider: "kuroneko".to_owned(),
-            offer: "sms".to_owned(),
-            able: Capabilities { sms_code: true, mobile_only: true, other_recipient: false, refuses: Refusal::ALL.to_vec(), ..Capabilities::default() },
-        },
+        id: MethodId::new(format!("{provider}-{key}")),
+        label: label.to_owned(),
+        note: note.to_owned(),
+        when: when.to_owned(),
+        kind: Kind::Deferred { provider: provider.to_owned(), offer: key.to_owned(), able },
         fee: FeeBands::flat(Yen(0)),
         least: Yen(1),
-        most: Yen(55_000),
+        most,
         deliveries: vec![DeliveryId::new(PARCEL), DeliveryId::new(MAILBOX)],
-        consent: Some(ConsentText {
-            version: "2026-11-01".to_owned(),
-            text: "クロネコ代金後払いサービスは、ヤマトクレジットファイナンス株式会社が提供します。\n\
-                   お名前・ご住所・電話番号・メールアドレス・ご注文の内容を、与信審査、代金の請求と回収のために同社へ提供し、代金債権を同社へ譲渡します。審査の結果は当店へ通知されます。\n\
-                   ご注文者ご本人以外の名義ではご利用いただけません。未成年の方は、法定代理人の同意を得てご利用ください。"
-                .to_owned(),
-        }),
+        consent: Some(ConsentText { version: "2026-11-01".to_owned(), text }),
     }
 }
 

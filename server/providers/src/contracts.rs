@@ -1,12 +1,7 @@
 //! The contracts that a shop has with providers, read from settings: the only place that knows all of them by name.
 
 use crate::{
-    error::ProviderError,
-    kuroneko, np, paidy,
-    port::Offer,
-    registry::Providers,
-    score,
-    settings::Setting,
+    error::ProviderError, kuroneko, np, paidy, port::Offer, registry::Providers, score, settings::Setting,
 };
 use std::sync::Arc;
 
@@ -32,7 +27,8 @@ impl Contracts {
             score: reading.one(score::NAME, score::config::SETTINGS, |prefix, get| {
                 score::config::Config::read(prefix, get)
             }),
-            np: reading.one(np::NAME, np::config::SETTINGS, |prefix, get| np::config::Config::read(prefix, get)),
+            np: reading
+                .one(np::NAME, np::config::SETTINGS, |prefix, get| np::config::Config::read(prefix, get)),
             paidy: reading.one(paidy::NAME, paidy::config::SETTINGS, |prefix, get| {
                 paidy::config::Config::read(prefix, get)
             }),
@@ -121,9 +117,8 @@ mod tests {
         };
         let offers = Contracts::read("NOREN_", get).unwrap().offers();
         assert!(!offers.is_empty() && offers.iter().all(|(name, _)| *name == score::NAME));
-        let half = |name: &str| {
-            matches!(name, "NOREN_SCORE_SHOP_CODE" | "NOREN_NP_SP_CODE").then(|| "x".to_owned())
-        };
+        let half =
+            |name: &str| matches!(name, "NOREN_SCORE_SHOP_CODE" | "NOREN_NP_SP_CODE").then(|| "x".to_owned());
         let mistakes = Contracts::read("NOREN_", half).unwrap_err().join("\n");
         for missing in ["NOREN_SCORE_PASSWORD", "NOREN_NP_MERCHANT_CODE"] {
             assert!(mistakes.contains(missing), "{mistakes}");

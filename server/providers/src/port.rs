@@ -28,6 +28,14 @@ pub struct Offer {
     pub key: &'static str,
     /// As staff and shoppers know it, to begin with: `クロネコ代金後払い（スマホタイプ）`.
     pub label: &'static str,
+    /// One sentence about it, for whoever chooses a method.
+    pub note: &'static str,
+    /// When and how one pays (特商法: 支払時期・方法).
+    pub when: &'static str,
+    /// Who provides it, for the text that a shopper agrees to.
+    pub operator: &'static str,
+    /// Whether a new shop with a contract has a method of it to begin with.
+    pub usual: bool,
     /// What it can do.
     pub able: Capabilities,
     /// What the provider usually allows a buyer to owe, tax included; a shop's contract may say otherwise.

@@ -6,6 +6,15 @@ use std::process::Command;
 /// The shop's account at the simulated provider.
 const SHOP_CODE: &str = "12345678901";
 const PASSWORD: &str = "sandbox1";
+/// What the sandbox has agreed upon with a shop that says nothing else.
+const AGREED: [(&str, &str); 6] = [
+    ("NOREN_SCORE_SHOP_CODE", "900000001"),
+    ("NOREN_SCORE_PASSWORD", "score-sandbox"),
+    ("NOREN_SCORE_TERMINAL_ID", "T0000001"),
+    ("NOREN_NP_MERCHANT_CODE", "10001"),
+    ("NOREN_NP_SP_CODE", "sandbox-sp"),
+    ("NOREN_NP_TERMINAL_ID", "1000000001"),
+];
 
 /// Addresses, database and secrets of one pair of programs.
 #[derive(Clone, Debug)]
@@ -53,7 +62,10 @@ impl Settings {
             .env("NOREN_OWNER_EMAIL", "owner@noren.example")
             .env("NOREN_KURONEKO_URL", format!("{}/kuroneko-atobarai-api/", self.sandbox_url()))
             .env("NOREN_KURONEKO_SHOP_CODE", SHOP_CODE)
-            .env("NOREN_KURONEKO_PASSWORD", PASSWORD);
+            .env("NOREN_KURONEKO_PASSWORD", PASSWORD)
+            .env("NOREN_SCORE_URL", format!("{}/score/", self.sandbox_url()))
+            .env("NOREN_NP_URL", format!("{}/np/v1/", self.sandbox_url()))
+            .envs(AGREED);
         if self.demo {
             command.env("NOREN_DEMO", "1");
         }

@@ -57,13 +57,25 @@ pub fn offers() -> Vec<Offer> {
     let sms = Capabilities { sms_code: true, mobile_only: true, other_recipient: false, ..usual.clone() };
     // The invoice lies with the goods, and shall not be opened by whoever gets a present.
     let bundled = Capabilities { invoice: Invoice::Bundled, other_recipient: false, ..usual.clone() };
-    [
-        (SMS, "クロネコ代金後払い（スマホタイプ）", sms),
-        (POSTCARD, "クロネコ代金後払い（払込票・ハガキ）", usual.clone()),
-        (LETTER, "クロネコ代金後払い（払込票・封書）", usual),
-        (BUNDLED, "クロネコ代金後払い（請求書同梱）", bundled),
+    let offer = |key, label, able| Offer {
+        key,
+        label,
+        note: "商品が届いてからのお支払いです。払込票でお支払いください",
+        when: "商品のお届け後に届く払込票で、ご請求から14日以内に、コンビニエンスストアなどでお支払いください。",
+        operator: "ヤマトクレジットファイナンス株式会社",
+        usual: false,
+        able,
+        most: MOST,
+    };
+    vec![
+        Offer {
+            note: "商品が届いてからのお支払いです。携帯電話に届く4桁の番号で認証します",
+            when: "商品の配送完了後に、SMSとメールで届くご案内からお支払いください。ご請求から14日以内に、コンビニ・銀行振込・auかんたん決済・クレジットカード・クロネコペイでお支払いいただけます。",
+            usual: true,
+            ..offer(SMS, "クロネコ代金後払い（スマホタイプ）", sms)
+        },
+        offer(POSTCARD, "クロネコ代金後払い（払込票・ハガキ）", usual.clone()),
+        offer(LETTER, "クロネコ代金後払い（払込票・封書）", usual),
+        offer(BUNDLED, "クロネコ代金後払い（請求書同梱）", bundled),
     ]
-    .into_iter()
-    .map(|(key, label, able)| Offer { key, label, able, most: MOST })
-    .collect()
 }

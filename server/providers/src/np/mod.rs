@@ -59,10 +59,22 @@ pub fn offers() -> Vec<Offer> {
         ..Capabilities::default()
     };
     let wiz = Capabilities { other_recipient: false, invoice: Invoice::Bundled, ..separate.clone() };
-    let most = Yen(55_000);
+    let offer = |key, label, when, usual, able| Offer {
+        key,
+        label,
+        note: "商品が届いてからのお支払いです。払込票でお支払いください",
+        when,
+        operator: "株式会社ネットプロテクションズ",
+        usual,
+        able,
+        most: Yen(55_000),
+    };
+    let posted = "商品とは別に郵送される払込票で、発行から14日以内に、コンビニエンスストア・郵便局・銀行でお支払いください。";
+    let enclosed =
+        "商品に同封の払込票で、発行から14日以内に、コンビニエンスストア・郵便局・銀行でお支払いください。";
     vec![
-        Offer { key: SEPARATE, label: "NP後払い", able: separate, most },
-        Offer { key: WIZ, label: "NP後払いwiz（請求書同梱）", able: wiz, most },
+        offer(SEPARATE, "NP後払い", posted, true, separate),
+        offer(WIZ, "NP後払いwiz（請求書同梱）", enclosed, false, wiz),
     ]
 }
 

@@ -58,7 +58,17 @@ pub fn offers() -> Vec<Offer> {
         valid_days: 30,
         ..Capabilities::default()
     };
-    vec![Offer { key: CHECKOUT, label: "あと払い（ペイディ）", able, most: Yen(100_000) }]
+    vec![Offer {
+        key: CHECKOUT,
+        label: "あと払い（ペイディ）",
+        note: "メールアドレスと携帯電話番号だけで、お支払いは翌月です",
+        when: "翌月1日から3日の間に届くご案内に従って、翌月27日までに、コンビニエンスストア・銀行振込・口座振替でお支払いください。",
+        operator: "株式会社Paidy",
+        // Its dialog stands in no page of the checkout yet.
+        usual: false,
+        able,
+        most: Yen(100_000),
+    }]
 }
 
 /// The provider.

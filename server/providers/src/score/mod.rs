@@ -59,12 +59,22 @@ pub fn offers() -> Vec<Offer> {
         looks_at: LOOKS_AT.to_vec(),
         ..Capabilities::default()
     };
-    let most = Yen(55_000);
+    let offer = |key, label, when, usual, able| Offer {
+        key,
+        label,
+        note: "商品が届いてからのお支払いです。払込票でお支払いください",
+        when,
+        operator: "株式会社SCORE",
+        usual,
+        able,
+        most: Yen(55_000),
+    };
+    let posted = "商品とは別に郵送される払込票で、発行から14日以内に、コンビニエンスストア・郵便局・銀行でお支払いください。";
+    let enclosed =
+        "商品に同封の払込票で、発行から14日以内に、コンビニエンスストア・郵便局・銀行でお支払いください。";
     vec![
-        Offer { key: SEPARATE, label: "スコア後払い", able: able(Invoice::Separate), most },
-        Offer {
-            key: BUNDLED, label: "スコア後払い（請求書同梱）", able: able(Invoice::Bundled), most
-        },
+        offer(SEPARATE, "スコア後払い", posted, true, able(Invoice::Separate)),
+        offer(BUNDLED, "スコア後払い（請求書同梱）", enclosed, false, able(Invoice::Bundled)),
     ]
 }
 
