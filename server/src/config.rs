@@ -7,8 +7,6 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 use workflow::{access::Secret, mail::mailer::Smtp, noren::CodeLimits};
 
 /// What the settings of the contract with クロネコ代金後払い begin with.
-const KURONEKO: &str = "NOREN_KURONEKO_";
-
 /// What the program was told.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -28,8 +26,8 @@ pub struct Config {
     pub mail_from: String,
     /// `NOREN_OWNER_EMAIL`: whose account the first start creates.
     pub owner_email: String,
-    /// `NOREN_KURONEKO_*`; `None` when the shop has no contract.
-    pub kuroneko: Option<kuroneko::config::Config>,
+    /// `NOREN_KURONEKO_*`, `NOREN_SCORE_*`, `NOREN_NP_*`, `NOREN_PAIDY_*`: the shop's contracts with providers.
+    pub contracts: Contracts,
     /// `NOREN_DEMO=1`: fill an empty database with a demo shop.
     pub demo: bool,
     /// `NOREN_SHOP`: id of the shop, default `main`.
@@ -129,7 +127,7 @@ impl Config {
             smtp_url: SecretUrl(read.required("NOREN_SMTP_URL", "a mail server such as smtp://127.0.0.1:25")),
             mail_from: read.required("NOREN_MAIL_FROM", "a sender such as 暖簾茶舗 <shop@example.jp>"),
             owner_email: read.required("NOREN_OWNER_EMAIL", "the mail address of the shop's owner"),
-            kuroneko: kuroneko(&mut read),
+            contracts: contracts(&mut read),
             demo: read.switch("NOREN_DEMO"),
             shop: ShopId::new(read.text("NOREN_SHOP").unwrap_or_else(|| "main".to_owned())),
             patience: Duration::from_millis(read.parsed(
@@ -219,16 +217,9 @@ fn site_dir<F: Fn(&str) -> Option<String>>(read: &mut Reader<F>) -> Option<PathB
     dir
 }
 
-fn kuroneko<F: Fn(&str) -> Option<String>>(read: &mut Reader<F>) -> Option<kuroneko::config::Config> {
-    let needed = ["URL", "SHOP_CODE", "PASSWORD"].map(|name| format!("{KURONEKO}{name}"));
-    if needed.iter().all(|name| read.text(name).is_none()) {
-        return None;
-    }
-    match kuroneko::config::Config::read(KURONEKO, &read.get) {
-        Ok(config) => Some(config),
-        Err(mistakes) => {
-            read.mistakes.extend(mistakes);
-            None
-        }
-    }
+fn contracts<F: Fn(&str) -> Option<String>>(read: &mut Reader<F>) -> Contracts {
+    Contracts::read("NOREN_", &read.get).unwrap_or_else(|mistakes| {
+        read.mistakes.extend(mistakes);
+        Contracts::default()
+    })
 }

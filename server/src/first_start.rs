@@ -2,11 +2,13 @@
 
 use crate::config::Config;
 use domain::{
+    capabilities::Capabilities,
+    carrier::Carrier,
     consent::ConsentText,
     delivery::{Days, DeliveryMethod, Refusal, Slot},
     fee::{Band, FeeBands},
     id::{DeliveryId, MethodId, ShopId, Sku},
-    method::{Capabilities, Kind, PaymentMethod},
+    method::{Kind, PaymentMethod},
     prefecture::Prefecture,
     product::Product,
     shop::{Legal, Shop},
@@ -70,7 +72,7 @@ fn parcel() -> DeliveryMethod {
     DeliveryMethod {
         id: DeliveryId::new(PARCEL),
         label: "宅急便".to_owned(),
-        carrier: "ヤマト運輸".to_owned(),
+        carrier: Some(Carrier::Yamato),
         fee: Yen(770),
         fees: [far(1, 1_210), far(47, 1_540)].into_iter().flatten().collect(),
         days: Some(Days { lead: 3, window: 14 }),
@@ -89,7 +91,7 @@ fn mailbox() -> DeliveryMethod {
     DeliveryMethod {
         id: DeliveryId::new(MAILBOX),
         label: "ネコポス（郵便受けにお届け）".to_owned(),
-        carrier: "ヤマト運輸".to_owned(),
+        carrier: Some(Carrier::Yamato),
         fee: Yen(385),
         fees: Vec::new(),
         days: None,

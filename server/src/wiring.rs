@@ -1,7 +1,6 @@
 //! Puts the parts together and runs them until somebody stops the program.
 
 use crate::{config::Config, edge::rate::PerAddress, first_start, router, say, site::Site};
-use providers::{kuroneko::Kuroneko, registry::Providers};
 use std::{io::IsTerminal, net::SocketAddr, num::NonZeroU32, sync::Arc, time::Duration};
 use store::Db;
 use tokio::{net::TcpListener, sync::watch};
@@ -74,10 +73,7 @@ pub async fn run(config: Config) -> Result<(), String> {
 async fn wire(config: &Config) -> Result<Noren, String> {
     let db = Db::open(&config.database_url.0).await.map_err(|error| error.to_string())?;
     db.migrate().await.map_err(|error| format!("the database cannot be brought up to date: {error}"))?;
-    let mut providers = Providers::default();
-    if let Some(kuroneko) = &config.kuroneko {
-        providers.add(Arc::new(Kuroneko::new(kuroneko.clone()).map_err(|error| error.to_string())?));
-    }
+    let providers = config.contracts.open().map_err(|error| error.to_string())?;
     let postal = postal::Table::load().map_err(|error| error.to_string())?;
     Ok(Noren {
         db,
@@ -94,6 +90,7 @@ async fn wire(config: &Config) -> Result<Noren, String> {
             codes: config.codes,
         }),
         bell: Arc::new(tokio::sync::Notify::new()),
+        memory: Arc::default(),
         under_way: Default::default(),
     })
 }

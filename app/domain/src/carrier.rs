@@ -91,6 +91,35 @@ impl Carrier {
         }
     }
 
+    /// Its name in the database and in forms.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yamato => "yamato",
+            Self::Sagawa => "sagawa",
+            Self::YuPack => "yu_pack",
+            Self::YuPacket => "yu_packet",
+            Self::RegisteredMail => "registered_mail",
+            Self::MorningMail => "morning_mail",
+            Self::Nittsu => "nittsu",
+            Self::Seino => "seino",
+            Self::SeinoSuperExpress => "seino_super_express",
+            Self::Fukuyama => "fukuyama",
+            Self::Niigata => "niigata",
+            Self::Meitetsu => "meitetsu",
+            Self::ShinshuMeitetsu => "shinshu_meitetsu",
+            Self::Toll => "toll",
+            Self::Ecohai => "ecohai",
+            Self::Tonami => "tonami",
+            Self::Jad => "jad",
+            Self::Other => "other",
+        }
+    }
+
+    /// The carrier of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|carrier| carrier.name() == name)
+    }
+
     /// Whether a slip number can be one of this carrier's: for a warning, never for a refusal, because carriers change their
     /// rules. Twelve digits of ヤマト運輸, 佐川急便 and ゆうパック end with the remainder of the first eleven by 7.
     pub fn slip_looks_right(self, slip: &str) -> bool {
@@ -133,5 +162,9 @@ mod tests {
         labels.sort_unstable();
         labels.dedup();
         assert_eq!(labels.len(), Carrier::ALL.len());
+        for carrier in Carrier::ALL {
+            assert_eq!(Carrier::named(carrier.name()), Some(carrier));
+        }
+        assert_eq!(Carrier::named("dragon"), None);
     }
 }

@@ -1,6 +1,8 @@
 //! Delivery methods: where, when and for how much.
 
-use crate::{address::Address, id::DeliveryId, moment::Day, prefecture::Prefecture, text, yen::Yen};
+use crate::{
+    address::Address, carrier::Carrier, id::DeliveryId, moment::Day, prefecture::Prefecture, text, yen::Yen,
+};
 use serde::{Deserialize, Serialize};
 
 /// A time of day that the carrier offers.
@@ -28,8 +30,8 @@ pub struct DeliveryMethod {
     pub id: DeliveryId,
     /// As shown: `宅急便`.
     pub label: String,
-    /// 運送会社, as the shop names it.
-    pub carrier: String,
+    /// 運送会社. Without one a deferred payment cannot be shipped with it.
+    pub carrier: Option<Carrier>,
     /// Fee, tax included, where no prefecture says otherwise.
     pub fee: Yen,
     /// Fees of single prefectures.

@@ -13,6 +13,8 @@ pub enum Duty {
     LookUp,
     /// Cancel the transaction at the provider.
     CancelTransaction,
+    /// Tell the provider that a parcel has left.
+    RegisterShipment,
     /// When the code's lifetime is over: close the attempt.
     ExpireCode,
     /// When the hold on the goods is over: cancel the order if nobody paid, and give the stock back.
@@ -40,6 +42,7 @@ impl Duty {
             Self::Register => "register",
             Self::LookUp => "look_up",
             Self::CancelTransaction => "cancel_transaction",
+            Self::RegisterShipment => "register_shipment",
             Self::ExpireCode => "expire_code",
             Self::EndHold => "end_hold",
             Self::Mail(Mail::Thanks) => "mail_thanks",
@@ -49,10 +52,11 @@ impl Duty {
     }
 
     /// Every duty there is.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Register,
         Self::LookUp,
         Self::CancelTransaction,
+        Self::RegisterShipment,
         Self::ExpireCode,
         Self::EndHold,
         Self::Mail(Mail::Thanks),

@@ -38,6 +38,7 @@ pub mod quote;
 mod sample;
 pub mod shipment;
 pub mod shop;
+pub mod slip;
 pub mod tax;
 pub mod text;
 pub mod timeline;

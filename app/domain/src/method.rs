@@ -65,6 +65,14 @@ impl PaymentMethod {
         }
     }
 
+    /// Which of its provider's offers it is; empty where there is no provider.
+    pub fn offer(&self) -> &str {
+        match &self.kind {
+            Kind::Deferred { offer, .. } => offer,
+            Kind::CashOnDelivery | Kind::BankTransfer { .. } => "",
+        }
+    }
+
     /// Whether a code comes by SMS.
     pub fn sends_code(&self) -> bool {
         self.capabilities().is_some_and(|able| able.sms_code)

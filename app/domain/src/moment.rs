@@ -40,6 +40,21 @@ impl Moment {
         Day(self.in_japan().date())
     }
 
+    /// The first of these times of day in Japan, in minutes after midnight, that lies after this moment; `None` without any.
+    pub fn next_of(self, minutes: &[u16]) -> Option<Self> {
+        let t = self.in_japan();
+        let minute = i64::from(t.hour()).saturating_mul(60).saturating_add(i64::from(t.minute()));
+        let until_midnight =
+            self.0.saturating_sub(self.0.rem_euclid(60_000)).saturating_sub(minute.saturating_mul(60_000));
+        let at = |minute: &u16, day: i64| {
+            Self(until_midnight).plus_seconds(
+                i64::from(*minute).saturating_mul(60).saturating_add(day.saturating_mul(86_400)),
+            )
+        };
+        let all = minutes.iter().flat_map(|minute| [at(minute, 0), at(minute, 1)]);
+        all.filter(|moment| *moment > self).min()
+    }
+
     /// `yyyyMMddHHmmss` in Japan, the stamp of many wire contracts.
     pub fn stamp(self) -> String {
         let t = self.in_japan();
@@ -111,6 +126,18 @@ impl TryFrom<String> for Day {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_next_time_of_day_is_in_japan_and_always_ahead() {
+        // 2026-11-21 11:09:59.5 and 11:10:00 in Japan.
+        let before = Moment(1_795_226_999_500);
+        let at = Moment(1_795_227_000_000);
+        let times = [18 * 60 + 10, 11 * 60 + 10];
+        assert_eq!(before.next_of(&times), Some(at));
+        assert_eq!(at.next_of(&times), Some(at.plus_seconds(7 * 3600)));
+        assert_eq!(at.plus_seconds(7 * 3600).next_of(&times), Some(at.plus_seconds(24 * 3600)));
+        assert_eq!(at.next_of(&[]), None);
+    }
 
     #[test]
     fn the_day_turns_at_midnight_in_japan() {

@@ -1,12 +1,14 @@
 //! A shop's offer and a correct form, for tests.
 
 use crate::{
+    capabilities::Capabilities,
+    carrier::Carrier,
     checkout::Offer,
     delivery::{Days, DeliveryMethod, Refusal, Slot},
     draft::Draft,
     fee::{Band, FeeBands},
     id::{DeliveryId, MethodId},
-    method::{Capabilities, Kind, PaymentMethod},
+    method::{Kind, PaymentMethod},
     moment::Day,
     prefecture::Prefecture,
     yen::Yen,
@@ -57,7 +59,7 @@ pub(crate) fn parcel() -> DeliveryMethod {
     DeliveryMethod {
         id: DeliveryId::new("parcel"),
         label: "宅急便".to_owned(),
-        carrier: "ヤマト運輸".to_owned(),
+        carrier: Some(Carrier::Yamato),
         fee: Yen(800),
         fees: vec![(prefecture(OKINAWA), Yen(1500))],
         days: Some(Days { lead: 2, window: 7 }),
@@ -71,7 +73,7 @@ pub(crate) fn letter() -> DeliveryMethod {
     DeliveryMethod {
         id: DeliveryId::new("letter"),
         label: "ネコポス".to_owned(),
-        carrier: "ヤマト運輸".to_owned(),
+        carrier: Some(Carrier::Yamato),
         fee: Yen(250),
         fees: Vec::new(),
         days: None,

@@ -1,6 +1,7 @@
 //! The shipment machine: one per delivery address.
 
 use crate::{
+    duty::Duty,
     machine::{Applied, IllegalTransition},
     moment::Moment,
 };
@@ -23,6 +24,8 @@ pub enum State {
         slip: Option<String>,
         /// When.
         at: Moment,
+        /// When the provider of a deferred payment was told. `None`: not yet, or there is nobody to tell.
+        told: Option<Moment>,
     },
     /// 配送完了.
     Delivered {
@@ -50,6 +53,13 @@ pub enum Event {
     Shipped {
         /// Whether the payment stands; without it nothing leaves.
         payment_stands: bool,
+        /// Whether the provider of the payment has to be told.
+        tell: bool,
+        /// When.
+        at: Moment,
+    },
+    /// The provider of the payment was told.
+    Told {
         /// When.
         at: Moment,
     },
@@ -96,11 +106,18 @@ impl State {
                     Applied::to(S::Labelled { slip: slip.clone() })
                 })
             }
-            (S::Unshipped, E::Shipped { payment_stands: true, at }) => {
-                Ok(Applied::to(S::Shipped { slip: None, at: *at }))
+            (S::Unshipped, E::Shipped { payment_stands: true, tell, at }) => {
+                Ok(Self::shipped(None, *tell, *at))
             }
-            (S::Labelled { slip }, E::Shipped { payment_stands: true, at }) => {
-                Ok(Applied::to(S::Shipped { slip: Some(slip.clone()), at: *at }))
+            (S::Labelled { slip }, E::Shipped { payment_stands: true, tell, at }) => {
+                Ok(Self::shipped(Some(slip.clone()), *tell, *at))
+            }
+            (S::Shipped { slip, at, told: None }, E::Told { at: told }) => {
+                Ok(Applied::to(S::Shipped { slip: slip.clone(), at: *at, told: Some(*told) }))
+            }
+            // It arrived, or came back, before the provider was told: nothing of ours changes by it.
+            (S::Shipped { .. } | S::Delivered { .. } | S::Returned { .. }, E::Told { .. }) => {
+                Ok(Applied::Unchanged)
             }
             (S::Shipped { .. }, E::Delivered { at }) => Ok(Applied::to(S::Delivered { at: *at })),
             (S::Shipped { .. } | S::Delivered { .. }, E::Returned { at }) => {
@@ -113,7 +130,10 @@ impl State {
             | (S::Withdrawn, E::Withdrawn) => Ok(Applied::Unchanged),
             (
                 S::Unshipped | S::Labelled { .. },
-                E::Shipped { payment_stands: false, .. } | E::Delivered { .. } | E::Returned { .. },
+                E::Shipped { payment_stands: false, .. }
+                | E::Delivered { .. }
+                | E::Returned { .. }
+                | E::Told { .. },
             )
             | (
                 S::Shipped { .. } | S::Delivered { .. } | S::Returned { .. },
@@ -123,9 +143,25 @@ impl State {
             | (S::Returned { .. }, E::Delivered { .. })
             | (
                 S::Withdrawn,
-                E::Labelled { .. } | E::Shipped { .. } | E::Delivered { .. } | E::Returned { .. },
+                E::Labelled { .. }
+                | E::Shipped { .. }
+                | E::Told { .. }
+                | E::Delivered { .. }
+                | E::Returned { .. },
             ) => Err(illegal),
         }
+    }
+}
+
+impl State {
+    fn shipped(slip: Option<String>, tell: bool, at: Moment) -> Applied<Self> {
+        let duties = if tell { vec![Duty::RegisterShipment] } else { Vec::new() };
+        Applied::with(Self::Shipped { slip, at, told: None }, duties)
+    }
+
+    /// Whether the parcel has left.
+    pub fn has_left(&self) -> bool {
+        matches!(self, Self::Shipped { .. } | Self::Delivered { .. } | Self::Returned { .. })
     }
 }
 
@@ -134,8 +170,10 @@ impl Event {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Labelled { .. } => "labelled",
-            Self::Shipped { payment_stands: true, .. } => "shipped",
+            Self::Shipped { payment_stands: true, tell: true, .. } => "shipped (somebody to tell)",
+            Self::Shipped { payment_stands: true, tell: false, .. } => "shipped",
             Self::Shipped { payment_stands: false, .. } => "shipped (payment does not stand)",
+            Self::Told { .. } => "told",
             Self::Delivered { .. } => "delivered",
             Self::Returned { .. } => "returned",
             Self::Withdrawn => "withdrawn",

@@ -7,8 +7,12 @@
 #![forbid(unsafe_code)]
 
 mod address;
+pub mod contracts;
 pub mod error;
+mod flaw;
 pub mod kuroneko;
+pub mod np;
+pub mod paidy;
 pub mod port;
 pub mod registry;
 pub mod score;

@@ -165,6 +165,37 @@ impl std::fmt::Debug for InvoiceSheet {
     }
 }
 
+/// What the shop knows of a buyer from before, for providers that judge by it. What was paid by the very method that is asked
+/// for counts for nothing here. The default is a guest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    /// What the shop calls the member, and for how many days it has known them; a guest has neither.
+    pub member: Option<(String, u32)>,
+    /// How many orders before this one.
+    pub orders: u32,
+    /// What was paid for them, together.
+    pub spent: Yen,
+    /// What the last one cost, and how many days ago it was.
+    pub last: Option<(Yen, u32)>,
+}
+
+/// What a page needs for the dialog in which a buyer agrees. For the buyer's own page only: it holds people's data.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Dialog {
+    /// Address of the provider's script.
+    pub script: String,
+    /// The key that pages may show.
+    pub public_key: String,
+    /// What the dialog is opened with: JSON without `<`, so that it may stand in a script element as it is.
+    pub payload: String,
+}
+
+impl std::fmt::Debug for Dialog {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Dialog(…)")
+    }
+}
+
 /// Which transaction a notice is about. Notices are never believed, only looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Noticed {
@@ -172,6 +203,14 @@ pub enum Noticed {
     Number(ProviderNumber),
     /// The one that the provider calls so.
     Id(ProviderId),
+    /// The one that the provider calls so, and says that we gave it this number: all that is ever heard of a dialog whose page
+    /// was closed too early.
+    Both {
+        /// Ours.
+        number: ProviderNumber,
+        /// The provider's.
+        id: ProviderId,
+    },
 }
 
 /// A provider of deferred payment. Each verb is one question; none retries by itself.
@@ -193,6 +232,25 @@ pub trait Provider: Send + Sync {
         code: Option<Code>,
         now: Moment,
     ) -> Result<Standing, ProviderError>;
+
+    /// What a page opens the dialog with, where there is one ([`Capabilities::dialog`]); nothing is sent. `register` is not offered
+    /// there: the dialog does it, and tells the page the transaction's id.
+    fn dialog(&self, _registration: &Registration, _history: &History) -> Result<Dialog, ProviderError> {
+        Err(ProviderError::not_offered())
+    }
+
+    /// Asks how a transaction stands that a dialog opened, and whether it is what was ordered: whoever holds the page can open it
+    /// with other goods at another price. Whatever differs is a reason of [`Answer::OnHold`]; such an order must not stand, and its
+    /// transaction is to be cancelled. As long as this did not say [`Answer::Approved`], `look_up` alone proves nothing.
+    /// Changes nothing there.
+    async fn confirm(
+        &self,
+        _transaction: &Reference,
+        _ordered: &Registration,
+        _now: Moment,
+    ) -> Result<Standing, ProviderError> {
+        Err(ProviderError::not_offered())
+    }
 
     /// Cancels. Safe to repeat.
     async fn cancel(&self, transaction: &Reference, now: Moment) -> Result<Cancellation, ProviderError>;

@@ -64,13 +64,23 @@ impl<'a, G: Fn(&str) -> Option<String>> Asked<'a, G> {
         self.text(name, |text| matches!(text, "on" | "off")).map(|text| text == "on")
     }
 
-    /// An address, with a slash at the end: https, or http to this machine.
+    /// An address of a place, with a slash at the end: https, or http to this machine.
     pub(crate) fn url(&mut self, name: &str) -> Option<Url> {
         let mut text = self.text(name, |_| true)?;
         if !text.ends_with('/') {
             text.push('/');
         }
-        let Ok(url) = Url::parse(&text) else {
+        self.address(name, &text)
+    }
+
+    /// An address of a file, as it is written: https, or http to this machine.
+    pub(crate) fn file(&mut self, name: &str) -> Option<Url> {
+        let text = self.text(name, |_| true)?;
+        self.address(name, &text)
+    }
+
+    fn address(&mut self, name: &str, text: &str) -> Option<Url> {
+        let Ok(url) = Url::parse(text) else {
             return self.wrong(name, "not an address of the form https://…/");
         };
         // Password and addresses of people travel in the request: in the clear they may only stay on this machine.

@@ -8,13 +8,17 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use time::format_description::BorrowedFormatItem;
 use time::macros::{format_description, offset};
-use time::{Date, OffsetDateTime};
+use time::{Date, OffsetDateTime, Weekday};
 
 /// The spelling of a moment on the wire of クロネコ代金後払い.
 const WIRE: &[BorrowedFormatItem<'static>] = format_description!("[year][month][day][hour][minute][second]");
 /// The spelling of a moment on a page.
 const SHOWN: &[BorrowedFormatItem<'static>] =
     format_description!("[year]-[month]-[day] [hour]:[minute]:[second]");
+
+/// The spelling of a moment in JSON; it is always Japan's time.
+const ISO: &[BorrowedFormatItem<'static>] =
+    format_description!("[year]-[month]-[day]T[hour]:[minute]:[second]+09:00");
 
 /// Ten years: the furthest a test may move the clock from the machine's time, either way.
 const OFFSET_MS_MAX: i64 = 10 * 366 * 24 * 60 * 60 * 1000;
@@ -79,6 +83,33 @@ pub fn wire_stamp(at_ms: i64) -> String {
     japan(at_ms).format(WIRE).unwrap_or_default()
 }
 
+/// A day as the wire spells it: `yyyyMMdd`.
+#[must_use]
+pub fn wire_day(day: Date) -> String {
+    format!("{:04}{:02}{:02}", day.year(), u8::from(day.month()), day.day())
+}
+
+/// A day as a buyer reads it: `2025年4月1日（火）`.
+#[must_use]
+pub fn day_in_words(day: Date) -> String {
+    let weekday = match day.weekday() {
+        Weekday::Monday => '月',
+        Weekday::Tuesday => '火',
+        Weekday::Wednesday => '水',
+        Weekday::Thursday => '木',
+        Weekday::Friday => '金',
+        Weekday::Saturday => '土',
+        Weekday::Sunday => '日',
+    };
+    format!("{}年{}月{}日（{weekday}）", day.year(), u8::from(day.month()), day.day())
+}
+
+/// A moment as ISO 8601 spells it: `yyyy-MM-ddTHH:mm:ss+09:00`.
+#[must_use]
+pub fn iso_stamp(at_ms: i64) -> String {
+    japan(at_ms).format(ISO).unwrap_or_default()
+}
+
 /// A moment as pages show it: `yyyy-MM-dd HH:mm:ss`, Japan's time.
 #[must_use]
 pub fn shown(at_ms: i64) -> String {
@@ -99,6 +130,10 @@ mod tests {
     fn writes_japans_time() {
         assert_eq!(wire_stamp(1_743_470_101_000), "20250401101501");
         assert_eq!(shown(1_743_470_101_999), "2025-04-01 10:15:01");
+        let today = day(1_743_470_101_000);
+        assert_eq!(wire_day(today), "20250401");
+        assert_eq!(day_in_words(today), "2025年4月1日（火）");
+        assert_eq!(iso_stamp(1_743_470_101_999), "2025-04-01T10:15:01+09:00");
     }
 
     #[test]

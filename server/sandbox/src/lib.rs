@@ -3,7 +3,7 @@
 //! The sandbox is written from the providers' wire contracts and shares no code with the adapters it is there to
 //! test. It is a real server: the program under test talks to it over TCP and does not know the difference.
 //!
-//! - One folder per provider: [`kuroneko`], [`score`]. `providers` lists them; what they share stands beside it: [`dossier`] and
+//! - One folder per provider: [`kuroneko`], [`np`], [`paidy`], [`score`]. `providers` lists them; what they share stands beside it: [`dossier`] and
 //!   [`evidence`] (what is remembered), [`faults`] and [`answer`] (what goes wrong, and what goes back), [`courier`]
 //!   (notices to the shop), [`xml`].
 //! - [`magic`]: what a shopper types to choose the outcome. [`knobs`]: faults for everybody. [`clock`]: the time that
@@ -20,13 +20,15 @@
 //! | `GET /control/clock`, `POST /control/clock` | `{"advance_seconds": 200}`, `{"set_ms": 1743470101000}` or `{"reset": true}`; answers `{"nowMs", "offsetMs"}` |
 //! | `GET /control/knobs`, `POST /control/knobs` | any of the fields of [`knobs::Knobs`]; the others stay; answers them all |
 //! | `POST /control/reset` | forgets transactions, texts, mails, knobs, and puts the clock back |
-//! | `GET /control/sms?phone=&limit=` | texts, newest first: `[{"atMs", "orderNo", "phone", "code", "text", "delivered"}]` |
+//! | `GET /control/sms?phone=&limit=` | texts, newest first: `[{"atMs", "provider", "orderNo", "phone", "code" or null, "text", "delivered"}]` |
 //! | `GET /control/mail?to=&limit=` | mails, newest first: `[{"id", "atMs", "from", "to", "subject", "headers", "text", "html", "size"}]` |
 //! | `GET /control/{provider}/transactions` | every number of that provider, newest first, for example [`kuroneko::row::TransactionRow`] |
 //! | `GET /control/{provider}/evidence/{number}` | what came and what was answered, oldest first |
 //! | `POST /control/{provider}/transactions/{number}/{action}` | what its console can do, with details as a JSON object where it needs any; 400 wrong details, 404 unknown, 409 not allowed now |
-//! | the same without `/{provider}` | クロネコ代金後払い: approve, refuse, expire, deliver, investigate, warn, invoice, pay, cancel |
 //! | `POST /control/score/transactions/{number}/{action}` | approve, refuse, hold `{"reasons": "S001,S003"}`, pay, cancel, amount `{"amount": 5000}` |
+//! | the same without `/{provider}` | クロネコ代金後払い: approve, refuse, expire, lapse, deliver, investigate, warn, invoice, pay, cancel |
+//! | the same for `np` | approve, refuse (`reason`: RE001 RE002 RE003), hold (`reason`: `RE009,RE021`), invalidate, pay, cancel, amount (`amount`: yen); the number is the shop's or the provider's, rows are [`np::row::TransactionRow`] |
+//! | `/control/paidy/checkouts`, `/control/paidy/webhooks` | what only あと払い(ペイディ) has, see [`paidy::control`] |
 //! | `GET /control/magic` | the table of magic inputs as text |
 
 pub mod answer;
@@ -42,7 +44,9 @@ pub mod knobs;
 pub mod kuroneko;
 mod listen;
 pub mod magic;
+pub mod np;
 mod pages;
+pub mod paidy;
 mod providers;
 pub mod score;
 pub mod xml;
@@ -96,6 +100,15 @@ pub struct Config {
     pub bundled_invoice: bool,
     /// The contract with スコア後払い.
     pub score: score::settings::Settings,
+    /// What else of クロネコ代金後払い is a setting.
+    pub kuroneko: kuroneko::contract::Contract,
+    /// The address of this sandbox as a buyer's browser reaches it, for links in mails and texts. Without it, the address
+    /// that HTTP is served at.
+    pub public_url: Option<String>,
+    /// The agreement with NP後払い.
+    pub np: np::settings::Settings,
+    /// The contract with あと払い(ペイディ).
+    pub paidy: paidy::Settings,
 }
 
 impl Default for Config {
@@ -111,6 +124,10 @@ impl Default for Config {
             limit_yen: 55_000,
             bundled_invoice: true,
             score: score::settings::Settings::default(),
+            kuroneko: kuroneko::contract::Contract::default(),
+            public_url: None,
+            np: np::settings::Settings::default(),
+            paidy: paidy::Settings::default(),
         }
     }
 }
@@ -136,6 +153,11 @@ impl Config {
         let notice_is_http = self.notice_url.as_deref().is_none_or(|url| {
             reqwest::Url::parse(url).is_ok_and(|url| url.scheme() == "http" && url.has_host())
         });
+        let public_is_http = self.public_url.as_deref().is_none_or(|url| {
+            reqwest::Url::parse(url)
+                .is_ok_and(|parsed| matches!(parsed.scheme(), "http" | "https") && parsed.has_host())
+                && !url.ends_with('/')
+        });
         [
             (digits && self.shop_code.len() == 11, "the shop code must be 11 digits"),
             (
@@ -146,11 +168,19 @@ impl Config {
             (!self.pin_ttl.is_zero(), "the lifetime of a code must not be zero"),
             (self.pin_tries > 0, "at least one try must be allowed"),
             (self.limit_yen > 0, "the limit must be above zero"),
+            (
+                public_is_http,
+                "the public address must begin with http:// or https:// and end without a slash",
+            ),
+            (self.kuroneko.names_are_sound(), "names of elements must be letters, digits, - and _"),
         ]
         .into_iter()
         .chain(self.score.rules())
         .filter(|(holds, _)| !holds)
-        .map(|(_, mistake)| mistake.to_owned())
+        .map(|(_, mistake)| mistake)
+        .chain(self.paidy.mistakes())
+        .map(str::to_owned)
+        .chain(self.np.mistakes())
         .collect()
     }
 }
@@ -198,6 +228,19 @@ impl Running {
         format!("http://{}/kuroneko-atobarai-api/", self.http_addr)
     }
 
+    /// The address of NP後払い, as a shop configures it: with a slash at the end, before `transactions`.
+    #[must_use]
+    pub fn np_url(&self) -> String {
+        format!("{}/np/v1/", self.url())
+    }
+
+    /// The address of あと払い(ペイディ), as a shop configures it: with a slash at the end, before `payments` and
+    /// `checkout.js`.
+    #[must_use]
+    pub fn paidy_url(&self) -> String {
+        format!("http://{}/paidy/", self.http_addr)
+    }
+
     /// The name and the address of every provider's wire, as a shop configures it: with a slash at the end.
     pub fn provider_urls(&self) -> impl Iterator<Item = (&'static str, String)> {
         let url = self.url();
@@ -223,6 +266,8 @@ impl Running {
 /// Everything the sandbox remembers.
 pub struct Sandbox {
     config: Config,
+    /// Without a slash at the end.
+    public_url: String,
     clock: Clock,
     knobs: Mutex<Knobs>,
     ledgers: Ledgers,
@@ -244,8 +289,10 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     }
     let (http, http_addr) = listen_on(config.http).await?;
     let (smtp, smtp_addr) = listen_on(config.smtp).await?;
+    let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://{http_addr}"));
     let sandbox = Arc::new(Sandbox {
         config,
+        public_url,
         clock: Clock::default(),
         knobs: Mutex::default(),
         ledgers: Ledgers::default(),
@@ -270,7 +317,11 @@ async fn listen_on(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Sta
 }
 
 fn router(sandbox: Arc<Sandbox>) -> Router {
-    let pages = pages::protect(pages::router().merge(control::router()));
+    let own = pages::router().merge(control::router());
+    let pages = providers::ALL
+        .iter()
+        .fold(own, |router, provider| router.merge(provider.pages()).merge(provider.control()));
+    let pages = pages::protect(pages);
     providers::ALL
         .iter()
         .fold(pages, |router, provider| router.merge(provider.wire()))

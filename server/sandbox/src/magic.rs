@@ -50,6 +50,10 @@ pub enum Effect {
     Review,
     /// The credit waits for the shop to correct what it sent (providers that know this; others take no notice).
     Correct,
+    /// The parcel gets lost: its delivery is never confirmed (providers that follow parcels).
+    DeliveryLost,
+    /// The transaction is bound to another system and cannot be changed (providers that know this).
+    LinkedElsewhere,
     /// The SMS never arrives.
     SmsUndeliverable,
     /// The step is done at once and answered so many milliseconds later.
@@ -146,6 +150,16 @@ pub const TABLE: &[MagicInput] = &[
     name("限度超過", Effect::OverLimit, "限度額超過"),
     name("審査保留", Effect::Review, "審査中（SMS認証の場合は認証後も審査中。コンソールで承認／否認）"),
     name("住所不備", Effect::Correct, "審査で保留（理由は住所の不備。訂正して注文を修正すると再審査）"),
+    name(
+        "配送不明",
+        Effect::DeliveryLost,
+        "配送完了にならず、7日後に配送要調査、10日後に警報メール（クロネコ代金後払い）",
+    ),
+    name(
+        "外部連携",
+        Effect::LinkedElsewhere,
+        "請求金額変更が外部連携エラーになる（クロネコ代金後払い kaakk010E）",
+    ),
     phone("9901", Effect::SmsUndeliverable, "SMS不達"),
     slow("9902", Step::Register, "与信依頼の応答が10秒遅れる（取引は直ちに成立）"),
     slow("9903", Step::EnterCode, "認証番号判定の応答が10秒遅れる（判定は直ちに成立）"),

@@ -18,6 +18,25 @@
 //! | `--score-review-lookups` | `NOREN_SANDBOX_SCORE_REVIEW_LOOKUPS` | none: the console decides |
 //! | `--score-approval-days` | `NOREN_SANDBOX_SCORE_APPROVAL_DAYS` | `60` |
 //! | `--score-postal-slip` | `NOREN_SANDBOX_SCORE_POSTAL_SLIP` | `true` |
+//! | `--reissue-limit` | `NOREN_SANDBOX_REISSUE_LIMIT` | `7` |
+//! | `--public-url` | `NOREN_SANDBOX_PUBLIC_URL` | the address of `--http` |
+//! | `--np-merchant-code` | `NOREN_SANDBOX_NP_MERCHANT_CODE` | `10001` |
+//! | `--np-sp-code` | `NOREN_SANDBOX_NP_SP_CODE` | `sandbox-sp` |
+//! | `--np-terminal-id` | `NOREN_SANDBOX_NP_TERMINAL_ID` | `1000000001` |
+//! | `--np-approval-days` | `NOREN_SANDBOX_NP_APPROVAL_DAYS` | `90` |
+//! | `--np-batch-finds` | `NOREN_SANDBOX_NP_BATCH_FINDS` | none: screening decides at once |
+//! | `--np-find-by-shop-id` | `NOREN_SANDBOX_NP_FIND_BY_SHOP_ID` | `true` |
+//! | `--np-goods-tolerance` | `NOREN_SANDBOX_NP_GOODS_TOLERANCE` | `3000` yen, or `off` |
+//! | `--np-wiz-without-destination` | `NOREN_SANDBOX_NP_WIZ_WITHOUT_DESTINATION` | `true` |
+//! | `--np-wiz-bill-day` | `NOREN_SANDBOX_NP_WIZ_BILL_DAY` | `true` |
+//! | `--np-cancelled-found` | `NOREN_SANDBOX_NP_CANCELLED_FOUND` | `false` |
+//! | `--np-ng-spelling` | `NOREN_SANDBOX_NP_NG_SPELLING` | `re`, or `ng` |
+//! | `--paidy-public-key` | `NOREN_SANDBOX_PAIDY_PUBLIC_KEY` | `pk_test_sandbox00000000000000` |
+//! | `--paidy-secret-key` | `NOREN_SANDBOX_PAIDY_SECRET_KEY` | `sk_test_sandbox00000000000000` |
+//! | `--paidy-webhook-url` | `NOREN_SANDBOX_PAIDY_WEBHOOK_URL` | none: no webhooks |
+//! | `--paidy-life-seconds` | `NOREN_SANDBOX_PAIDY_LIFE_SECONDS` | `2592000`: 30 days |
+//! | `--paidy-expired-status` | `NOREN_SANDBOX_PAIDY_EXPIRED_STATUS` | `authorized`; or `closed`, `expired` |
+//! | `--paidy-retry-seconds` | `NOREN_SANDBOX_PAIDY_RETRY_SECONDS` | `5` |
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -25,7 +44,9 @@ use std::process::ExitCode;
 use std::str::FromStr;
 use std::time::Duration;
 
-use sandbox::{Config, magic, score};
+use sandbox::kuroneko::contract::Contract;
+use sandbox::np::settings::Settings as NpSettings;
+use sandbox::{Config, magic, paidy, score};
 use tracing_subscriber::EnvFilter;
 
 /// Every argument. Its variable is `NOREN_SANDBOX_` and its name in capitals.
@@ -44,6 +65,25 @@ const ARGUMENTS: &[&str] = &[
     "--score-review-lookups",
     "--score-approval-days",
     "--score-postal-slip",
+    "--reissue-limit",
+    "--public-url",
+    "--np-merchant-code",
+    "--np-sp-code",
+    "--np-terminal-id",
+    "--np-approval-days",
+    "--np-batch-finds",
+    "--np-find-by-shop-id",
+    "--np-goods-tolerance",
+    "--np-wiz-without-destination",
+    "--np-wiz-bill-day",
+    "--np-cancelled-found",
+    "--np-ng-spelling",
+    "--paidy-public-key",
+    "--paidy-secret-key",
+    "--paidy-webhook-url",
+    "--paidy-life-seconds",
+    "--paidy-expired-status",
+    "--paidy-retry-seconds",
 ];
 
 #[tokio::main]
@@ -117,12 +157,19 @@ fn configure(
         smtp: settings.take("--smtp", default.smtp),
         shop_code: settings.take("--shop-code", default.shop_code),
         password: settings.take("--password", default.password),
-        notice_url: settings.given.remove("--notice-url").filter(|url| !url.is_empty()),
+        notice_url: settings.take_url("--notice-url"),
         pin_ttl: Duration::from_secs(settings.take("--pin-seconds", default.pin_ttl.as_secs())),
         pin_tries: settings.take("--pin-tries", default.pin_tries),
         limit_yen: settings.take("--limit-yen", default.limit_yen),
         bundled_invoice: default.bundled_invoice,
         score: read_score(&mut settings, default.score),
+        kuroneko: Contract {
+            reissue_limit: settings.take("--reissue-limit", default.kuroneko.reissue_limit),
+            ..default.kuroneko
+        },
+        public_url: settings.given.remove("--public-url").filter(|url| !url.is_empty()),
+        np: np(&mut settings, default.np),
+        paidy: paidy_settings(&mut settings, default.paidy),
     };
     let mut mistakes = settings.mistakes;
     mistakes.extend(config.mistakes());
@@ -138,6 +185,44 @@ fn read_score(settings: &mut Settings, default: score::settings::Settings) -> sc
         review_lookups: settings.take_some("--score-review-lookups"),
         approval_days: settings.take("--score-approval-days", default.approval_days),
         postal_slip: settings.take("--score-postal-slip", default.postal_slip),
+    }
+}
+
+/// Reads what is agreed with NP後払い.
+fn np(settings: &mut Settings, default: NpSettings) -> NpSettings {
+    let batch_finds = settings.take("--np-batch-finds", default.batch_finds.unwrap_or(0));
+    let goods_tolerance_yen = match settings.given.get("--np-goods-tolerance").map(String::as_str) {
+        Some("off") => None,
+        _ => Some(settings.take("--np-goods-tolerance", default.goods_tolerance_yen.unwrap_or(0))),
+    };
+    NpSettings {
+        merchant_code: settings.take("--np-merchant-code", default.merchant_code),
+        sp_code: settings.take("--np-sp-code", default.sp_code),
+        terminal_id: settings.take("--np-terminal-id", default.terminal_id),
+        approval_days: settings.take("--np-approval-days", default.approval_days),
+        batch_finds: (batch_finds > 0).then_some(batch_finds),
+        find_by_shop_id: settings.take("--np-find-by-shop-id", default.find_by_shop_id),
+        goods_tolerance_yen,
+        wiz_without_destination: settings
+            .take("--np-wiz-without-destination", default.wiz_without_destination),
+        wiz_bill_day: settings.take("--np-wiz-bill-day", default.wiz_bill_day),
+        cancelled_found: settings.take("--np-cancelled-found", default.cancelled_found),
+        ng_spelling: settings.take("--np-ng-spelling", default.ng_spelling),
+    }
+}
+
+/// Reads what is agreed with あと払い(ペイディ).
+fn paidy_settings(settings: &mut Settings, default: paidy::Settings) -> paidy::Settings {
+    let seconds = |settings: &mut Settings, name, default: Duration| {
+        Duration::from_secs(settings.take(name, default.as_secs()))
+    };
+    paidy::Settings {
+        public_key: settings.take("--paidy-public-key", default.public_key),
+        secret_key: settings.take("--paidy-secret-key", default.secret_key),
+        webhook_url: settings.take_url("--paidy-webhook-url"),
+        life: seconds(settings, "--paidy-life-seconds", default.life),
+        expired_status: settings.take("--paidy-expired-status", default.expired_status),
+        retry_after: seconds(settings, "--paidy-retry-seconds", default.retry_after),
     }
 }
 
@@ -182,6 +267,11 @@ impl Settings {
         read
     }
 
+    /// An address that may be left out.
+    fn take_url(&mut self, name: &'static str) -> Option<String> {
+        self.given.remove(name).filter(|url| !url.is_empty())
+    }
+
     fn take<T: FromStr>(&mut self, name: &'static str, default: T) -> T {
         let Some(text) = self.given.remove(name) else { return default };
         text.parse().unwrap_or_else(|_| {
@@ -212,6 +302,31 @@ mod tests {
         assert_eq!(config.smtp.port(), 6001);
         assert_eq!(config.pin_tries, 5);
         assert_eq!(config.shop_code, "12345678901");
+    }
+
+    #[test]
+    fn a_review_of_score_ends_by_itself_only_where_that_is_said() {
+        let lookups =
+            |arguments: &[&str]| configured(arguments, &[]).map(|config| config.score.review_lookups);
+        assert_eq!(lookups(&[]), Ok(None));
+        assert_eq!(lookups(&["--score-review-lookups="]), Ok(None));
+        assert_eq!(lookups(&["--score-review-lookups=3"]), Ok(Some(3)));
+        assert_eq!(lookups(&["--score-review-lookups=soon"]).unwrap_err().len(), 1);
+        assert_eq!(lookups(&["--score-shop-code=1234567890"]).unwrap_err().len(), 1);
+    }
+
+    #[test]
+    fn the_agreement_with_np_can_be_turned() {
+        let config = configured(
+            &["--np-sp-code=sp", "--np-batch-finds", "3", "--np-goods-tolerance=off", "--np-ng-spelling=ng"],
+            &[("NOREN_SANDBOX_NP_FIND_BY_SHOP_ID", "false")],
+        )
+        .unwrap();
+        let np = config.np;
+        assert_eq!((np.sp_code.as_str(), np.batch_finds, np.goods_tolerance_yen), ("sp", Some(3), None));
+        assert!(!np.find_by_shop_id);
+        assert_eq!(configured(&["--np-ng-spelling=xx", "--np-approval-days=0"], &[]).unwrap_err().len(), 2);
+        assert_eq!(configured(&[], &[]).unwrap().np.goods_tolerance_yen, Some(3_000));
     }
 
     #[test]

@@ -9,16 +9,18 @@ use maud::Markup;
 use serde_json::Value;
 
 use crate::evidence::Trail;
-use crate::{Config, Sandbox, kuroneko, score};
+use crate::{Config, Sandbox, kuroneko, np, paidy, score};
 
 /// The providers, in the order in which pages name them.
-pub(crate) const ALL: &[&dyn Provider] = &[&kuroneko::Kuroneko, &score::Score];
+pub(crate) const ALL: &[&dyn Provider] = &[&kuroneko::Kuroneko, &score::Score, &np::Np, &paidy::Paidy];
 
 /// What each provider remembers.
 #[derive(Default)]
 pub(crate) struct Ledgers {
     pub(crate) kuroneko: Mutex<kuroneko::ledger::Ledger>,
     pub(crate) score: Mutex<score::ledger::Ledger>,
+    pub(crate) np: Mutex<np::ledger::Ledger>,
+    pub(crate) paidy: Mutex<paidy::ledger::Ledger>,
 }
 
 /// What the console or a test says beside the name of an action: the new amount, a reason.
@@ -114,6 +116,16 @@ pub(crate) trait Provider: Sync {
 
     /// Its wire.
     fn wire(&self) -> Router<Arc<Sandbox>>;
+
+    /// The pages it shows to buyers, if any. They get the headers of all pages.
+    fn pages(&self) -> Router<Arc<Sandbox>> {
+        Router::new()
+    }
+
+    /// What tests can ask of it beside what they can ask of every provider: addresses below `/control/{name}/`.
+    fn control(&self) -> Router<Arc<Sandbox>> {
+        Router::new()
+    }
 
     /// What the home page says of its contract with the shop. No passwords.
     fn facts(&self, config: &Config) -> Vec<(&'static str, String)>;

@@ -9,7 +9,7 @@ use workflow::noren::Noren;
 
 /// `GET /health`: 200 `ok` when the database answers, 503 otherwise.
 pub async fn health(State(noren): State<Noren>) -> Response {
-    match noren.shop().await {
+    match noren.read_shop().await {
         Ok(_) => "ok".into_response(),
         Err(trouble) => failed(&trouble),
     }

@@ -7,6 +7,7 @@ use crate::{
     tx::Tx,
 };
 use domain::{
+    carrier::Carrier,
     delivery::{Days, DeliveryMethod},
     id::{DeliveryId, ShopId},
     yen::Yen,
@@ -37,9 +38,13 @@ impl TryFrom<DeliveryRow> for DeliveryMethod {
             (None, None) => None,
             _ => return Err(place.wrong("day_lead")),
         };
+        let carrier = match row.carrier.as_str() {
+            "" => None,
+            name => Some(Carrier::named(name).ok_or_else(|| place.wrong("carrier"))?),
+        };
         Ok(Self {
             label: row.label,
-            carrier: row.carrier,
+            carrier,
             fee: Yen(row.fee),
             fees: place.json("fees", &row.fees)?,
             days,
@@ -69,7 +74,7 @@ pub async fn put(
         method.id.as_str(),
         position,
         &method.label,
-        &method.carrier,
+        method.carrier.map_or("", Carrier::name),
         method.fee.0,
         json(&method.fees)?,
         method.days.map(|days| i64::from(days.lead)),

@@ -7,8 +7,12 @@ use crate::{
     tx::Tx,
 };
 use domain::{
-    id::{OrderId, PaymentId, ProviderNumber, ShopId},
-    payment::{record::Payment, state::State},
+    id::{OrderId, PaymentId, ProviderId, ProviderNumber, ShopId},
+    payment::{
+        record::{AtProvider, Payment},
+        stage::Stage,
+        state::State,
+    },
     yen::Yen,
 };
 
@@ -22,6 +26,9 @@ struct PaymentRow {
     amount: i64,
     state: String,
     state_facts: String,
+    provider_id: Option<String>,
+    stage: Option<String>,
+    billed: Option<i64>,
     version: i64,
 }
 
@@ -33,7 +40,12 @@ impl TryFrom<PaymentRow> for Payment {
         if state.name() != row.state {
             return Err(place.wrong("state"));
         }
+        let stage =
+            row.stage.map(|name| Stage::named(&name).ok_or_else(|| place.wrong("stage"))).transpose()?;
+        let at_provider =
+            AtProvider { id: row.provider_id.map(ProviderId::new), stage, billed: row.billed.map(Yen) };
         Ok(Self {
+            at_provider,
             order: OrderId::new(row.order_id),
             attempt: place.number("attempt", row.attempt)?,
             method: place.json("method", &row.method)?,
@@ -120,13 +132,28 @@ pub async fn update(
     Ok(version)
 }
 
+/// Keeps what the provider has told of an attempt. Not a move of its state: its version stays.
+pub async fn heard(tx: &mut Tx, shop: &ShopId, id: &PaymentId, told: &AtProvider) -> Result<(), StoreError> {
+    query!(
+        tx,
+        execute,
+        "UPDATE payments SET provider_id = $3, stage = $4, billed = $5 WHERE shop_id = $1 AND id = $2",
+        shop.as_str(),
+        id.as_str(),
+        told.id.as_ref().map(ProviderId::as_str),
+        told.stage.map(Stage::name),
+        told.billed.map(|billed| billed.0),
+    )?;
+    Ok(())
+}
+
 /// The attempt of that id.
 pub async fn by_id(tx: &mut Tx, shop: &ShopId, id: &PaymentId) -> Result<Option<Payment>, StoreError> {
     query!(
         tx,
         first PaymentRow,
-        "SELECT id, order_id, attempt, method, number, amount, state, state_facts, version FROM payments
-         WHERE shop_id = $1 AND id = $2",
+        "SELECT id, order_id, attempt, method, number, amount, state, state_facts, provider_id, stage, billed, version
+         FROM payments WHERE shop_id = $1 AND id = $2",
         shop.as_str(),
         id.as_str(),
     )?
@@ -143,10 +170,28 @@ pub async fn by_number(
     query!(
         tx,
         first PaymentRow,
-        "SELECT id, order_id, attempt, method, number, amount, state, state_facts, version FROM payments
-         WHERE shop_id = $1 AND number = $2",
+        "SELECT id, order_id, attempt, method, number, amount, state, state_facts, provider_id, stage, billed, version
+         FROM payments WHERE shop_id = $1 AND number = $2",
         shop.as_str(),
         number.as_str(),
+    )?
+    .map(Payment::try_from)
+    .transpose()
+}
+
+/// The attempt that the provider itself calls so.
+pub async fn by_provider_id(
+    tx: &mut Tx,
+    shop: &ShopId,
+    id: &ProviderId,
+) -> Result<Option<Payment>, StoreError> {
+    query!(
+        tx,
+        first PaymentRow,
+        "SELECT id, order_id, attempt, method, number, amount, state, state_facts, provider_id, stage, billed, version
+         FROM payments WHERE shop_id = $1 AND provider_id = $2 ORDER BY id LIMIT 1",
+        shop.as_str(),
+        id.as_str(),
     )?
     .map(Payment::try_from)
     .transpose()
@@ -157,8 +202,8 @@ pub async fn last_of(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<Opti
     query!(
         tx,
         first PaymentRow,
-        "SELECT id, order_id, attempt, method, number, amount, state, state_facts, version FROM payments
-         WHERE shop_id = $1 AND order_id = $2 ORDER BY attempt DESC LIMIT 1",
+        "SELECT id, order_id, attempt, method, number, amount, state, state_facts, provider_id, stage, billed, version
+         FROM payments WHERE shop_id = $1 AND order_id = $2 ORDER BY attempt DESC LIMIT 1",
         shop.as_str(),
         order.as_str(),
     )?
@@ -171,8 +216,8 @@ pub async fn all_of(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<Vec<P
     query!(
         tx,
         all PaymentRow,
-        "SELECT id, order_id, attempt, method, number, amount, state, state_facts, version FROM payments
-         WHERE shop_id = $1 AND order_id = $2 ORDER BY attempt",
+        "SELECT id, order_id, attempt, method, number, amount, state, state_facts, provider_id, stage, billed, version
+         FROM payments WHERE shop_id = $1 AND order_id = $2 ORDER BY attempt",
         shop.as_str(),
         order.as_str(),
     )?

@@ -16,6 +16,7 @@ pub mod duty;
 pub mod error;
 pub mod ids;
 pub mod mail;
+pub mod memory;
 pub mod moves;
 pub mod noren;
 pub mod receive_notice;

@@ -1,17 +1,25 @@
 //! Moving a payment or an order: state, timeline and duties in the caller's transaction, and what the one means for the other.
 
-use crate::{duty::schedule, error::Trouble, noren::Noren};
+use crate::{
+    duty::{register::provider_name, schedule},
+    error::Trouble,
+    noren::Noren,
+    worker::LONGEST_SLEEP_MILLIS,
+};
 use domain::{
     duty::Duty,
     machine::Applied,
+    moment::Moment,
     order::{self, record::Order},
     payment::{
         event::Event,
-        record::Payment,
+        record::{AtProvider, Payment},
+        stage::Stage,
         state::{CodeFailure, State},
     },
     timeline::{Actor, Entry},
 };
+use providers::port::Standing;
 use store::{Tx, duties::Task};
 
 /// What a move did.
@@ -64,13 +72,49 @@ pub async fn payment(
     // Whoever could not reach the provider postpones the duty in hand; adding it would pull it back to now.
     let wanted = duties.iter().filter(|duty| *event != Event::Unreachable || **duty != Duty::Register);
     for duty in wanted {
-        let due = schedule::first_due(*duty, &payment.state, now);
+        let due = schedule::first_due(*duty, payment, now);
+        ring_for(noren, due);
         let task = Task { duty: *duty, order: &payment.order, payment: Some(&payment.id), reference: "" };
         store::duties::add(tx, shop, &task, due).await?;
     }
     tell_order(tx, noren, payment, &from, actor).await?;
-    noren.bell.notify_one();
     Ok(Moved::Changed(duties))
+}
+
+/// Keeps what a provider told beside its answer. How far it has come is news for the timeline.
+pub async fn heard(
+    tx: &mut Tx,
+    noren: &Noren,
+    payment: &mut Payment,
+    standing: &Standing,
+) -> Result<(), Trouble> {
+    let old = payment.at_provider.clone();
+    let told = AtProvider {
+        id: standing.id.clone().or_else(|| old.id.clone()),
+        stage: standing.stage.or(old.stage),
+        billed: standing.amount.or(old.billed),
+    };
+    if told == old {
+        return Ok(());
+    }
+    payment.at_provider = told;
+    store::payments::heard(tx, noren.shop_id(), &payment.id, &payment.at_provider).await?;
+    // An approval is told by the state itself.
+    let news =
+        payment.at_provider.stage.filter(|stage| old.stage != Some(*stage) && *stage > Stage::Approved);
+    if let Some(stage) = news {
+        let entry = Entry {
+            at: noren.now(),
+            actor: Actor::Provider { name: provider_name(payment) },
+            what: format!("stage.{}", stage.name()),
+            detail: vec![
+                ("attempt".to_owned(), payment.attempt.to_string()),
+                ("words".to_owned(), standing.words.clone()),
+            ],
+        };
+        store::timeline::append(tx, noren.shop_id(), &payment.order, &entry).await?;
+    }
+    Ok(())
 }
 
 /// Lets an event happen to an order. The order in hand is kept up to date.
@@ -102,11 +146,18 @@ pub async fn order(
     }
     for duty in &duties {
         let (due, reference) = schedule::of_order(*duty, event, order, now);
+        ring_for(noren, due);
         let task = Task { duty: *duty, order: &order.id, payment: None, reference: &reference };
         store::duties::add(tx, shop, &task, due).await?;
     }
-    noren.bell.notify_one();
     Ok(Moved::Changed(duties))
+}
+
+/// Wakes the worker for what is due before it would wake by itself.
+fn ring_for(noren: &Noren, due: Moment) {
+    if due <= noren.now().plus_millis(LONGEST_SLEEP_MILLIS) {
+        noren.bell.notify_one();
+    }
 }
 
 /// What the new state of the last attempt means for the order.
@@ -142,7 +193,7 @@ async fn tell_order(
     if stood {
         order(tx, noren, &mut found, order::Event::PaymentStood, actor).await?;
     } else {
-        if matches!(from, State::UnderReview { .. } | State::Approved { .. } | State::Uncertain { .. }) {
+        if from.shopper_has_left() {
             // The shopper has long left the page: they get time to read the mail.
             let shop = store::shops::get(tx, noren.shop_id()).await?;
             let seconds = shop.map_or(0, |shop| shop.choose_again_seconds);

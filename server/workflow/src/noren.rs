@@ -1,6 +1,6 @@
 //! What every verb is handed: the database, the clock, the providers, and the settings of the server.
 
-use crate::{access::Secret, clock::Clock, error::Trouble, ids::Ids, mail::mailer::Mailer};
+use crate::{access::Secret, clock::Clock, error::Trouble, ids::Ids, mail::mailer::Mailer, memory::Memory};
 use domain::{
     id::{OrderNumber, ShopId},
     moment::Moment,
@@ -66,6 +66,8 @@ pub struct Noren {
     pub settings: Arc<Settings>,
     /// Rung when a duty was written, so that the worker need not wait for its next look.
     pub bell: Arc<Notify>,
+    /// What this process remembers for a while.
+    pub memory: Arc<Memory>,
     /// Work that goes on when the request that began it is over. Whoever stops the program waits for it: what a provider
     /// is about to answer is worth keeping.
     pub under_way: TaskTracker,
@@ -82,8 +84,18 @@ impl Noren {
         &self.settings.shop
     }
 
-    /// The shop's own facts.
+    /// The shop's own facts, as they were a moment ago at most.
     pub async fn shop(&self) -> Result<Shop, Trouble> {
+        if let Some(shop) = self.memory.shop(self.now()) {
+            return Ok(shop);
+        }
+        let shop = self.read_shop().await?;
+        self.memory.keep_shop(self.now(), &shop);
+        Ok(shop)
+    }
+
+    /// The shop's own facts as the database has them; an answer also says that the database is there.
+    pub async fn read_shop(&self) -> Result<Shop, Trouble> {
         let id = self.shop_id();
         let shop = self
             .db

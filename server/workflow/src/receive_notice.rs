@@ -3,20 +3,27 @@
 
 use crate::{duty::look_up::ASKED, error::Trouble, noren::Noren};
 use domain::duty::Duty;
+use providers::port::Noticed;
 use store::duties::Task;
 
 /// Takes a notice for the provider of that folder name. `false`: it is about nothing of ours.
-pub async fn receive(noren: &Noren, provider: &str, form: &[(String, String)]) -> Result<bool, Trouble> {
-    let Some(number) = noren.providers.get(provider).and_then(|provider| provider.read_notice(form)) else {
+pub async fn receive(noren: &Noren, provider: &str, body: &[u8]) -> Result<bool, Trouble> {
+    let Some(noticed) = noren.providers.get(provider).and_then(|provider| provider.read_notice(body)) else {
         return Ok(false);
     };
-    let number = &number;
+    let noticed = &noticed;
     let known = noren
         .db
         .write(|mut tx| async move {
             let tx = &mut tx;
             let shop = noren.shop_id();
-            let Some(payment) = store::payments::by_number(tx, shop, number).await? else { return Ok(false) };
+            let payment = match noticed {
+                Noticed::Number(number) => store::payments::by_number(tx, shop, number).await?,
+                Noticed::Id(id) => store::payments::by_provider_id(tx, shop, id).await?,
+                // Our number says which attempt; whether the id is right is seen when it is looked up.
+                Noticed::Both { number, .. } => store::payments::by_number(tx, shop, number).await?,
+            };
+            let Some(payment) = payment else { return Ok(false) };
             // A typed code that is being judged right now brings its own answer.
             let due = noren.now().plus_seconds(1);
             let task = Task {

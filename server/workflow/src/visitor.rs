@@ -28,6 +28,9 @@ impl std::fmt::Debug for Token {
 pub async fn known(noren: &Noren, cookie: Option<&str>) -> Result<Option<Visitor>, Trouble> {
     let Some(token) = cookie else { return Ok(None) };
     let session = SessionId::new(token_hash(token));
+    if noren.memory.is_alive(&session, noren.now()) {
+        return Ok(Some(Visitor { session }));
+    }
     let (id, now) = (session.as_str(), noren.now());
     let found = noren
         .db
@@ -35,7 +38,9 @@ pub async fn known(noren: &Noren, cookie: Option<&str>) -> Result<Option<Visitor
             store::sessions::get(&mut tx, noren.shop_id(), id, now).await.map_err(Trouble::from)
         })
         .await?;
-    Ok(found.filter(|s| s.kind == Kind::Shopper).map(|_| Visitor { session }))
+    let Some(found) = found.filter(|found| found.kind == Kind::Shopper) else { return Ok(None) };
+    noren.memory.keep_session(&session, found.expires);
+    Ok(Some(Visitor { session }))
 }
 
 /// Somebody who is about to do something that has to be remembered.

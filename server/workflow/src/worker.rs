@@ -14,8 +14,9 @@ use tokio::{sync::Semaphore, task::JoinSet};
 /// How many duties are performed at a time: so many requests to providers are under way at most.
 const AT_A_TIME: u32 = 16;
 
-/// The longest sleep between two looks: another process may have written a duty.
-const LONGEST_SLEEP: Duration = Duration::from_secs(2);
+/// The longest sleep between two looks, milliseconds: another process may have written a duty.
+pub(crate) const LONGEST_SLEEP_MILLIS: i64 = 2_000;
+const LONGEST_SLEEP: Duration = Duration::from_millis(LONGEST_SLEEP_MILLIS.unsigned_abs());
 
 /// Works until `stop` is done, then finishes what is under way.
 pub async fn run(noren: Noren, stop: impl Future<Output = ()> + Send) {

@@ -1,12 +1,14 @@
 //! The whole form, as it is judged when it is sent.
 
+use domain::capabilities::Capabilities;
+use domain::carrier::Carrier;
 use domain::checkout::{self, Offer};
 use domain::delivery::{Days, DeliveryMethod, Refusal, Slot};
 use domain::draft::Draft;
 use domain::fee::FeeBands;
 use domain::field::Field;
 use domain::id::{DeliveryId, MethodId};
-use domain::method::{Capabilities, Kind, PaymentMethod};
+use domain::method::{Kind, PaymentMethod};
 use domain::moment::Moment;
 use domain::prefecture::Prefecture;
 use domain::yen::Yen;
@@ -84,7 +86,7 @@ fn parcel() -> DeliveryMethod {
     DeliveryMethod {
         id: DeliveryId::new("parcel"),
         label: "宅急便".to_owned(),
-        carrier: "ヤマト運輸".to_owned(),
+        carrier: Some(Carrier::Yamato),
         fee: Yen(800),
         fees: Prefecture::numbered(47).map(|far| (far, Yen(1500))).into_iter().collect(),
         days: Some(Days { lead: 2, window: 7 }),

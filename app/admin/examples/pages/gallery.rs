@@ -7,19 +7,22 @@ use admin::{
         self,
         action::{Action, Outcome},
         page::Shown,
+        parcel::WrongSlip,
     },
     orders::{self, page::List, search::Search},
     sign_in::{self, page::Refusal},
     welcome,
 };
+use domain::slip::NoSlip;
 use ui::assets::Assets;
+use workflow::desk::ship_order::Lack;
 use workflow::staff::password::Weak;
 
 /// Every page in every state, by the name of its file.
 pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     let frame = Frame { shop: "暖簾茶舗".to_owned(), clerk: "オーナー".to_owned() };
     let order = |shown: Shown| order::page::draw(assets, &frame, &shown);
-    let shown = |sheet| Shown { sheet, outcome: None, now: sample::NOW };
+    let shown = |sheet| Shown { sheet, outcome: None, wrong_slip: None, now: sample::NOW };
     let after = |sheet, outcome| Shown { outcome: Some(outcome), ..shown(sheet) };
     let looked_for = Search { text: "鈴木".to_owned(), ..Search::default() };
     vec![
@@ -28,6 +31,14 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
         ("orders-not-found", orders::page::draw(assets, &frame, &looked_for, List::default())),
         ("order-ok", order(shown(sample::approved()))),
         ("order-ng", order(shown(sample::refused()))),
+        (
+            "order-wrong-slip",
+            order(Shown {
+                wrong_slip: Some(WrongSlip { typed: "伝票 1234".to_owned(), why: NoSlip::Characters }),
+                ..shown(sample::approved())
+            }),
+        ),
+        ("order-no-slip", order(after(sample::approved(), Outcome::Lacks(Lack::Slip)))),
         ("order-error", order(shown(sample::faulty()))),
         ("order-asking", order(after(sample::asking(), Outcome::Done(Action::Resend)))),
         ("order-cod", order(shown(sample::chose_again()))),

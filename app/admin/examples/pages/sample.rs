@@ -8,6 +8,8 @@ use admin::{
 };
 use domain::{
     address::Address,
+    capabilities::Capabilities,
+    carrier::Carrier,
     checkout::{Buyer, Checkout, Recipient},
     consent::ConsentText,
     delivery::{DeliveryMethod, Slot},
@@ -16,13 +18,13 @@ use domain::{
     fee::FeeBands,
     id::{CartId, DeliveryId, MethodId, OrderId, OrderNumber, PaymentId, ProviderNumber, Sku, StaffId},
     kana::Kana,
-    method::{Capabilities, Kind, PaymentMethod},
+    method::{Kind, PaymentMethod},
     moment::{Day, Moment},
     name::Name,
     order::{self, record::Order},
     payment::{
         credit::Credit,
-        record::Payment,
+        record::{AtProvider, Payment},
         state::{Decline, Fault, State},
     },
     phone::Phone,
@@ -159,7 +161,7 @@ fn order(state: order::State) -> Order {
     let delivery = DeliveryMethod {
         id: DeliveryId::new("home"),
         label: "宅急便".to_owned(),
-        carrier: "ヤマト運輸".to_owned(),
+        carrier: Some(Carrier::Yamato),
         fee: Yen(770),
         fees: Vec::new(),
         days: None,
@@ -196,6 +198,7 @@ fn payment(attempt: u32, method: PaymentMethod, state: State) -> Payment {
         amount: Yen(5_970),
         method,
         state,
+        at_provider: AtProvider::default(),
         version: 3,
     }
 }
@@ -278,7 +281,8 @@ pub fn approved() -> Sheet {
         entry(22, provider(), "order.received", &[("event", "payment_stood"), ("from", "placed")]),
         entry(21, Actor::Clock, "mail_thanks.sent", &[]),
     ];
-    let can = Can { cancel: true, ask_to_choose: true, inquire: true, resend: false };
+    let can =
+        Can { cancel: true, ask_to_choose: true, inquire: true, slip: true, ship: true, ..Can::default() };
     let mails = vec![Written {
         mail: Mail::Thanks,
         subject: "【暖簾茶舗】ご注文ありがとうございます（261121-7K3F9Q）".to_owned(),
@@ -298,7 +302,7 @@ pub fn refused() -> Sheet {
         ("words", "審査結果 2 限度額超過"),
     ];
     let more = vec![entry(24, provider(), "payment.declined", &words)];
-    let can = Can { cancel: true, ask_to_choose: true, resend: false, inquire: false };
+    let can = Can { cancel: true, ask_to_choose: true, ..Can::default() };
     let duties = vec![
         Open {
             id: String::new(),
@@ -326,7 +330,7 @@ pub fn faulty() -> Sheet {
         entry(23, provider(), "payment.ready", &again),
         entry(20, provider(), "payment.faulty", &[("attempt", "1"), ("event", "failed"), ("from", "asked")]),
     ];
-    let can = Can { cancel: true, ask_to_choose: true, resend: true, inquire: false };
+    let can = Can { cancel: true, ask_to_choose: true, resend: true, ..Can::default() };
     let parked = Some("送信の結果が分かりません。届いたかどうかを確かめてください".to_owned());
     let duties = vec![
         Open {
@@ -353,7 +357,7 @@ pub fn asking() -> Sheet {
             &[("attempt", "1"), ("event", "reply_lost"), ("from", "asked")],
         ),
     ];
-    let can = Can { cancel: true, ask_to_choose: false, resend: false, inquire: true };
+    let can = Can { cancel: true, inquire: true, ..Can::default() };
     let duties = vec![Open { id: String::new(), duty: Duty::LookUp, due: ago(0), tries: 4, parked: None }];
     Sheet { duties, ..sheet(order::State::Placed, payments, more, can) }
 }
@@ -373,7 +377,7 @@ pub fn chose_again() -> Sheet {
         ),
         entry(19, Actor::Shopper, "order.received", &[("event", "payment_stood"), ("from", "placed")]),
     ];
-    let can = Can { cancel: true, ask_to_choose: true, resend: false, inquire: false };
+    let can = Can { cancel: true, ask_to_choose: true, ..Can::default() };
     let mut sheet = sheet(order::State::Received, payments, more, can);
     sheet.order.checkout.recipient = Some(Recipient {
         name: Name::join("勅使河原".to_owned(), "さくら".to_owned()),

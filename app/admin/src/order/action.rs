@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use ui::parts::{Notice, Tone};
+use workflow::desk::ship_order::Lack;
 
 /// What staff can do with an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,11 +17,16 @@ pub enum Action {
     Inquire,
     /// 再試行.
     Retry,
+    /// 伝票番号を保存.
+    Slip,
+    /// 発送済みにする.
+    Ship,
 }
 
 impl Action {
     /// Every one of them.
-    pub const ALL: [Self; 5] = [Self::Cancel, Self::AskToChoose, Self::Resend, Self::Inquire, Self::Retry];
+    pub const ALL: [Self; 7] =
+        [Self::Cancel, Self::AskToChoose, Self::Resend, Self::Inquire, Self::Retry, Self::Slip, Self::Ship];
 
     /// Its name in an address.
     pub fn name(self) -> &'static str {
@@ -30,6 +36,8 @@ impl Action {
             Self::Resend => "resend",
             Self::Inquire => "inquire",
             Self::Retry => "retry",
+            Self::Slip => "slip",
+            Self::Ship => "ship",
         }
     }
 
@@ -51,6 +59,8 @@ impl Action {
             Self::Resend => ("再送信しました", "結果は「お支払い」に表示します。"),
             Self::Inquire => ("決済サービスに問い合わせました", "結果は「お支払い」と「履歴」に表示します。"),
             Self::Retry => ("再試行を始めました", "結果は「これからの自動処理」と「履歴」に表示します。"),
+            Self::Slip => ("配送伝票番号を保存しました", "発送したら［発送済みにする］を押してください。"),
+            Self::Ship => ("発送済みにしました", "後払いのご注文では、決済サービスに発送を登録します。"),
         }
     }
 
@@ -61,6 +71,8 @@ impl Action {
             Self::Resend => "いまの状態では、再送信できません",
             Self::Inquire => "いまの状態では、問い合わせることがありません",
             Self::Retry => "止まっていた処理は、もうありません",
+            Self::Slip => "いまの状態では、配送伝票番号を変更できません",
+            Self::Ship => "いまの状態では、発送済みにできません",
         }
     }
 }
@@ -72,12 +84,20 @@ pub enum Outcome {
     Done(Action),
     /// The order was no longer in a state for it.
     NotNow(Action),
+    /// The slip number was kept, and does not look like one of its carrier's.
+    OddSlip,
+    /// Something keeps the parcels here; nothing was sent and nothing changed.
+    Lacks(Lack),
 }
 
 impl Outcome {
-    /// Reads the `done` and `notnow` of an address.
-    pub fn read(done: &str, not_now: &str) -> Option<Self> {
-        Action::named(done).map(Self::Done).or_else(|| Action::named(not_now).map(Self::NotNow))
+    /// Reads the `done`, `notnow` and `lacks` of an address.
+    pub fn read(done: &str, not_now: &str, lacks: &str) -> Option<Self> {
+        if done == ODD_SLIP {
+            return Some(Self::OddSlip);
+        }
+        let lack = || LACKS.into_iter().find(|(name, _)| *name == lacks).map(|(_, lack)| Self::Lacks(lack));
+        Action::named(done).map(Self::Done).or_else(|| Action::named(not_now).map(Self::NotNow)).or_else(lack)
     }
 
     /// As it stands in an address.
@@ -85,6 +105,11 @@ impl Outcome {
         match self {
             Self::Done(action) => format!("done={}", action.name()),
             Self::NotNow(action) => format!("notnow={}", action.name()),
+            Self::OddSlip => format!("done={ODD_SLIP}"),
+            Self::Lacks(lack) => {
+                let name = LACKS.into_iter().find(|(_, known)| *known == lack).map_or("", |(name, _)| name);
+                format!("lacks={name}")
+            }
         }
     }
 
@@ -101,7 +126,49 @@ impl Outcome {
                 </Notice>
             }
             .into_any(),
+            Self::OddSlip => view! {
+                <Notice tone=Tone::Wait title="配送伝票番号を保存しました。番号をお確かめください">
+                    <p>"この運送会社の番号とは、桁数か末尾の数字が合いません。正しい番号であれば、このままで構いません。"</p>
+                </Notice>
+            }
+            .into_any(),
+            Self::Lacks(lack) => {
+                let (title, follows) = lacking(lack);
+                view! { <Notice tone=Tone::Stop title><p>{follows}</p></Notice> }.into_any()
+            }
         }
+    }
+}
+
+/// How an odd slip number is called in an address.
+const ODD_SLIP: &str = "odd-slip";
+
+/// What is lacking, by its name in an address.
+const LACKS: [(&str, Lack); 4] = [
+    ("payment", Lack::Payment),
+    ("carrier", Lack::Carrier),
+    ("unknown-carrier", Lack::UnknownCarrier),
+    ("slip", Lack::Slip),
+];
+
+fn lacking(lack: Lack) -> (&'static str, &'static str) {
+    match lack {
+        Lack::Payment => (
+            "発送済みにできません：お支払いが OK になっていません",
+            "後払いは与信が OK のときだけ、銀行振込は入金のあとだけ発送できます。何も送信せず、何も変更していません。",
+        ),
+        Lack::Carrier => (
+            "発送済みにできません：配送方法に運送会社が設定されていません",
+            "後払いでは、決済サービスに運送会社を伝えます。配送方法に運送会社を設定してください。何も変更していません。",
+        ),
+        Lack::UnknownCarrier => (
+            "発送済みにできません：この運送会社は、このお支払い方法では使えません",
+            "別の運送会社の配送方法にしてください。何も変更していません。",
+        ),
+        Lack::Slip => (
+            "発送済みにできません：配送伝票番号がありません",
+            "配送伝票番号を保存してから、もう一度押してください。何も変更していません。",
+        ),
     }
 }
 
@@ -109,16 +176,22 @@ impl Outcome {
 mod tests {
     use super::*;
 
+    fn comes_back(outcome: Outcome) {
+        let query = outcome.query();
+        let at = |name: &str| query.strip_prefix(name).and_then(|rest| rest.strip_prefix('=')).unwrap_or("");
+        assert_eq!(Outcome::read(at("done"), at("notnow"), at("lacks")), Some(outcome));
+    }
+
     #[test]
     fn only_known_outcomes_are_said() {
         for action in Action::ALL {
-            for outcome in [Outcome::Done(action), Outcome::NotNow(action)] {
-                let (key, value) =
-                    outcome.query().split_once('=').map(|(k, v)| (k.to_owned(), v.to_owned())).unwrap();
-                let read = if key == "done" { Outcome::read(&value, "") } else { Outcome::read("", &value) };
-                assert_eq!(read, Some(outcome));
-            }
+            comes_back(Outcome::Done(action));
+            comes_back(Outcome::NotNow(action));
         }
-        assert_eq!(Outcome::read("<b>", "everything"), None);
+        comes_back(Outcome::OddSlip);
+        for (_, lack) in LACKS {
+            comes_back(Outcome::Lacks(lack));
+        }
+        assert_eq!(Outcome::read("<b>", "everything", "sense"), None);
     }
 }

@@ -6,6 +6,7 @@ mod goods;
 mod history;
 mod overview;
 pub mod page;
+pub mod parcel;
 mod payments;
 mod people;
 mod records;
@@ -25,7 +26,16 @@ use axum::{
 };
 use domain::id::OrderNumber;
 use page::Shown;
-use workflow::desk::{Done, ask_to_choose, cancel_order, inquire, read_order, resend, retry};
+use parcel::WrongSlip;
+use workflow::desk::{
+    Done, ask_to_choose, cancel_order,
+    enter_slip::{self, Entered},
+    inquire, read_order, resend, retry,
+    ship_order::{self, Shipped},
+};
+
+/// So much of what was typed comes back, characters.
+const MOST_TYPED: usize = 100;
 
 /// `GET /admin/orders/{number}`.
 pub async fn show(
@@ -34,34 +44,70 @@ pub async fn show(
     Path(number): Path<String>,
     query: Query,
 ) -> Result<Response, Failure> {
-    let Some(sheet) = read_order::read(&state.noren, &OrderNumber::new(number)).await? else {
+    let outcome = Outcome::read(query.get("done"), query.get("notnow"), query.get("lacks"));
+    answer(&state, &on_duty, &OrderNumber::new(number), outcome, None).await
+}
+
+/// The page as it is now, perhaps with a slip number that could not be taken.
+async fn answer(
+    state: &State,
+    on_duty: &OnDuty,
+    number: &OrderNumber,
+    outcome: Option<Outcome>,
+    wrong_slip: Option<WrongSlip>,
+) -> Result<Response, Failure> {
+    let Some(sheet) = read_order::read(&state.noren, number).await? else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
-    let outcome = Outcome::read(query.get("done"), query.get("notnow"));
-    let shown = Shown { sheet: sheet.into(), outcome, now: state.noren.now() };
-    Ok(Html(page::draw(&state.assets, &on_duty.frame(&state).await?, &shown)).into_response())
+    let status = if wrong_slip.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let shown = Shown { sheet: sheet.into(), outcome, wrong_slip, now: state.noren.now() };
+    let page = page::draw(&state.assets, &on_duty.frame(state).await?, &shown);
+    Ok((status, Html(page)).into_response())
 }
 
 /// `POST /admin/orders/{number}/{action}`.
 pub async fn act(
     extract::State(state): extract::State<State>,
-    OnDuty(clerk): OnDuty,
+    on_duty: OnDuty,
     Path((number, action)): Path<(String, String)>,
     form: Form,
 ) -> Result<Response, Failure> {
-    let (noren, number) = (&state.noren, OrderNumber::new(number));
+    let (noren, clerk, number) = (&state.noren, &on_duty.0, OrderNumber::new(number));
     let Some(action) = Action::named(&action) else { return Ok(StatusCode::NOT_FOUND.into_response()) };
     let done = match action {
-        Action::Cancel => cancel_order::cancel(noren, &clerk, &number).await?,
-        Action::AskToChoose => ask_to_choose::ask(noren, &clerk, &number).await?,
-        Action::Resend => resend::resend(noren, &clerk, &number).await?,
-        Action::Inquire => inquire::inquire(noren, &clerk, &number).await?,
-        Action::Retry => retry::retry(noren, &clerk, &number, form.get("duty")).await?,
+        Action::Cancel => cancel_order::cancel(noren, clerk, &number).await?,
+        Action::AskToChoose => ask_to_choose::ask(noren, clerk, &number).await?,
+        Action::Resend => resend::resend(noren, clerk, &number).await?,
+        Action::Inquire => inquire::inquire(noren, clerk, &number).await?,
+        Action::Retry => retry::retry(noren, clerk, &number, form.get("duty")).await?,
+        Action::Slip => {
+            let typed = form.get("slip");
+            match enter_slip::enter(noren, clerk, &number, typed).await? {
+                Entered::Done { looks_right: true } => Done::Done,
+                Entered::Done { looks_right: false } => return Ok(onward(&number, Outcome::OddSlip)),
+                Entered::Wrong(why) => {
+                    let wrong = WrongSlip { typed: typed.chars().take(MOST_TYPED).collect(), why };
+                    return answer(&state, &on_duty, &number, None, Some(wrong)).await;
+                }
+                Entered::NotNow => Done::NotNow,
+                Entered::NoSuchOrder => Done::NoSuchOrder,
+            }
+        }
+        Action::Ship => match ship_order::ship(noren, clerk, &number).await? {
+            Shipped::Done => Done::Done,
+            Shipped::Lacks(lack) => return Ok(onward(&number, Outcome::Lacks(lack))),
+            Shipped::NotNow => Done::NotNow,
+            Shipped::NoSuchOrder => Done::NoSuchOrder,
+        },
     };
     let outcome = match done {
         Done::Done => Outcome::Done(action),
         Done::NotNow => Outcome::NotNow(action),
         Done::NoSuchOrder => return Ok(StatusCode::NOT_FOUND.into_response()),
     };
-    Ok(Redirect::to(&format!("/admin/orders/{number}?{}", outcome.query())).into_response())
+    Ok(onward(&number, outcome))
+}
+
+fn onward(number: &OrderNumber, outcome: Outcome) -> Response {
+    Redirect::to(&format!("/admin/orders/{number}?{}", outcome.query())).into_response()
 }

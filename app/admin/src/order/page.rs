@@ -2,7 +2,9 @@
 
 use super::{
     action::{Action, Outcome},
-    actions, goods, history, overview, payments, people, records,
+    actions, goods, history, overview,
+    parcel::{self, WrongSlip},
+    payments, people, records,
     sheet::Sheet,
 };
 use crate::frame::Frame;
@@ -23,6 +25,8 @@ pub struct Shown {
     pub sheet: Sheet,
     /// What became of a button just pressed.
     pub outcome: Option<Outcome>,
+    /// A slip number that could not be taken.
+    pub wrong_slip: Option<WrongSlip>,
     /// Now.
     pub now: Moment,
 }
@@ -41,6 +45,7 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
             {actions::draw(sheet)}
             <div class="two">
                 <div class="stack">
+                    {parcel::draw(sheet, shown.wrong_slip.as_ref(), now)}
                     {payments::draw(sheet, now)}
                     {people::draw(&sheet.order)}
                     {goods::draw(&sheet.order)}

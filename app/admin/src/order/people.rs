@@ -3,6 +3,7 @@
 use crate::words::when;
 use domain::{
     address::Address,
+    carrier::Carrier,
     checkout::{Buyer, Recipient},
     order::record::Order,
     phone::Phone,
@@ -20,10 +21,9 @@ pub fn draw(order: &Order) -> AnyView {
     let day = checkout.day.map_or_else(|| "指定なし".to_owned(), when::day);
     let slot = checkout.slot.as_ref().map_or_else(|| "指定なし".to_owned(), |slot| slot.label.clone());
     let method = &checkout.delivery;
-    let carried = if method.label.contains(&method.carrier) {
-        method.label.clone()
-    } else {
-        format!("{}（{}）", method.label, method.carrier)
+    let carried = match method.carrier.map(Carrier::label) {
+        Some(carrier) if !method.label.contains(carrier) => format!("{}（{carrier}）", method.label),
+        _ => method.label.clone(),
     };
     let mut delivery = destination;
     delivery.extend([

@@ -5,6 +5,7 @@ use domain::{
     method::Kind,
     moment::Moment,
     payment::{
+        reason::Reason,
         record::Payment,
         state::{Code, CodeFailure, Decline, Fault, State},
     },
@@ -49,6 +50,9 @@ pub fn standing(payment: &Payment, now: Moment) -> Standing {
         State::UnderReview { since } => new(Tone::Wait, "HOLD（審査中）")
             .because(format!("{}から審査中です。結果は自動で照会します。", when::time_from(*since, now)))
             .advise("OK になるまで発送しないでください。すぐに知りたいときは［問い合わせ］を押してください。"),
+        State::OnHold { reasons, .. } => new(Tone::Stop, "保留（内容の確認が必要）")
+            .because(on_hold(reasons))
+            .advise("お客様に確かめて内容を直すと、もう一度審査されます。OK になるまで発送しないでください。"),
         State::Approved { .. } => new(Tone::Ok, "与信 OK"),
         State::Declined { why, .. } => new(Tone::Stop, "与信 NG").because(declined(*why)).advise(
             "この理由はお客様には表示されません。お客様が別のお支払い方法を選ぶか、期限が過ぎてキャンセルになるのを待っています。",
@@ -76,10 +80,21 @@ fn awaited(code: &Code, now: Moment) -> String {
     format!("お客様がSMSの認証番号を入力するのを待っています（{until}まで、あと{}回）。", code.tries)
 }
 
+fn on_hold(reasons: &[Reason]) -> String {
+    let words: Vec<String> =
+        reasons.iter().map(|reason| format!("{}（{}）", reason.words, reason.code)).collect();
+    if words.is_empty() {
+        "決済サービスは理由を伝えていません。".to_owned()
+    } else {
+        words.join("、")
+    }
+}
+
 fn declined(why: Decline) -> &'static str {
     match why {
         Decline::Refused => "決済サービスの審査で利用不可となりました。",
         Decline::OverLimit => "お客様のご利用限度額を超えています（限度額超過）。",
+        Decline::Lapsed => "与信の有効期限が切れました。",
     }
 }
 
@@ -118,6 +133,7 @@ pub fn state_name(name: &str) -> &str {
         "uncertain" => "照会中",
         "awaiting_code" => "認証待ち",
         "under_review" => "審査中",
+        "on_hold" => "保留",
         "approved" => "OK",
         "declined" => "NG",
         "code_failed" => "認証不成立",

@@ -4,7 +4,7 @@ use super::{News, attempt, duty};
 use domain::{
     duty::{Duty, Mail},
     method::Kind,
-    payment::record::Payment,
+    payment::{record::Payment, stage::Stage},
     timeline::{Actor, Entry},
 };
 use ui::parts::{Happening, Tone};
@@ -42,6 +42,8 @@ fn sentence(entry: &Entry) -> News {
     let known = match entry.what.split_once('.') {
         Some(("order", state)) => order(state, event),
         Some(("payment", state)) => payment(state, event),
+        Some(("shipment", fate)) => shipment(fate),
+        Some(("stage", name)) => Stage::named(name).map(stage),
         Some((kind, "retried")) => Duty::named(kind).map(retried),
         Some((kind, fate)) => Duty::named(kind).and_then(|duty| match duty {
             Duty::Mail(of) => mail(of, fate),
@@ -83,6 +85,7 @@ fn payment(state: &str, event: &str) -> Option<News> {
             (Tone::Wait, "認証番号を確認できませんでした（入力回数には数えません）")
         }
         ("under_review", _) => (Tone::Wait, "審査中になりました（HOLD）"),
+        ("on_hold", _) => (Tone::Stop, "保留になりました。内容の確認が必要です"),
         ("approved", _) => (Tone::Ok, "与信 OK になりました"),
         ("declined", _) => (Tone::Stop, "与信 NG になりました"),
         ("code_failed", _) => (Tone::Stop, "認証できませんでした"),
@@ -97,6 +100,21 @@ fn payment(state: &str, event: &str) -> Option<News> {
         _ => return None,
     };
     Some(News::new(tone, line))
+}
+
+fn shipment(fate: &str) -> Option<News> {
+    let (tone, line) = match fate {
+        "labelled" => (Tone::Note, "配送伝票番号を入力しました"),
+        "shipped" => (Tone::Ok, "発送済みにしました"),
+        "told" => (Tone::Ok, "発送を決済サービスに登録しました"),
+        _ => return None,
+    };
+    Some(News::new(tone, line))
+}
+
+fn stage(stage: Stage) -> News {
+    let tone = if stage == Stage::Undelivered { Tone::Stop } else { Tone::Note };
+    News::new(tone, format!("決済サービスの状況が「{}」になりました", stage.label()))
 }
 
 fn retried(duty: Duty) -> News {
@@ -130,6 +148,7 @@ fn line(key: &str, value: &str) -> String {
         "from" => format!("前の状態　{}", attempt::state_name(value)),
         "total" => format!("合計　¥{value}"),
         "payment" => format!("お支払い方法　{value}"),
+        "slip" => format!("配送伝票番号　{value}"),
         "why" => format!("止まっていた理由　{value}"),
         other => format!("{other}　{value}"),
     }

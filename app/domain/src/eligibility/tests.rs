@@ -2,10 +2,7 @@
 
 use super::*;
 use crate::{
-    method::{Capabilities, Kind},
-    postal_code::PostalCode,
-    prefecture::Prefecture,
-    sample,
+    capabilities::Capabilities, method::Kind, postal_code::PostalCode, prefecture::Prefecture, sample,
 };
 
 fn at(building: &str) -> Address {

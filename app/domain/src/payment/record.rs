@@ -1,8 +1,8 @@
 //! The attempt to pay as it is kept.
 
-use super::state::State;
+use super::{stage::Stage, state::State};
 use crate::{
-    id::{OrderId, PaymentId, ProviderNumber},
+    id::{OrderId, PaymentId, ProviderId, ProviderNumber},
     method::PaymentMethod,
     yen::Yen,
 };
@@ -24,6 +24,19 @@ pub struct Payment {
     pub amount: Yen,
     /// Where it stands.
     pub state: State,
+    /// What the provider has told of it.
+    pub at_provider: AtProvider,
     /// Grows with every change; a change that expects another version is refused.
     pub version: i64,
+}
+
+/// What a provider has told of a transaction: stands beside our own state.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AtProvider {
+    /// What the provider itself calls it.
+    pub id: Option<ProviderId>,
+    /// How far it has come there.
+    pub stage: Option<Stage>,
+    /// The amount that it acknowledged last.
+    pub billed: Option<Yen>,
 }

@@ -221,6 +221,14 @@ impl State {
         )
     }
 
+    /// Whether the shopper has long left the page when something happens to it: they have to be given time to read a mail.
+    pub fn shopper_has_left(&self) -> bool {
+        matches!(
+            self,
+            Self::UnderReview { .. } | Self::OnHold { .. } | Self::Approved { .. } | Self::Uncertain { .. }
+        )
+    }
+
     /// Whether an answer is still to come without anybody doing anything.
     pub fn is_open(&self) -> bool {
         matches!(self, Self::Ready | Self::Asked { .. } | Self::Uncertain { .. })

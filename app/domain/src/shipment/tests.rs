@@ -1,7 +1,7 @@
 //! Rules of the shipment machine.
 
 use super::{Event, State};
-use crate::{machine::Applied, moment::Moment};
+use crate::{duty::Duty, machine::Applied, moment::Moment};
 use proptest::{prelude::*, sample::select};
 
 const NOW: Moment = Moment(1_795_186_799_000);
@@ -11,7 +11,7 @@ fn slip(text: &str) -> Event {
 }
 
 fn ship() -> Event {
-    Event::Shipped { payment_stands: true, at: NOW }
+    Event::Shipped { payment_stands: true, tell: false, at: NOW }
 }
 
 #[test]
@@ -19,9 +19,12 @@ fn a_parcel_takes_its_slip_number_along() {
     let labelled = State::Labelled { slip: "1234".to_owned() };
     assert_eq!(
         labelled.apply(&ship()),
-        Ok(Applied::to(State::Shipped { slip: Some("1234".to_owned()), at: NOW }))
+        Ok(Applied::to(State::Shipped { slip: Some("1234".to_owned()), at: NOW, told: None }))
     );
-    assert_eq!(State::Unshipped.apply(&ship()), Ok(Applied::to(State::Shipped { slip: None, at: NOW })));
+    assert_eq!(
+        State::Unshipped.apply(&ship()),
+        Ok(Applied::to(State::Shipped { slip: None, at: NOW, told: None }))
+    );
 }
 
 #[test]
@@ -29,20 +32,36 @@ fn a_slip_number_is_corrected_until_the_parcel_leaves() {
     let labelled = State::Labelled { slip: "1234".to_owned() };
     assert_eq!(labelled.apply(&slip("1234")), Ok(Applied::Unchanged));
     assert_eq!(labelled.apply(&slip("5678")), Ok(Applied::to(State::Labelled { slip: "5678".to_owned() })));
-    assert!(State::Shipped { slip: None, at: NOW }.apply(&slip("5678")).is_err());
+    assert!(State::Shipped { slip: None, at: NOW, told: None }.apply(&slip("5678")).is_err());
 }
 
 #[test]
 fn nothing_leaves_unless_the_payment_stands() {
     for state in [State::Unshipped, State::Labelled { slip: "1234".to_owned() }] {
-        let refused = state.apply(&Event::Shipped { payment_stands: false, at: NOW }).unwrap_err();
+        let refused =
+            state.apply(&Event::Shipped { payment_stands: false, tell: true, at: NOW }).unwrap_err();
         assert_eq!(refused.event, "shipped (payment does not stand)");
     }
 }
 
 #[test]
+fn a_provider_is_told_once_and_only_of_what_has_left() {
+    let told = Event::Told { at: NOW };
+    let Ok(Applied::Moved { to, duties }) =
+        State::Unshipped.apply(&Event::Shipped { payment_stands: true, tell: true, at: NOW })
+    else {
+        panic!("it left")
+    };
+    assert_eq!(duties, [Duty::RegisterShipment]);
+    let Ok(Applied::Moved { to, duties }) = to.apply(&told) else { panic!("told") };
+    assert!(duties.is_empty());
+    assert_eq!(to.apply(&told), Ok(Applied::Unchanged));
+    assert!(State::Unshipped.apply(&told).is_err());
+}
+
+#[test]
 fn what_has_left_cannot_be_withdrawn() {
-    for state in [State::Shipped { slip: None, at: NOW }, State::Delivered { at: NOW }] {
+    for state in [State::Shipped { slip: None, at: NOW, told: None }, State::Delivered { at: NOW }] {
         assert!(state.apply(&Event::Withdrawn).is_err());
     }
 }
@@ -52,7 +71,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         slip("1234"),
         slip("5678"),
         ship(),
-        Event::Shipped { payment_stands: false, at: NOW },
+        Event::Shipped { payment_stands: false, tell: true, at: NOW },
         Event::Delivered { at: NOW },
         Event::Returned { at: NOW },
         Event::Withdrawn,

@@ -5,6 +5,7 @@ use domain::{
     moment::Moment,
     payment::{
         event::{Answer, CodeAnswer, Event, Verdict},
+        reason::Reason,
         state::{Code, CodeFailure, Decline, Fault, State},
     },
 };
@@ -25,7 +26,8 @@ fn state_after(state: Option<&State>) -> Option<State> {
         Some(State::AwaitingCode { code: CODE }) => State::AwaitingCode { code: LAST_TRY },
         Some(State::AwaitingCode { code: LAST_TRY }) => State::AwaitingCode { code: CHECKING },
         Some(State::AwaitingCode { .. }) => State::UnderReview { since: NOW },
-        Some(State::UnderReview { .. }) => State::Approved { at: NOW },
+        Some(State::UnderReview { .. }) => State::OnHold { since: NOW, reasons: Vec::new() },
+        Some(State::OnHold { .. }) => State::Approved { at: NOW },
         Some(State::Approved { .. }) => State::Declined { at: NOW, why: Decline::Refused },
         Some(State::Declined { .. }) => State::CodeFailed { at: NOW, why: CodeFailure::Expired },
         Some(State::CodeFailed { .. }) => State::Faulty { at: NOW, fault: Fault::Unreachable },
@@ -61,7 +63,10 @@ fn event_after(event: Option<&Event>) -> Option<Event> {
         Some(E::CancelConfirmed) => E::Answered(A::Approved),
         Some(E::Answered(A::Approved)) => E::Answered(A::CodeSent(CODE)),
         Some(E::Answered(A::CodeSent(_))) => E::Answered(A::UnderReview),
-        Some(E::Answered(A::UnderReview)) => E::Answered(A::Declined(declined)),
+        Some(E::Answered(A::UnderReview)) => {
+            E::Answered(A::OnHold(vec![Reason { code: "RE009".to_owned(), words: "住所".to_owned() }]))
+        }
+        Some(E::Answered(A::OnHold(_))) => E::Answered(A::Declined(declined)),
         Some(E::Answered(A::Declined(_))) => E::Answered(A::CodeFailed(CodeFailure::Expired)),
         Some(E::Answered(A::CodeFailed(_))) => E::Answered(A::NotFound),
         Some(E::Answered(A::NotFound)) => E::Answered(A::Cancelled),

@@ -14,7 +14,10 @@ fn state_after(state: Option<&State>) -> Option<State> {
     Some(match state {
         None => State::Unshipped,
         Some(State::Unshipped) => State::Labelled { slip: SLIP.to_owned() },
-        Some(State::Labelled { .. }) => State::Shipped { slip: Some(SLIP.to_owned()), at: NOW },
+        Some(State::Labelled { .. }) => State::Shipped { slip: Some(SLIP.to_owned()), at: NOW, told: None },
+        Some(State::Shipped { told: None, .. }) => {
+            State::Shipped { slip: Some(SLIP.to_owned()), at: NOW, told: Some(NOW) }
+        }
         Some(State::Shipped { .. }) => State::Delivered { at: NOW },
         Some(State::Delivered { .. }) => State::Returned { at: NOW },
         Some(State::Returned { .. }) => State::Withdrawn,
@@ -26,11 +29,15 @@ fn state_after(state: Option<&State>) -> Option<State> {
 fn event_after(event: Option<&Event>) -> Option<Event> {
     Some(match event {
         None => Event::Labelled { slip: "222222222222".to_owned() },
-        Some(Event::Labelled { .. }) => Event::Shipped { payment_stands: true, at: NOW },
-        Some(Event::Shipped { payment_stands: true, .. }) => {
-            Event::Shipped { payment_stands: false, at: NOW }
+        Some(Event::Labelled { .. }) => Event::Shipped { payment_stands: true, tell: false, at: NOW },
+        Some(Event::Shipped { payment_stands: true, tell: false, .. }) => {
+            Event::Shipped { payment_stands: true, tell: true, at: NOW }
         }
-        Some(Event::Shipped { payment_stands: false, .. }) => Event::Delivered { at: NOW },
+        Some(Event::Shipped { payment_stands: true, .. }) => {
+            Event::Shipped { payment_stands: false, tell: true, at: NOW }
+        }
+        Some(Event::Shipped { payment_stands: false, .. }) => Event::Told { at: NOW },
+        Some(Event::Told { .. }) => Event::Delivered { at: NOW },
         Some(Event::Delivered { .. }) => Event::Returned { at: NOW },
         Some(Event::Returned { .. }) => Event::Withdrawn,
         Some(Event::Withdrawn) => return None,
@@ -40,14 +47,16 @@ fn event_after(event: Option<&Event>) -> Option<Event> {
 pub fn document() -> Document {
     let states: Vec<State> =
         std::iter::successors(state_after(None), |state| state_after(Some(state))).collect();
-    assert_eq!(states.iter().map(State::name).collect::<Vec<_>>(), State::NAMES);
+    let mut names: Vec<_> = states.iter().map(State::name).collect();
+    names.dedup();
+    assert_eq!(names, State::NAMES);
     let events: Vec<Event> =
         std::iter::successors(event_after(None), |event| event_after(Some(event))).collect();
     let rows = states
         .iter()
         .map(|state| Row {
             state: state.name(),
-            about: "",
+            about: if matches!(state, State::Shipped { told: Some(_), .. }) { "told" } else { "" },
             cells: events.iter().map(|event| Cell::of(state.apply(event), State::name)).collect(),
         })
         .collect();

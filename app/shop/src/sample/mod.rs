@@ -7,6 +7,8 @@ pub use form::{form, wrong_form};
 pub use order::*;
 
 use domain::{
+    capabilities::Capabilities,
+    carrier::Carrier,
     consent::ConsentText,
     delivery::Days,
     delivery::DeliveryMethod,
@@ -15,7 +17,6 @@ use domain::{
     fee::Band,
     fee::FeeBands,
     id::{DeliveryId, MethodId, ShopId, Sku},
-    method::Capabilities,
     method::Kind,
     method::PaymentMethod,
     moment::Moment,
@@ -103,7 +104,7 @@ pub fn deliveries() -> Vec<DeliveryMethod> {
         DeliveryMethod {
             id: DeliveryId::new("takkyubin"),
             label: "宅急便".to_owned(),
-            carrier: "ヤマト運輸".to_owned(),
+            carrier: Some(Carrier::Yamato),
             fee: Yen(770),
             fees: vec![(okinawa, Yen(1_430))],
             days: Some(Days { lead: 2, window: 7 }),
@@ -113,7 +114,7 @@ pub fn deliveries() -> Vec<DeliveryMethod> {
         DeliveryMethod {
             id: DeliveryId::new("nekopos"),
             label: "ネコポス".to_owned(),
-            carrier: "ヤマト運輸".to_owned(),
+            carrier: Some(Carrier::Yamato),
             fee: Yen(385),
             fees: Vec::new(),
             days: None,
@@ -123,16 +124,19 @@ pub fn deliveries() -> Vec<DeliveryMethod> {
     ]
 }
 
-pub fn methods() -> Vec<PaymentMethod> {
-    let both = vec![DeliveryId::new("takkyubin"), DeliveryId::new("nekopos")];
-    let text = "「クロネコ代金後払いサービス」は、ヤマトクレジットファイナンス株式会社が提供します。\n当店は、与信審査・代金の請求・回収のため、お名前、ご住所、お電話番号、メールアドレス、ご注文の内容を同社へ提供し、代金債権を同社へ譲渡します。\n未成年の方は、保護者の方の同意を得てご利用ください。";
-    let able = Capabilities {
+fn able() -> Capabilities {
+    Capabilities {
         sms_code: true,
         mobile_only: true,
         other_recipient: true,
         refuses: vec![Refusal::Hotel],
         ..Capabilities::default()
-    };
+    }
+}
+
+pub fn methods() -> Vec<PaymentMethod> {
+    let both = vec![DeliveryId::new("takkyubin"), DeliveryId::new("nekopos")];
+    let text = "「クロネコ代金後払いサービス」は、ヤマトクレジットファイナンス株式会社が提供します。\n当店は、与信審査・代金の請求・回収のため、お名前、ご住所、お電話番号、メールアドレス、ご注文の内容を同社へ提供し、代金債権を同社へ譲渡します。\n未成年の方は、保護者の方の同意を得てご利用ください。";
     let method = |id: &str, label: &str, note: &str, when: &str, kind, fee, most| PaymentMethod {
         id: MethodId::new(id),
         label: label.to_owned(),
@@ -151,7 +155,7 @@ pub fn methods() -> Vec<PaymentMethod> {
         "クロネコ代金後払い（スマホタイプ）",
         "商品が届いてから、コンビニや銀行などでお支払い",
         "商品のお届け後にSMSとメールで届くご案内に従って、14日以内にコンビニエンスストア・銀行などでお支払いください。",
-        Kind::Deferred { provider: "smart".to_owned(), offer: "sms".to_owned(), able },
+        Kind::Deferred { provider: "smart".to_owned(), offer: "sms".to_owned(), able: able() },
         FeeBands::flat(Yen(160)),
         55_000,
     );

@@ -15,7 +15,7 @@ use domain::{
     name::Name,
     order,
     order::record::Order,
-    payment::record::Payment,
+    payment::record::{AtProvider, Payment},
     payment::state,
     phone::Phone,
     postal_code::PostalCode,
@@ -107,6 +107,7 @@ fn payment(method: &PaymentMethod) -> Payment {
         amount: quote(method).total,
         state: state::State::Ready,
         method: method.clone(),
+        at_provider: AtProvider::default(),
         version: 2,
     }
 }

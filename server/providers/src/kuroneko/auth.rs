@@ -1,14 +1,14 @@
-//! Who asks, about what, and when: the four fields that every request begins with.
+//! Who asks, about what, and when: the fields that every request begins with.
 
 use super::{config::Config, wire::Form};
 use domain::{id::ProviderNumber, moment::Moment};
 
-/// A form with shop, order number, time (in Japan) and password.
-pub(super) fn form(config: &Config, number: &ProviderNumber, now: Moment) -> Form {
+/// A form with shop, order number, time (in Japan) and password. One interface wants no time.
+pub(super) fn form(config: &Config, number: &ProviderNumber, now: Option<Moment>) -> Form {
     let mut form = Form::default();
     form.put("ycfStrCode", config.shop_code.clone());
     form.put("orderNo", number.as_str());
-    form.put("requestDate", now.stamp());
+    form.put_some("requestDate", now.map(Moment::stamp).unwrap_or_default());
     form.put("password", config.password.reveal());
     form
 }

@@ -27,6 +27,12 @@ pub struct Config {
     pub code_tries: u32,
     /// Field of a notice that holds the order number.
     pub notice_number: String,
+    /// Field of a reduction and of a reissue that says how it is billed: `sendDiv`, or `sendDiv2`. Unverified.
+    pub change_division: String,
+    /// What that field says for スマホタイプ, one digit. From one client, and at odds with an error text.
+    pub change_sms: String,
+    /// Whether a withdrawn slip is named. Unverified; without a name the provider withdraws every slip of the order.
+    pub withdraw_names_slip: bool,
 }
 
 /// The real provider. It also has a test environment at `atobarai-test.kuronekoyamato.co.jp`.
@@ -58,6 +64,21 @@ pub const SETTINGS: &[Setting] = &[
         default: Some("juchuNo"),
         about: "field of a notice that holds the order number (from one client)",
     },
+    Setting {
+        name: "CHANGE_DIV_FIELD",
+        default: Some("sendDiv"),
+        about: "field of a reduction and a reissue that says how it is billed: sendDiv or sendDiv2 (unverified)",
+    },
+    Setting {
+        name: "CHANGE_DIV_SMS",
+        default: Some("2"),
+        about: "what that field says for スマホタイプ, one digit (from one client)",
+    },
+    Setting {
+        name: "WITHDRAW_NAMES_SLIP",
+        default: Some("on"),
+        about: "on: a withdrawn slip is named (unverified); off: all slips of the order are withdrawn",
+    },
 ];
 
 impl Config {
@@ -73,6 +94,9 @@ impl Config {
             code_lifetime: Duration::from_secs(180),
             code_tries: 3,
             notice_number: "juchuNo".to_owned(),
+            change_division: "sendDiv".to_owned(),
+            change_sms: "2".to_owned(),
+            withdraw_names_slip: true,
         }
     }
 
@@ -88,6 +112,9 @@ impl Config {
         let lifetime = asked.number("CODE_SECONDS", 30, 3600);
         let tries = asked.number("CODE_TRIES", 1, 10);
         let notice_number = asked.text("NOTICE_NUMBER_FIELD", |name| !name.is_empty() && alphanumeric(name));
+        let change_division = asked.text("CHANGE_DIV_FIELD", |name| !name.is_empty() && alphanumeric(name));
+        let change_sms = asked.text("CHANGE_DIV_SMS", |digit| digit.len() == 1 && digits(digit));
+        let withdraw_names_slip = asked.switch("WITHDRAW_NAMES_SLIP");
         let whole = || {
             Some(Self {
                 base_url: base_url?,
@@ -98,6 +125,9 @@ impl Config {
                 code_lifetime: Duration::from_secs(lifetime?.into()),
                 code_tries: tries?,
                 notice_number: notice_number?,
+                change_division: change_division?,
+                change_sms: change_sms?,
+                withdraw_names_slip: withdraw_names_slip?,
             })
         };
         whole().ok_or(asked.mistakes)

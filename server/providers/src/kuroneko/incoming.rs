@@ -5,7 +5,10 @@ use super::{
     config::Config,
     wire::{Reply, garbled},
 };
-use crate::{error::ProviderError, port::Standing};
+use crate::{
+    error::ProviderError,
+    port::{InvoiceSheet, Standing},
+};
 use domain::{
     moment::Moment,
     payment::{
@@ -34,6 +37,13 @@ pub(super) enum Status {
     Declined,
     /// Something new.
     Unknown,
+}
+
+impl Status {
+    /// Whether no slip is registered, or none that anybody follows any more.
+    pub(super) fn is_without_slip(self) -> bool {
+        matches!(self, Self::Approved | Self::Cancelled | Self::Closed | Self::Declined)
+    }
 }
 
 /// A status with the provider's words for it.
@@ -73,17 +83,33 @@ pub(super) fn status(reply: &Reply) -> Result<Seen, ProviderError> {
         "12" => Some(Stage::Paid),
         _ => None,
     };
-    Ok(Seen { status, stage, words: format!("取引状況 {} {words}", clean(result)) })
+    Ok(Seen { status, stage, words: format!("取引状況 {} {words}{}", clean(result), warning(reply)) })
 }
 
-/// Reads a KAARA reply without error. For sendDiv 3, result 3 means that a code was sent.
-pub(super) fn credit(reply: &Reply, code: Code) -> Result<Standing, ProviderError> {
+/// What the provider warns of, for the timeline; empty where it warns of nothing.
+fn warning(reply: &Reply) -> String {
+    let Some(warning) = reply.get("warning") else { return String::new() };
+    let words = match warning.trim_start_matches('0') {
+        "" => return String::new(),
+        "1" => "送り状番号未登録",
+        "2" => "配送未完了",
+        "3" => "配送要調査",
+        "4" => "印字データ未取得",
+        _ => "未知の警告",
+    };
+    format!("（警告 {} {words}）", clean(warning))
+}
+
+/// Reads a KAARA reply without error. Result 3 means that a code was sent where one is, and a review everywhere else.
+pub(super) fn credit(reply: &Reply, code: Option<Code>) -> Result<Standing, ProviderError> {
     let result = reply.result()?;
     let (answer, words) = match result {
         "0" => (Answer::Approved, "ご利用可"),
         "1" => (Answer::Declined(Decline::Refused), "ご利用不可"),
         "2" => (Answer::Declined(Decline::OverLimit), "限度額超過"),
-        "3" => (Answer::CodeSent(code), "認証番号送信"),
+        "3" => {
+            code.map_or((Answer::UnderReview, "審査中"), |code| (Answer::CodeSent(code), "認証番号送信"))
+        }
         _ => return Err(garbled("決済依頼の result が未知の値です")),
     };
     Ok(Standing::new(answer, format!("決済依頼 {result} {words}")))
@@ -97,16 +123,17 @@ pub(super) fn decline(reply: &Reply) -> Decline {
     }
 }
 
-/// What a status means to somebody who looks up. `why` is known for a declined one only; `code` as the caller knows it.
-pub(super) fn answer(status: Status, why: Decline, code: Option<Code>, fresh: Code) -> Answer {
+/// What a status means to somebody who looks up. `why` is known for a declined one only; `code` as the caller knows it;
+/// `fresh` is a code sent just now, `None` for an offer that sends none.
+pub(super) fn answer(status: Status, why: Decline, code: Option<Code>, fresh: Option<Code>) -> Answer {
     match status {
         Status::Approved | Status::Shipped => Answer::Approved,
         Status::Paid => Answer::Paid,
         Status::Cancelled => Answer::Cancelled,
         // KAAST says 30 and KAARS says 3 for a code that is awaited and for a review alike. Asking for a code that is not
         // awaited is harmless, KAASA then says so; showing 審査中 to somebody who holds a code would lose the order.
-        Status::Pending => Answer::CodeSent(code.unwrap_or(fresh)),
-        Status::Closed if code.is_some() => Answer::CodeFailed(CodeFailure::Expired),
+        Status::Pending => fresh.map_or(Answer::UnderReview, |fresh| Answer::CodeSent(code.unwrap_or(fresh))),
+        Status::Closed if code.and(fresh).is_some() => Answer::CodeFailed(CodeFailure::Expired),
         Status::Closed => Answer::Cancelled,
         Status::Declined => Answer::Declined(why),
         Status::Unknown => Answer::UnderReview,
@@ -121,6 +148,19 @@ pub(super) fn verdict(status: Status, why: Decline) -> Option<Verdict> {
         Status::Declined => Some(Verdict::Declined(why)),
         Status::Cancelled | Status::Closed => None,
     }
+}
+
+/// Reads a KAASD reply without error: everything that it says but how the question was heard. No source confirms the names, so
+/// whatever comes is what is to be printed, under the name and at the place where it stands. Errors: `Garbled` when there is
+/// nothing.
+pub(super) fn sheet(reply: &Reply) -> Result<InvoiceSheet, ProviderError> {
+    const ENVELOPE: [&str; 5] = ["returnCode", "errorCode", "returnDate", "requestDate", "ycfStrCode"];
+    let printed = reply.members().iter().filter(|(name, _)| !ENVELOPE.contains(&name.as_str()));
+    let fields: Vec<(String, String)> = printed.cloned().collect();
+    if fields.iter().all(|(_, value)| value.is_empty()) {
+        return Err(garbled("印字データがありません"));
+    }
+    Ok(InvoiceSheet { fields })
 }
 
 /// What KAASA says of a typed code.

@@ -1,14 +1,17 @@
-//! クロネコ代金後払いサービス「スマホタイプ」 of ヤマトクレジットファイナンス: the shopper gets four digits by SMS, types them in,
-//! and pays by an invoice that comes to the telephone. What is certain about the interface and what is assumed is written in
-//! docs/providers/kuroneko.md.
+//! クロネコ代金後払いサービス of ヤマトクレジットファイナンス. スマホタイプ: the shopper gets four digits by SMS, types them in,
+//! and pays by an invoice that comes to the telephone. 払込票タイプ: the invoice comes by post. 請求書同梱: it lies in the parcel.
+//! What is certain about the interface and what is assumed is written in docs/providers/kuroneko.md.
 //!
 //! Each verb is: outgoing → transport → incoming.
 
+mod asking;
 mod auth;
+mod billing;
 mod codes;
 pub mod config;
 mod incoming;
 mod outgoing;
+mod slips;
 mod wire;
 
 #[cfg(test)]
@@ -16,54 +19,31 @@ mod tests;
 
 use crate::{
     error::ProviderError,
-    port::{Cancellation, Noticed, Offer, Parcel, Provider, Reference, Registration, Standing, Unsendable},
-    transport::{Call, Transport},
+    port::{
+        Cancellation, InvoiceSheet, Noticed, Parcel, Provider, Reference, Registration, Reissue, Standing,
+        Unsendable,
+    },
+    transport::Transport,
 };
 use async_trait::async_trait;
+use billing::Billing;
+pub use billing::{BUNDLED, LETTER, POSTCARD, SMS, offers};
 use codes::Meaning;
 use config::Config;
 use domain::{
-    capabilities::{Amends, Capabilities, Invoice},
-    carrier::Carrier,
-    delivery::Refusal,
     id::ProviderNumber,
     moment::Moment,
     payment::{
         event::{Answer, CodeAnswer},
-        state::{Code, CodeFailure, Decline},
+        state::{Code, CodeFailure},
     },
-    yen::Yen,
 };
-use incoming::{Judgement, Seen, Status};
-use reqwest::{Method, StatusCode};
+use incoming::{Judgement, Status};
 use std::sync::atomic::{AtomicU64, Ordering};
-use wire::{Api, Form, Reply};
+use wire::Api;
 
 /// Folder name.
 pub const NAME: &str = "kuroneko";
-
-/// スマホタイプ: a code by SMS, and the invoice to the telephone.
-pub const SMS: &str = "sms";
-
-/// What it offers: for the methods of a shop, which are written down before any server asks a provider.
-pub fn offers() -> Vec<Offer> {
-    let sms = Capabilities {
-        sms_code: true,
-        mobile_only: true,
-        other_recipient: false,
-        refuses: Refusal::ALL.to_vec(),
-        amends: Amends::Reduces,
-        invoice: Invoice::Separate,
-        reissues: true,
-        carriers: Carrier::ALL.to_vec(),
-        parcels: 10,
-        valid_days: 90,
-        ..Capabilities::default()
-    };
-    vec![Offer {
-        key: SMS, label: "クロネコ代金後払い（スマホタイプ）", able: sms, most: Yen(55_000)
-    }]
-}
 
 /// The provider.
 #[derive(Debug)]
@@ -86,71 +66,9 @@ impl Kuroneko {
         self.unknown.load(Ordering::Relaxed)
     }
 
-    /// Sends a form; the text of the reply. Anything but 200 says nothing of what was done.
-    async fn post(&self, api: Api, form: &Form) -> Result<String, ProviderError> {
-        let call = Call { what: api.path(), harmless: api.is_harmless() };
-        let request = self.transport.request(Method::POST, &self.config.base_url, api.path())?;
-        let reply = self.transport.send(call, request.form(form.fields())).await?;
-        if reply.status == StatusCode::OK { Ok(reply.text) } else { Err(call.unheard(reply.retry_after)) }
-    }
-
-    /// Sends a form and reads what comes back: a reply that may hold an error code, but is one, and about this order.
-    async fn ask(&self, api: Api, form: &Form) -> Result<Reply, ProviderError> {
-        let number = form.get("orderNo").unwrap_or_default();
-        let reply = Reply::parse(&self.post(api, form).await?)?;
-        let error = reply.error()?.map(codes::clean);
-        let result = reply.get("result").map(codes::clean);
-        tracing::debug!(provider = NAME, ?api, number, error, result, "answered");
-        // Not every interface repeats the number; one that names another answers somebody else.
-        match reply.get("orderNo") {
-            Some(other) if other != number => Err(wire::garbled("別の受注番号への応答です")),
-            _ => Ok(reply),
-        }
-    }
-
-    /// KAAST; `None` when there is no such transaction.
-    async fn status(&self, number: &ProviderNumber, now: Moment) -> Result<Option<Seen>, ProviderError> {
-        let reply = self.ask(Api::Kaast, &outgoing::signed(&self.config, number, now)?).await?;
-        if let Some(code) = reply.error()? {
-            return match codes::meaning(Api::Kaast, code) {
-                Meaning::NotFound => Ok(None),
-                _ => Err(codes::error(Api::Kaast, code)),
-            };
-        }
-        let seen = incoming::status(&reply)?;
-        if seen.status == Status::Unknown {
-            let times = self.unknown.fetch_add(1, Ordering::Relaxed).saturating_add(1);
-            tracing::warn!(
-                provider = NAME,
-                number = number.as_str(),
-                words = seen.words,
-                times,
-                "unknown status"
-            );
-        }
-        Ok(Some(seen))
-    }
-
-    /// Why a transaction was declined. KAAST knows only that it was, KAARS knows whether the limit was the reason. Nobody has
-    /// to wait for it: a reason that cannot be had is an ordinary refusal.
-    async fn why_declined(&self, seen: &Seen, number: &ProviderNumber, now: Moment) -> Decline {
-        if seen.status != Status::Declined {
-            return Decline::Refused;
-        }
-        let Ok(form) = outgoing::signed(&self.config, number, now) else { return Decline::Refused };
-        self.ask(Api::Kaars, &form).await.map_or(Decline::Refused, |reply| incoming::decline(&reply))
-    }
-
-    /// KAASL; the error code when it is refused.
-    async fn register_slip(
-        &self,
-        number: &ProviderNumber,
-        parcel: &Parcel,
-        now: Moment,
-    ) -> Result<Option<String>, ProviderError> {
-        let form = outgoing::slip(&self.config, number, parcel, now)?;
-        let reply = self.ask(Api::Kaasl, &form).await?;
-        Ok(reply.error()?.map(str::to_owned))
+    /// The limits of a code sent just now, for an offer that sends one.
+    fn fresh_code(&self, offer: &str, now: Moment) -> Option<Code> {
+        (Billing::of(offer) == Some(Billing::Sms)).then(|| incoming::fresh_code(&self.config, now))
     }
 
     /// What a code that the provider took, or did not wait for, has led to.
@@ -179,7 +97,7 @@ impl Provider for Kuroneko {
         let form = outgoing::credit(&self.config, registration, now)?;
         let reply = self.ask(Api::Kaara, &form).await?;
         match reply.error()? {
-            None => incoming::credit(&reply, incoming::fresh_code(&self.config, now)),
+            None => incoming::credit(&reply, self.fresh_code(&registration.offer, now)),
             Some(code) => Err(codes::error(Api::Kaara, code)),
         }
     }
@@ -195,7 +113,7 @@ impl Provider for Kuroneko {
             return Ok(Standing::new(Answer::NotFound, "取引状況 該当なし"));
         };
         let why = self.why_declined(&seen, number, now).await;
-        let fresh = incoming::fresh_code(&self.config, now);
+        let fresh = self.fresh_code(&transaction.offer, now);
         let answer = incoming::answer(seen.status, why, code, fresh);
         Ok(Standing { stage: seen.stage, ..Standing::new(answer, seen.words) })
     }
@@ -206,6 +124,9 @@ impl Provider for Kuroneko {
         code: &str,
         now: Moment,
     ) -> Result<CodeAnswer, ProviderError> {
+        if Billing::of(&transaction.offer) != Some(Billing::Sms) {
+            return Err(ProviderError::not_offered());
+        }
         let number = &transaction.number;
         let form = outgoing::code(&self.config, number, code, now)?;
         let reply = self.ask(Api::Kaasa, &form).await?;
@@ -228,12 +149,12 @@ impl Provider for Kuroneko {
         }
     }
 
+    /// Safe to repeat: what is cancelled already is refused there, and then its status says so.
     async fn cancel(&self, transaction: &Reference, now: Moment) -> Result<Cancellation, ProviderError> {
         let number = &transaction.number;
         let form = outgoing::signed(&self.config, number, now)?;
-        let reply = self.ask(Api::Kaacl, &form).await?;
-        let Some(code) = reply.error()? else { return Ok(Cancellation::Done) };
-        match codes::meaning(Api::Kaacl, code) {
+        let Some(code) = self.refusal(Api::Kaacl, &form).await? else { return Ok(Cancellation::Done) };
+        match codes::meaning(Api::Kaacl, &code) {
             Meaning::Paid => Ok(Cancellation::TooLate),
             // "Not found" and "not cancellable" are both said of what is cancelled already.
             Meaning::NotFound | Meaning::NotCancellable => match self.status(number, now).await? {
@@ -245,38 +166,69 @@ impl Provider for Kuroneko {
                     Status::Pending | Status::Unknown => {
                         Err(ProviderError::Unavailable { retry_after: Some(self.config.code_lifetime) })
                     }
-                    Status::Approved | Status::Shipped => Err(codes::error(Api::Kaacl, code)),
+                    Status::Approved | Status::Shipped => Err(codes::error(Api::Kaacl, &code)),
                 },
             },
-            _ => Err(codes::error(Api::Kaacl, code)),
+            _ => Err(codes::error(Api::Kaacl, &code)),
         }
     }
 
     async fn ship(&self, transaction: &Reference, parcel: &Parcel, now: Moment) -> Result<(), ProviderError> {
-        let number = &transaction.number;
-        let Some(code) = self.register_slip(number, parcel, now).await? else { return Ok(()) };
-        match codes::meaning(Api::Kaasl, &code) {
-            // The reply to the same request was lost before.
-            Meaning::SlipKnown => Ok(()),
-            // It was replaced before and that reply was lost, or was never registered: either way the new one is to be there.
-            Meaning::OldSlip if parcel.replaces.is_some() => {
-                let new = Parcel { replaces: None, ..parcel.clone() };
-                match self.register_slip(number, &new, now).await? {
-                    Some(code) if codes::meaning(Api::Kaasl, &code) != Meaning::SlipKnown => {
-                        Err(codes::error(Api::Kaasl, &code))
-                    }
-                    _ => Ok(()),
-                }
+        self.add_slip(&transaction.number, parcel, now).await
+    }
+
+    async fn unship(&self, transaction: &Reference, slip: &str, now: Moment) -> Result<(), ProviderError> {
+        self.take_slip_back(&transaction.number, slip, now).await
+    }
+
+    /// Safe to repeat: the provider refuses a total that is the present one, and says so; then it was reduced before, and its
+    /// status says how the transaction stands now.
+    async fn amend(
+        &self,
+        transaction: &Reference,
+        to: &Registration,
+        now: Moment,
+    ) -> Result<Standing, ProviderError> {
+        let form = outgoing::reduction(&self.config, transaction, to, now)?;
+        let amount = Some(to.quote.total);
+        let Some(code) = self.refusal(Api::Kaakk, &form).await? else {
+            return Ok(Standing { amount, ..Standing::new(Answer::Approved, "請求金額変更 完了") });
+        };
+        match codes::meaning(Api::Kaakk, &code) {
+            Meaning::Unchanged => {
+                let standing = self.look_up(transaction, None, now).await?;
+                let words = format!("請求金額変更 変更済み・{}", standing.words);
+                Ok(Standing { amount, words, ..standing })
             }
-            // Another carrier's parcel is registered under the order number, so there is no telling twice from once: a slip
-            // that is there is ours.
-            Meaning::SlipState if parcel.carrier != Carrier::Yamato => {
-                match self.status(number, now).await? {
-                    Some(Seen { status: Status::Shipped | Status::Paid, .. }) => Ok(()),
-                    _ => Err(codes::error(Api::Kaasl, &code)),
-                }
-            }
-            _ => Err(codes::error(Api::Kaasl, &code)),
+            _ => Err(codes::error(Api::Kaakk, &code)),
+        }
+    }
+
+    async fn invoice(&self, transaction: &Reference, now: Moment) -> Result<InvoiceSheet, ProviderError> {
+        if Billing::of(&transaction.offer) != Some(Billing::Bundled) {
+            return Err(ProviderError::not_offered());
+        }
+        let form = outgoing::signed(&self.config, &transaction.number, now)?;
+        let reply = self.ask(Api::Kaasd, &form).await?;
+        match reply.error()? {
+            None => incoming::sheet(&reply),
+            Some(code) => Err(codes::error(Api::Kaasd, code)),
+        }
+    }
+
+    /// Repeated, it may send a second letter about the same claim, never make a second claim; the provider counts reissues and
+    /// refuses one that it is busy with. A withdrawal that is repeated is refused and changes nothing.
+    async fn reissue(
+        &self,
+        transaction: &Reference,
+        why: Reissue,
+        to: &Registration,
+        _now: Moment,
+    ) -> Result<(), ProviderError> {
+        let form = outgoing::reissue(&self.config, transaction, why, to)?;
+        match self.refusal(Api::Kaarr, &form).await? {
+            None => Ok(()),
+            Some(code) => Err(codes::error(Api::Kaarr, &code)),
         }
     }
 

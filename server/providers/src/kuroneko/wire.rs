@@ -23,6 +23,12 @@ pub(super) enum Api {
     Kaasl,
     /// SMS認証番号判定.
     Kaasa,
+    /// 請求金額変更.
+    Kaakk,
+    /// 請求書再発行.
+    Kaarr,
+    /// 請求書印字情報取得.
+    Kaasd,
 }
 
 impl Api {
@@ -35,6 +41,9 @@ impl Api {
             Self::Kaast => "KAAST0010APIAction_execute.action",
             Self::Kaasl => "KAASL0010APIAction_execute.action",
             Self::Kaasa => "KAASA0020APIAction_execute.action",
+            Self::Kaakk => "KAAKK0010APIAction_execute.action",
+            Self::Kaarr => "KAARR0010APIAction_execute.action",
+            Self::Kaasd => "KAASD0010APIAction_execute.action",
         }
     }
 
@@ -47,12 +56,15 @@ impl Api {
             Self::Kaast => "kaast",
             Self::Kaasl => "kaasl",
             Self::Kaasa => "kaasa",
+            Self::Kaakk => "kaakk",
+            Self::Kaarr => "kaarr",
+            Self::Kaasd => "kaasd",
         }
     }
 
     /// Whether asking twice, or asking without hearing the answer, changes nothing there.
     pub(super) fn is_harmless(self) -> bool {
-        matches!(self, Self::Kaars | Self::Kaast)
+        matches!(self, Self::Kaars | Self::Kaast | Self::Kaasd)
     }
 }
 
@@ -138,6 +150,11 @@ impl Reply {
             .find(|(field, _)| field == name)
             .map(|(_, value)| value.as_str())
             .filter(|v| !v.is_empty())
+    }
+
+    /// Every member in the order in which it came, empty ones too.
+    pub(super) fn members(&self) -> &[(String, String)] {
+        &self.0
     }
 
     /// The error code when there is one, empty where an error came without. Errors: `Garbled` without a valid `returnCode`.

@@ -2,7 +2,7 @@
 
 use crate::{
     desk, order,
-    peer::{Act, Peer, reply, xml},
+    peer::{Act, Peer, error, reply, result, xml},
 };
 use domain::{
     carrier::Carrier,
@@ -14,8 +14,8 @@ use domain::{
 };
 use providers::{
     error::ProviderError,
-    kuroneko::Kuroneko,
-    port::{Cancellation, Noticed, Provider},
+    kuroneko::{self, Kuroneko},
+    port::{Cancellation, Noticed, Provider, Reissue},
 };
 use std::time::{Duration, Instant};
 use tokio::net::TcpListener;
@@ -26,21 +26,33 @@ fn number() -> ProviderNumber {
     ProviderNumber::new("LOST-1")
 }
 
-/// What comes of each verb: register, verify, cancel, ship, and the harmless look-up.
-async fn all(provider: &Kuroneko) -> [Result<(), ProviderError>; 5] {
-    let (now, number) = (order::now(), number());
+/// How many verbs [`all`] tries.
+const VERBS: usize = 9;
+
+/// What comes of each verb: of those that change something, then of those that only ask.
+async fn all(provider: &Kuroneko) -> [Result<(), ProviderError>; VERBS] {
+    let (now, number, plain) = (order::now(), number(), order::plain("LOST-1"));
+    let known = order::known(&number);
+    let bundled = order::under(&number, kuroneko::BUNDLED);
     let parcel = order::parcel("123456789013", None, Carrier::Yamato);
     [
-        provider.register(&order::plain("LOST-1"), now).await.map(drop),
-        provider.verify_code(&order::known(&number), "1234", now).await.map(drop),
-        provider.cancel(&order::known(&number), now).await.map(drop),
-        provider.ship(&order::known(&number), &parcel, now).await,
-        provider.look_up(&order::known(&number), None, now).await.map(drop),
+        provider.register(&plain, now).await.map(drop),
+        provider.verify_code(&known, "1234", now).await.map(drop),
+        provider.cancel(&known, now).await.map(drop),
+        provider.ship(&known, &parcel, now).await,
+        provider.amend(&known, &plain, now).await.map(drop),
+        provider.unship(&known, "123456789013", now).await,
+        provider.reissue(&known, Reissue::Lost, &plain, now).await,
+        provider.look_up(&known, None, now).await.map(drop),
+        provider.invoice(&bundled, now).await.map(drop),
     ]
 }
 
-fn acting_and_harmless(acting: ProviderError, harmless: ProviderError) -> [Result<(), ProviderError>; 5] {
-    [Err(acting.clone()), Err(acting.clone()), Err(acting.clone()), Err(acting), Err(harmless)]
+fn acting_and_harmless(
+    acting: &ProviderError,
+    harmless: &ProviderError,
+) -> [Result<(), ProviderError>; VERBS] {
+    std::array::from_fn(|at| Err(if at < 7 { acting.clone() } else { harmless.clone() }))
 }
 
 #[tokio::test]
@@ -48,7 +60,7 @@ async fn a_provider_that_is_not_there_has_done_nothing() {
     let free = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
     let wait = Duration::from_secs(5);
     let refusing = desk::provider(&format!("http://{free}/"), "sandbox1", wait);
-    assert_eq!(all(&refusing).await, acting_and_harmless(UNAVAILABLE, UNAVAILABLE));
+    assert_eq!(all(&refusing).await, acting_and_harmless(&UNAVAILABLE, &UNAVAILABLE));
     let unknown = desk::provider("http://no-such-host.invalid/", "sandbox1", wait);
     assert_eq!(unknown.register(&order::plain("LOST-1"), order::now()).await, Err(UNAVAILABLE));
     // Speaks no TLS: the handshake fails before the request is written.
@@ -66,8 +78,8 @@ async fn a_connection_cut_after_it_stood_is_uncertain_and_nothing_is_sent_again(
     ] {
         let says = matches!(act, Act::Say(_));
         let peer = Peer::that(vec![act]).await;
-        assert_eq!(all(&peer.provider).await, acting_and_harmless(ProviderError::Uncertain, UNAVAILABLE));
-        assert_eq!(peer.connections(), 5, "says: {says}");
+        assert_eq!(all(&peer.provider).await, acting_and_harmless(&ProviderError::Uncertain, &UNAVAILABLE));
+        assert_eq!(peer.connections(), VERBS, "says: {says}");
     }
 }
 
@@ -86,16 +98,16 @@ async fn a_reply_that_does_not_come_in_time_is_uncertain() {
 async fn any_other_status_is_uncertain_and_not_followed() {
     for status in ["503 Service Unavailable", "502 Bad Gateway", "404 Not Found", "204 No Content"] {
         let peer = Peer::that(vec![reply(status, "", b"")]).await;
-        assert_eq!(all(&peer.provider).await, acting_and_harmless(ProviderError::Uncertain, UNAVAILABLE));
-        assert_eq!(peer.connections(), 5, "{status}");
+        assert_eq!(all(&peer.provider).await, acting_and_harmless(&ProviderError::Uncertain, &UNAVAILABLE));
+        assert_eq!(peer.connections(), VERBS, "{status}");
     }
     let elsewhere = reply("307 Temporary Redirect", "location: /elsewhere\r\n", b"");
     let peer = Peer::that(vec![elsewhere]).await;
-    assert_eq!(all(&peer.provider).await, acting_and_harmless(ProviderError::Uncertain, UNAVAILABLE));
-    assert_eq!(peer.connections(), 5);
+    assert_eq!(all(&peer.provider).await, acting_and_harmless(&ProviderError::Uncertain, &UNAVAILABLE));
+    assert_eq!(peer.connections(), VERBS);
     let later = Peer::that(vec![reply("503 Service Unavailable", "retry-after: 120\r\n", b"")]).await;
     let wait = ProviderError::Unavailable { retry_after: Some(Duration::from_secs(120)) };
-    assert_eq!(all(&later.provider).await, acting_and_harmless(ProviderError::Uncertain, wait));
+    assert_eq!(all(&later.provider).await, acting_and_harmless(&ProviderError::Uncertain, &wait));
 }
 
 #[tokio::test]
@@ -124,14 +136,6 @@ async fn each_request_has_a_connection_of_its_own() {
         peer.provider.look_up(&order::known(&number()), None, order::now()).await.unwrap();
     }
     assert_eq!(peer.connections(), 3);
-}
-
-fn error(code: &str) -> Act {
-    xml(&format!("<returnCode>1</returnCode><errorCode>{code}</errorCode>"))
-}
-
-fn result(result: &str) -> Act {
-    xml(&format!("<returnCode>0</returnCode><errorCode/><result>{result}</result>"))
 }
 
 #[tokio::test]

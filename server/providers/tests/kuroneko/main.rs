@@ -8,10 +8,13 @@
     reason = "clippy knows tests by their attribute, and the functions they share have none"
 )]
 
+mod change;
 mod credit;
 mod desk;
 mod lost;
 mod order;
 mod parcel;
 mod peer;
+mod post;
+mod refused;
 mod typed;

@@ -3,7 +3,7 @@
 use domain::{
     address::Address,
     carrier::Carrier,
-    checkout::Buyer,
+    checkout::{Buyer, Recipient},
     email::Email,
     id::{ProviderNumber, Sku},
     kana::Kana,
@@ -63,7 +63,12 @@ pub fn plain(number: &str) -> Registration {
 
 /// A transaction of スマホタイプ as it is known from its number alone, worth what [`plain`] is.
 pub fn known(number: &ProviderNumber) -> Reference {
-    Reference { number: number.clone(), offer: kuroneko::SMS.to_owned(), id: None, amount: Yen(10_830) }
+    under(number, kuroneko::SMS)
+}
+
+/// The same, of another offer.
+pub fn under(number: &ProviderNumber, offer: &str) -> Reference {
+    Reference { number: number.clone(), offer: offer.to_owned(), id: None, amount: Yen(10_830) }
 }
 
 /// A parcel that leaves today.
@@ -74,6 +79,26 @@ pub fn parcel(slip: &str, replaces: Option<&str>, carrier: Carrier) -> Parcel {
         carrier,
         shipped_on: now().day(),
         invoice_on: None,
+    }
+}
+
+/// An order of another offer, by somebody with that telephone.
+pub fn offered(number: &str, offer: &str, phone: &str) -> Registration {
+    Registration { offer: offer.to_owned(), ..by(number, "山田", phone) }
+}
+
+/// Somebody else who receives the goods.
+pub fn grandmother() -> Recipient {
+    Recipient {
+        name: Name::join("山田".to_owned(), "梅".to_owned()),
+        phone: Phone::parse("045-123-4567").unwrap(),
+        address: Address {
+            postal_code: PostalCode::parse("231-0023").unwrap(),
+            prefecture: Prefecture::parse("神奈川県").unwrap(),
+            city: "横浜市中区山下町".to_owned(),
+            street: "123-4".to_owned(),
+            building: "グランドメゾン山下公園前 1205号室".to_owned(),
+        },
     }
 }
 

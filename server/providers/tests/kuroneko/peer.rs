@@ -76,6 +76,16 @@ pub fn xml(members: &str) -> Act {
     reply("200 OK", "content-type: text/xml\r\n", format!("<return>{members}</return>").as_bytes())
 }
 
+/// A refusal with that code.
+pub fn error(code: &str) -> Act {
+    xml(&format!("<returnCode>1</returnCode><errorCode>{code}</errorCode>"))
+}
+
+/// An answer with that result.
+pub fn result(result: &str) -> Act {
+    xml(&format!("<returnCode>0</returnCode><errorCode/><result>{result}</result>"))
+}
+
 async fn play(mut stream: TcpStream, act: Act) {
     if matches!(act, Act::HangUpEarly) {
         let _some = stream.read(&mut [0; 16]).await;

@@ -14,12 +14,14 @@ const TEXTS_MAX: usize = 20_000;
 pub struct Sms {
     /// When it was sent, on the sandbox's clock (milliseconds since 1970 UTC).
     pub at_ms: i64,
-    /// The order it belongs to.
+    /// The name of the provider that sent it.
+    pub provider: &'static str,
+    /// The order, or the provider's number of the payment, that it belongs to.
     pub order_no: String,
     /// The telephone number, digits only.
     pub phone: String,
-    /// The four digits.
-    pub code: String,
+    /// The four digits, where the text is about a code.
+    pub code: Option<String>,
     /// The whole text.
     pub text: String,
     /// Whether it arrived. A text that did not is in the inbox all the same, marked as such.
@@ -83,9 +85,10 @@ mod tests {
     fn sms(n: usize) -> Sms {
         Sms {
             at_ms: 0,
+            provider: "kuroneko",
             order_no: format!("A-{n}"),
             phone: format!("090{:08}", n % 7),
-            code: "1234".to_owned(),
+            code: Some("1234".to_owned()),
             text: String::new(),
             delivered: true,
         }

@@ -43,8 +43,8 @@ pub struct EnvelopeCodes {
     pub shop: ShopCodes,
     /// `orderNo`
     pub order: OrderCodes,
-    /// `requestDate`
-    pub date: DateCodes,
+    /// `requestDate`, which one call does not carry
+    pub date: Option<DateCodes>,
     /// `password`
     pub password: PasswordCodes,
 }
@@ -128,7 +128,7 @@ pub const KAARA: EnvelopeCodes = EnvelopeCodes {
     layout: None,
     shop: shop_by_1(),
     order: OrderCodes { missing: 6, half_width: 7, chars: 7, length: 8 },
-    date: DateCodes { missing: 86, digits: 87, length: 88, invalid: 89 },
+    date: Some(DateCodes { missing: 86, digits: 87, length: 88, invalid: 89 }),
     password: PasswordCodes { missing: 90, chars: 91, length: 91, mismatch: 92 },
 };
 
@@ -137,7 +137,7 @@ pub const KAARS: EnvelopeCodes = EnvelopeCodes {
     layout: Some(1),
     shop: shop_by_2(12),
     order: order_by_5(14),
-    date: date_from(9),
+    date: Some(date_from(9)),
     password: password_from(12),
 };
 
@@ -146,7 +146,7 @@ pub const KAACL: EnvelopeCodes = EnvelopeCodes {
     layout: Some(1),
     shop: shop_by_2(17),
     order: order_by_5(16),
-    date: date_from(10),
+    date: Some(date_from(10)),
     password: password_from(13),
 };
 
@@ -155,7 +155,7 @@ pub const KAAST: EnvelopeCodes = EnvelopeCodes {
     layout: Some(1),
     shop: shop_by_2(15),
     order: order_by_5(14),
-    date: date_from(9),
+    date: Some(date_from(9)),
     password: password_from(12),
 };
 
@@ -164,7 +164,7 @@ pub const KAASL: EnvelopeCodes = EnvelopeCodes {
     layout: Some(1),
     shop: shop_by_2(41),
     order: order_by_5(38),
-    date: date_from(33),
+    date: Some(date_from(33)),
     password: password_from(36),
 };
 
@@ -173,8 +173,35 @@ pub const KAASA: EnvelopeCodes = EnvelopeCodes {
     layout: None,
     shop: shop_by_1(),
     order: OrderCodes { missing: 6, half_width: 7, chars: 7, length: 7 },
-    date: DateCodes { missing: 13, digits: 14, length: 15, invalid: 16 },
+    date: Some(DateCodes { missing: 13, digits: 14, length: 15, invalid: 16 }),
     password: PasswordCodes { missing: 17, chars: 18, length: 23, mismatch: 24 },
+};
+
+/// KAASD0010
+pub const KAASD: EnvelopeCodes = EnvelopeCodes {
+    layout: Some(1),
+    shop: ShopCodes { missing: 2, length: 3, digits: 4, unknown: 19 },
+    order: OrderCodes { missing: 5, length: 6, half_width: 7, chars: 16 },
+    date: Some(DateCodes { missing: 11, digits: 12, length: 13, invalid: 13 }),
+    password: PasswordCodes { missing: 14, chars: 15, length: 15, mismatch: 15 },
+};
+
+/// KAAKK0010
+pub const KAAKK: EnvelopeCodes = EnvelopeCodes {
+    layout: None,
+    shop: shop_by_1(),
+    order: OrderCodes { missing: 5, half_width: 6, chars: 6, length: 7 },
+    date: Some(DateCodes { missing: 62, digits: 63, length: 64, invalid: 65 }),
+    password: PasswordCodes { missing: 59, chars: 61, length: 60, mismatch: 61 },
+};
+
+/// KAARR0010
+pub const KAARR: EnvelopeCodes = EnvelopeCodes {
+    layout: None,
+    shop: shop_by_1(),
+    order: OrderCodes { missing: 5, half_width: 6, chars: 6, length: 7 },
+    date: None,
+    password: PasswordCodes { missing: 10, chars: 12, length: 11, mismatch: 12 },
 };
 
 #[cfg(test)]

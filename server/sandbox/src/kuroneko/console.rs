@@ -1,5 +1,6 @@
 //! What the console of クロネコ代金後払い shows, and what it does.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Json;
@@ -41,6 +42,10 @@ impl Provider for Kuroneko {
         Router::new().route("/kuroneko-atobarai-api/{action}", post(endpoint::receive))
     }
 
+    fn pages(&self) -> Router<Arc<Sandbox>> {
+        super::pay::router()
+    }
+
     fn facts(&self, config: &Config) -> Vec<(&'static str, String)> {
         let notice_url = config.notice_url.as_deref().unwrap_or("未設定（通知しません）");
         vec![
@@ -48,6 +53,8 @@ impl Provider for Kuroneko {
             ("通知先", notice_url.to_owned()),
             ("認証番号", format!("有効 {}秒・{}回まで", config.pin_ttl.as_secs(), config.pin_tries)),
             ("限度額", yen(config.limit_yen)),
+            ("支払期限", format!("請求書発行の{}日後", config.kuroneko.due_days)),
+            ("再発行", format!("{}回まで", config.kuroneko.reissue_limit)),
         ]
     }
 
@@ -72,7 +79,7 @@ impl Provider for Kuroneko {
             .map(|(number, dossier)| Entry {
                 number: number.to_owned(),
                 transaction: dossier.transaction.as_ref().map(entry_facts),
-                calls: dossier.calls.iter().map(|(code, count)| (label(code), *count)).collect(),
+                calls: calls(&dossier.calls),
             })
             .collect()
     }
@@ -90,7 +97,9 @@ impl Provider for Kuroneko {
     fn rows(&self, sandbox: &Sandbox) -> Response {
         let ledger = lock(&sandbox.ledgers.kuroneko);
         let rows = ledger.dossiers().newest_first();
-        let rows: Vec<_> = rows.map(|(number, dossier)| TransactionRow::of(number, dossier)).collect();
+        let now_ms = sandbox.clock.now_ms();
+        let rows: Vec<_> =
+            rows.map(|(number, dossier)| TransactionRow::of(number, dossier, now_ms)).collect();
         Json(rows).into_response()
     }
 
@@ -111,15 +120,18 @@ impl Provider for Kuroneko {
     }
 }
 
-fn label(code: &'static str) -> &'static str {
-    Verb::ALL.into_iter().find(|verb| verb.code() == code).map_or(code, Verb::label)
+/// In the order of a transaction's life.
+fn calls(counts: &BTreeMap<&'static str, u32>) -> Vec<(&'static str, u32)> {
+    Verb::ALL.into_iter().filter_map(|verb| Some((verb.label(), *counts.get(verb.code())?))).collect()
 }
 
 /// A state as a badge: a sign, a word, and the number of KAAST0010.
 fn badge(state: State) -> Markup {
     let (class, sign) = match state {
         State::PinWait | State::Review => ("badge wait", "…"),
-        State::Cancelled | State::Expired | State::TooManyTries | State::Declined => ("badge stop", "✕"),
+        State::Cancelled | State::ApprovalLapsed | State::Expired | State::TooManyTries | State::Declined => {
+            ("badge stop", "✕")
+        }
         State::Investigation | State::WarningMailed => ("badge wait", "！"),
         State::Approved | State::SlipRegistered | State::SalesConfirmed | State::Invoiced | State::Paid => {
             ("badge ok", "✓")
@@ -132,7 +144,7 @@ fn entry_facts(found: &Transaction) -> EntryFacts {
     EntryFacts {
         badge: badge(found.state),
         name: found.name.clone(),
-        amount_yen: found.total_yen,
+        amount_yen: found.claim.total_yen(),
         made_ms: found.made_ms,
     }
 }
@@ -142,11 +154,18 @@ fn facts(found: &Transaction) -> Markup {
         dl .facts {
             dt { "状態" } dd { (badge(found.state)) }
             dt { "与信" } dd { (found.seen_credit().label()) }
-            dt { "金額" } dd { (yen(found.total_yen)) }
-            dt { "購入者" } dd { (found.name) "　" (found.phone) }
-            dt { "請求書" } dd { (found.send_div.label()) }
+            dt { "金額" }
+            dd { (yen(found.claim.total_yen()))
+                @if found.claim.total_yen() != found.first_yen { "　当初 " (yen(found.first_yen)) }
+            }
+            dt { "購入者" } dd { (found.name) "　" (found.phone) "　" (found.email) }
+            dt { "請求書" } dd { (found.claim.send_div.label())
+                @if found.claim.send_div.is_bundled() {
+                    @if found.printed { "　印字情報 取得済み" } @else { "　印字情報 未取得" }
+                }
+            }
             dt { "受注日" } dd { (found.ordered_on) }
-            dt { "出荷予定日" } dd { (found.ships_on) }
+            dt { "出荷予定日" } dd { (found.claim.ships_on) }
             @if let Some(pin) = &found.pin {
                 dt { "認証番号" }
                 dd { strong { (pin.digits) } "　期限 " (shown(pin.expires_ms)) "　誤り " (pin.wrong) "回"
@@ -154,6 +173,17 @@ fn facts(found: &Transaction) -> Markup {
                 }
             }
             @if !found.slips.is_empty() { dt { "送り状番号" } dd { (found.slips.join("、")) } }
+            @if let Some(invoice) = &found.invoice {
+                dt { "請求" }
+                dd { (shown(invoice.issued_ms)) "　期限 " (invoice.due_on) "　"
+                    a href={ "/kuroneko/pay/" (invoice.token) } { "購入者のページ" }
+                    @if let Some(method) = invoice.paid_by { "　支払方法 " (method.label()) }
+                }
+            }
+            @if found.reissues > 0 {
+                dt { "再発行" }
+                dd { (found.reissues) "回" @if let Some(asked) = &found.reissue { "（" (asked.code) " 発行待ち）" } }
+            }
         }
     }
 }
@@ -161,7 +191,7 @@ fn facts(found: &Transaction) -> Markup {
 fn buttons(found: &Transaction) -> Vec<Button> {
     Action::ALL
         .into_iter()
-        .filter(|action| found.state.after(*action).is_some())
+        .filter(|action| found.after(*action).is_some())
         .map(|action| Button { action: action.name(), label: action.label(), inputs: Vec::new() })
         .collect()
 }

@@ -13,6 +13,7 @@ use super::fields::Fields;
 use super::ledger::Ledger;
 use super::reply::{self, Members};
 use super::rules::envelope::order_number;
+use super::step::{By, Step};
 use super::terms::Terms;
 use super::verbs::{Effects, Verb};
 use crate::Sandbox;
@@ -58,11 +59,13 @@ pub fn terms<'a>(sandbox: &'a Sandbox, knobs: &Knobs) -> Terms<'a> {
         pin_ttl_ms: i64::try_from(config.pin_ttl.as_millis()).unwrap_or(i64::MAX),
         pin_tries: config.pin_tries,
         expiring_ms: i64::from(knobs.expiring_seconds) * 1000,
+        contract: &config.kuroneko,
+        public_url: &sandbox.public_url,
         now_ms: sandbox.clock.now_ms(),
     }
 }
 
-/// Ends every wait that is over by now, and has notices sent of it.
+/// Does what the clock does by now: ends waits that are over, and goes on with what goes on by itself.
 pub fn expire_due(sandbox: &Arc<Sandbox>) {
     let knobs = lock(&sandbox.knobs).clone();
     let terms = terms(sandbox, &knobs);
@@ -72,10 +75,14 @@ pub fn expire_due(sandbox: &Arc<Sandbox>) {
 }
 
 fn expire(ledger: &mut Ledger, terms: &Terms<'_>, effects: &mut Effects) {
-    for order_no in ledger.expire(terms.now_ms.saturating_sub(terms.expiring_ms)) {
+    for order_no in ledger.expire(terms.now_ms.saturating_sub(terms.expiring_ms), terms) {
         if let Some(found) = ledger.transaction(&order_no) {
-            effects.notices.push(super::notice::Notice::about(&order_no, found, terms.shop_code, false));
+            effects.notices.push(super::notice::Notice::about(&order_no, found, terms, false));
         }
+    }
+    while let Some((order_no, action, at_ms)) = ledger.next_due(terms.now_ms, terms.contract) {
+        let step = Step { by: By::Clock, action, at_ms };
+        step.take(ledger, &order_no, terms, effects);
     }
 }
 
@@ -104,13 +111,14 @@ fn handle_locked(
     // A call without a usable order number is answered, but there is nothing to file it under.
     let filed = if order_no.is_empty() { Some(1) } else { ledger.count_call(order_no, verb) };
     let Some(nth) = filed else {
-        return Answer::plain(spoken(reply::xml(terms.shop_code, order_no, &Err(FULL), terms.now_ms)));
+        return Answer::plain(spoken(reply::xml(order_no, &Err(FULL), terms)));
     };
     let call = Call { order_no, verb: verb.code(), nth };
     let plan = Plan::make(knobs, buyer(ledger, verb, fields, order_no), &call, verb.step());
     let (answer, reply) = Answer::planned(&plan, || {
         let answered: Result<Members, ErrorCode> = verb.answer(ledger, fields, terms, effects);
-        spoken(reply::xml(terms.shop_code, order_no, &answered, terms.now_ms))
+        ledger.schedule(order_no, terms.contract);
+        spoken(reply::xml(order_no, &answered, terms))
     });
     ledger.record(
         order_no,

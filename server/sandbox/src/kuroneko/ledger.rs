@@ -3,7 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::contract::Contract;
 use super::state::{Action, State};
+use super::terms::Terms;
 use super::transaction::Transaction;
 use super::verbs::Verb;
 use crate::dossier::Dossiers;
@@ -15,6 +17,10 @@ pub struct Ledger {
     dossiers: Dossiers<Transaction>,
     deadlines: BTreeSet<(i64, Arc<str>)>,
     slips: HashMap<String, BTreeSet<Arc<str>>>,
+    /// What the clock does next, and to which order. May hold moments that no longer matter.
+    appointments: BTreeSet<(i64, Arc<str>)>,
+    /// Which order a buyer's page is about, by the end of its address.
+    pages: HashMap<String, Arc<str>>,
 }
 
 impl Ledger {
@@ -53,24 +59,59 @@ impl Ledger {
     ///
     /// # Errors
     /// `None` when there is no such transaction or its state does not allow it.
-    pub fn act(&mut self, order_no: &str, action: Action) -> Option<State> {
-        let found = self.transaction_mut(order_no)?;
-        let state = found.act(action)?;
+    pub fn act(&mut self, order_no: &str, action: Action, contract: &Contract, at_ms: i64) -> Option<State> {
+        let key = self.dossiers.key(order_no)?;
+        let found = self.dossiers.transaction_mut(order_no)?;
+        let state = found.act(action, contract, at_ms)?;
+        if let Some(invoice) = &found.invoice {
+            self.pages.entry(invoice.token.clone()).or_insert(key);
+        }
         if state == State::Cancelled {
             for slip in std::mem::take(&mut found.slips) {
                 self.release_slip(order_no, &slip);
             }
         }
+        self.schedule(order_no, contract);
         Some(state)
     }
 
+    /// Notes when the clock does something to a transaction. To be called after every change.
+    pub fn schedule(&mut self, order_no: &str, contract: &Contract) {
+        let next = self.transaction(order_no).and_then(|found| found.next(contract));
+        if let (Some((at_ms, _)), Some(key)) = (next, self.dossiers.key(order_no)) {
+            self.appointments.insert((at_ms, key));
+        }
+    }
+
+    /// The next thing that the clock does at `now_ms` or has left undone until then: to which order, what, and when.
+    /// The caller does it.
+    pub fn next_due(&mut self, now_ms: i64, contract: &Contract) -> Option<(Arc<str>, Action, i64)> {
+        while self.appointments.first().is_some_and(|(at_ms, _)| *at_ms <= now_ms) {
+            let (_, order_no) = self.appointments.pop_first()?;
+            // What was noted may have been overtaken: the transaction knows.
+            match self.transaction(&order_no).and_then(|found| found.next(contract)) {
+                Some((at_ms, action)) if at_ms <= now_ms => return Some((order_no, action, at_ms)),
+                Some((at_ms, _)) => {
+                    self.appointments.insert((at_ms, order_no));
+                }
+                None => {}
+            }
+        }
+        None
+    }
+
+    /// The order that a buyer's page is about.
+    #[must_use]
+    pub fn order_of_page(&self, token: &str) -> Option<&str> {
+        self.pages.get(token).map(|order_no| &**order_no)
+    }
+
     /// Ends every wait for a code whose lifetime was over at `due_ms`, and answers their order numbers.
-    pub fn expire(&mut self, due_ms: i64) -> Vec<Arc<str>> {
+    pub fn expire(&mut self, due_ms: i64, terms: &Terms<'_>) -> Vec<Arc<str>> {
         let mut expired = Vec::new();
         while self.deadlines.first().is_some_and(|(expires_ms, _)| *expires_ms <= due_ms) {
             let Some((_, order_no)) = self.deadlines.pop_first() else { break };
-            let moved = self.transaction_mut(&order_no).and_then(|it| it.act(Action::Expire));
-            if moved.is_some() {
+            if self.act(&order_no, Action::Expire, terms.contract, terms.now_ms).is_some() {
                 expired.push(order_no);
             }
         }

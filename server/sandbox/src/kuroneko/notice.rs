@@ -3,6 +3,7 @@
 //! The names `juchuNo` and `smsNinKk` are seen in a client; the other names and their values are unverified. Any HTTP
 //! answer counts as received: nothing is known of repeats.
 
+use super::terms::Terms;
 use super::transaction::Transaction;
 
 /// One notice.
@@ -19,22 +20,24 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// The notice for a transaction whose code was judged right (`verified`) or whose wait has ended.
+    /// The notice for a transaction whose code was judged right (`verified`) or whose wait has ended, or for a telephone
+    /// number whose reach alone was asked.
     #[must_use]
-    pub fn about(order_no: &str, transaction: &Transaction, shop_code: &str, verified: bool) -> Self {
-        let reachable = transaction.pin.as_ref().is_some_and(|pin| pin.delivered);
+    pub fn about(order_no: &str, transaction: &Transaction, terms: &Terms<'_>, verified: bool) -> Self {
         let flag = |good: bool| if good { "0" } else { "1" }.to_owned();
+        let mut fields = vec![("juchuNo", order_no.to_owned()), ("smsNinKk", flag(verified))];
+        if terms.contract.notice_extras {
+            fields.extend([
+                ("ycfStrNo", terms.shop_code.to_owned()),
+                ("keitaiNo", transaction.phone.clone()),
+                ("giftKb", transaction.claim.send_div.code().to_string()),
+                ("snsKk", transaction.credit.code().to_string()),
+                ("smsYuuKk", flag(transaction.takes_sms())),
+            ]);
+        }
         Self {
             order_no: order_no.to_owned(),
-            fields: vec![
-                ("juchuNo", order_no.to_owned()),
-                ("smsNinKk", flag(verified)),
-                ("ycfStrNo", shop_code.to_owned()),
-                ("keitaiNo", transaction.phone.clone()),
-                ("giftKb", transaction.send_div.code().to_string()),
-                ("snsKk", transaction.credit.code().to_string()),
-                ("smsYuuKk", flag(reachable)),
-            ],
+            fields,
             buyer_name: transaction.name.clone(),
             buyer_phone: transaction.phone.clone(),
         }

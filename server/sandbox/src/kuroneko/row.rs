@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::claim::Method;
 use super::state::State;
 use super::transaction::{Credit, SendDiv, Transaction};
 use crate::dossier::Dossier;
@@ -33,6 +34,18 @@ pub struct TransactionRow {
     pub phone: Option<String>,
     /// The slip numbers.
     pub slips: Vec<String>,
+    /// The status warning of KAAST0010.
+    pub warning: Option<u8>,
+    /// The path of the buyer's page, once the invoice is out.
+    pub pay_path: Option<String>,
+    /// The last day to pay, `yyyy-MM-dd`.
+    pub due_on: Option<String>,
+    /// How the buyer paid, where the payment page says so.
+    pub paid_by: Option<Method>,
+    /// Whether the data to print the invoice as it is now was fetched.
+    pub printed: bool,
+    /// How often the invoice was asked for again.
+    pub reissues: u32,
     /// How many credit requests were accepted (0 or 1; more would be an error of the sandbox).
     pub accepted: u32,
     /// How often each verb came, accepted or not: `{"KAARA0010": 2}`.
@@ -42,19 +55,26 @@ pub struct TransactionRow {
 impl TransactionRow {
     /// The row of an order number.
     #[must_use]
-    pub fn of(order_no: &str, dossier: &Dossier<Transaction>) -> Self {
+    pub fn of(order_no: &str, dossier: &Dossier<Transaction>, now_ms: i64) -> Self {
         let found = dossier.transaction.as_ref();
+        let invoice = found.and_then(|it| it.invoice.as_ref());
         Self {
             provider: "kuroneko",
             order_no: order_no.to_owned(),
             state: found.map(|it| it.state),
             state_code: found.map(|it| it.state.code()),
-            amount: found.map(|it| it.total_yen),
+            amount: found.map(|it| it.claim.total_yen()),
             approved: found.is_some_and(|it| it.state.has_credit()),
             credit: found.map(|it| it.seen_credit()),
-            send_div: found.map(|it| it.send_div),
+            send_div: found.map(|it| it.claim.send_div),
             phone: found.map(|it| it.phone.clone()),
             slips: found.map(|it| it.slips.clone()).unwrap_or_default(),
+            warning: found.map(|it| it.warning(now_ms)),
+            pay_path: invoice.map(|it| format!("/kuroneko/pay/{}", it.token)),
+            due_on: invoice.map(|it| it.due_on.to_string()),
+            paid_by: invoice.and_then(|it| it.paid_by),
+            printed: found.is_some_and(|it| it.printed),
+            reissues: found.map_or(0, |it| it.reissues),
             accepted: dossier.accepted,
             calls: dossier.calls.clone(),
         }

@@ -5,6 +5,7 @@
 //! PinWait → Approved | Review | Lapsed      Review → Approved | Declined
 //! Approved -KAASL→ SlipRegistered → SalesConfirmed → Invoiced → Paid
 //! SlipRegistered → Investigation | WarningMailed → SalesConfirmed
+//! Approved → ApprovalLapsed, when its days are over
 //! Approved … Invoiced -KAACL→ Cancelled
 //! ```
 
@@ -22,6 +23,8 @@ pub enum State {
     Approved,
     /// 2: cancelled by the shop.
     Cancelled,
+    /// 2: the approval's days were over before a slip number came.
+    ApprovalLapsed,
     /// 3: a slip number is registered.
     SlipRegistered,
     /// 5: the delivery has to be looked into.
@@ -63,6 +66,8 @@ pub enum Action {
     Cancel,
     /// The lifetime of the code ends now.
     Expire,
+    /// The days of the approval end now.
+    Lapse,
 }
 
 impl State {
@@ -71,7 +76,7 @@ impl State {
     pub fn code(self) -> u8 {
         match self {
             Self::Approved => 1,
-            Self::Cancelled => 2,
+            Self::Cancelled | Self::ApprovalLapsed => 2,
             Self::SlipRegistered => 3,
             Self::Investigation => 5,
             Self::WarningMailed => 6,
@@ -92,6 +97,7 @@ impl State {
             Self::Review => "審査中",
             Self::Approved => "承認済み",
             Self::Cancelled => "取消済み",
+            Self::ApprovalLapsed => "取消（出荷期限切れ）",
             Self::SlipRegistered => "送り状番号登録済み",
             Self::Investigation => "配送要調査",
             Self::WarningMailed => "警報メール送信済み",
@@ -134,6 +140,7 @@ impl State {
             (Self::Invoiced, Action::Pay) => Some(Self::Paid),
             (state, Action::Cancel) if state.has_credit() && state != Self::Paid => Some(Self::Cancelled),
             (Self::PinWait, Action::Expire) => Some(Self::Expired),
+            (Self::Approved, Action::Lapse) => Some(Self::ApprovalLapsed),
             _ => None,
         }
     }
@@ -141,10 +148,11 @@ impl State {
 
 impl Action {
     /// Every action, in the order of a transaction's life.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Approve,
         Self::Refuse,
         Self::Expire,
+        Self::Lapse,
         Self::Deliver,
         Self::Investigate,
         Self::Warn,
@@ -166,6 +174,7 @@ impl Action {
             Self::Pay => "pay",
             Self::Cancel => "cancel",
             Self::Expire => "expire",
+            Self::Lapse => "lapse",
         }
     }
 
@@ -182,6 +191,7 @@ impl Action {
             Self::Pay => "入金する",
             Self::Cancel => "取り消す",
             Self::Expire => "認証番号を期限切れにする",
+            Self::Lapse => "出荷期限切れにする",
         }
     }
 
@@ -196,11 +206,12 @@ impl Action {
 mod tests {
     use super::*;
 
-    const STATES: [State; 13] = [
+    const STATES: [State; 14] = [
         State::PinWait,
         State::Review,
         State::Approved,
         State::Cancelled,
+        State::ApprovalLapsed,
         State::SlipRegistered,
         State::Investigation,
         State::WarningMailed,
@@ -226,8 +237,9 @@ mod tests {
             matrix,
             "PinWait 30: expire→31\n\
              Review 30: approve→1 refuse→32\n\
-             Approved 1: cancel→2\n\
+             Approved 1: lapse→2 cancel→2\n\
              Cancelled 2: \n\
+             ApprovalLapsed 2: \n\
              SlipRegistered 3: deliver→10 investigate→5 warn→6 cancel→2\n\
              Investigation 5: deliver→10 warn→6 cancel→2\n\
              WarningMailed 6: deliver→10 cancel→2\n\

@@ -1,5 +1,7 @@
 //! What the provider has agreed with the shop, and the moment of a call.
 
+use super::contract::Contract;
+
 /// The contract of the one shop the sandbox knows, together with the moment at which a call is judged.
 #[derive(Debug)]
 pub struct Terms<'a> {
@@ -17,6 +19,10 @@ pub struct Terms<'a> {
     pub pin_tries: u32,
     /// How long after a code's lifetime its expiry is "being processed", in milliseconds.
     pub expiring_ms: i64,
+    /// What of the contract is a setting.
+    pub contract: &'a Contract,
+    /// The address of this sandbox as a buyer's browser reaches it, without a slash at the end.
+    pub public_url: &'a str,
     /// Now, on the sandbox's clock.
     pub now_ms: i64,
 }

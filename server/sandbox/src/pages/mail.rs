@@ -7,6 +7,7 @@ use axum::response::{Html, IntoResponse, Response};
 use maud::html;
 
 use super::layout::{Place, page};
+use super::linked::linked;
 use super::not_found;
 use crate::Sandbox;
 use crate::clock::shown;
@@ -47,7 +48,7 @@ pub(super) async fn show(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<Str
             dt { "受信" } dd { (shown(mail.at_ms)) "（" (mail.size) "バイト）" }
         }
         h2 { "本文（テキスト）" }
-        @if mail.text.is_empty() { p .empty { "テキストの部分はありません。" } } @else { pre { (mail.text) } }
+        @if mail.text.is_empty() { p .empty { "テキストの部分はありません。" } } @else { pre { (linked(&mail.text)) } }
         @if let Some(source) = &mail.html {
             h2 { "本文（HTMLのソース）" }
             pre { (source) }

@@ -3,6 +3,7 @@
 mod console;
 mod home;
 mod layout;
+mod linked;
 mod mail;
 mod sms;
 

@@ -7,6 +7,7 @@ use axum::response::Html;
 use maud::html;
 
 use super::layout::{Place, page};
+use super::linked::linked;
 use crate::Sandbox;
 use crate::clock::shown;
 use crate::guard::lock;
@@ -23,14 +24,14 @@ pub(super) async fn list(State(sandbox): State<Arc<Sandbox>>) -> Html<String> {
         ol .texts {
             @for text in &texts {
                 li .text {
-                    p .code aria-label="認証番号" { (text.code) }
+                    @if let Some(code) = &text.code { p .code aria-label="認証番号" { (code) } }
                     div {
                         p .to { (text.phone) " "
                             @if !text.delivered { span .badge.stop { "✕ 不達" } }
                         }
-                        p { (text.text) }
+                        p { (linked(&text.text)) }
                         p .small { (shown(text.at_ms)) "　受注番号 "
-                            a href={ "/kuroneko/transactions/" (text.order_no) } { (text.order_no) }
+                            a href={ "/" (text.provider) "/transactions/" (text.order_no) } { (text.order_no) }
                         }
                     }
                 }

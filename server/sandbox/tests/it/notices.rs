@@ -86,6 +86,24 @@ async fn an_undeliverable_text_is_told_as_such() {
 }
 
 #[tokio::test]
+async fn the_reach_alone_is_told_too() {
+    let (shop, bodies) = listening().await;
+    let reach = |order_no: &str, phone: &str| Form::sms(order_no, phone).with("sendDiv", "4");
+    shop.register(&reach("N-1", "09012345678")).await;
+    assert_eq!(
+        wait_for(&bodies, 1).await[0],
+        "juchuNo=N-1&smsNinKk=0&ycfStrNo=12345678901&keitaiNo=09012345678&giftKb=4&snsKk=0&smsYuuKk=0"
+    );
+    shop.register(&reach("N-2", "09012349901")).await;
+    assert_eq!(
+        wait_for(&bodies, 2).await[1],
+        "juchuNo=N-2&smsNinKk=1&ycfStrNo=12345678901&keitaiNo=09012349901&giftKb=4&snsKk=1&smsYuuKk=1"
+    );
+    shop.register(&reach("N-3", "09012345678").with("name", "与信拒否　太郎")).await;
+    wait_for(&bodies, 2).await;
+}
+
+#[tokio::test]
 async fn notices_can_come_twice_late_or_never() {
     let (shop, bodies) = listening().await;
     shop.register(&Form::sms("N-1", "09012349931")).await;

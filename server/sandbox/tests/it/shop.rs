@@ -21,6 +21,14 @@ pub struct Reply {
     pub warning: String,
 }
 
+impl Reply {
+    /// The value of a member of the XML; empty when it is not there.
+    pub fn member(&self, name: &str) -> &str {
+        let (_, rest) = self.xml.split_once(&format!("<{name}>")).unwrap_or_default();
+        rest.split_once(&format!("</{name}>")).map_or("", |(value, _)| value)
+    }
+}
+
 impl Shop {
     pub async fn open() -> Self {
         Self::open_with(Config::on_free_ports()).await
@@ -50,20 +58,14 @@ impl Shop {
         assert_eq!(response.status(), 200);
         assert_eq!(response.headers()["content-type"], "application/xml; charset=UTF-8");
         let xml = response.text().await.unwrap();
-        let member = |name: &str| {
-            let (_, rest) = xml.split_once(&format!("<{name}>")).unwrap_or_default();
-            rest.split_once(&format!("</{name}>")).map_or("", |(value, _)| value).to_owned()
-        };
-        let reply = Reply {
-            error: member("errorCode"),
-            result: member("result"),
-            warning: member("warning"),
-            xml: String::new(),
-        };
-        assert_eq!(member("returnCode"), if reply.error.is_empty() { "0" } else { "1" });
-        assert_eq!(member("returnDate"), member("requestDate"));
-        assert_eq!(member("returnDate").len(), 14);
-        Reply { xml, ..reply }
+        let mut reply = Reply { xml, ..Reply::default() };
+        reply.error = reply.member("errorCode").to_owned();
+        reply.result = reply.member("result").to_owned();
+        reply.warning = reply.member("warning").to_owned();
+        assert_eq!(reply.member("returnCode"), if reply.error.is_empty() { "0" } else { "1" });
+        assert_eq!(reply.member("returnDate"), reply.member("requestDate"));
+        assert_eq!(reply.member("returnDate").len(), 14);
+        reply
     }
 
     /// Makes a transaction and answers the result.
@@ -111,6 +113,26 @@ impl Shop {
     pub async fn act(&self, order_no: &str, action: &str) -> u16 {
         let path = format!("/control/transactions/{order_no}/{action}");
         self.post(&path, Value::Null).await.status().as_u16()
+    }
+
+    /// Makes a transaction and leads it to the invoice, by a slip number and the console.
+    pub async fn invoice(&self, form: &Form) {
+        self.register(form).await;
+        let order_no = form.0["orderNo"].clone();
+        if form.0["sendDiv"] == "3" {
+            let code = self.code(&form.0["telNum"]).await;
+            assert_eq!(self.enter(&order_no, &code).await.result, "1");
+        }
+        assert_eq!(self.call("KAASL0010", &Form::slip(&order_no, "123456789013")).await.error, "");
+        for action in ["deliver", "invoice"] {
+            assert_eq!(self.act(&order_no, action).await, 200, "{action}");
+        }
+    }
+
+    /// Sets the clock to 2025-04-01 10:15:01 in Japan, the day of the forms.
+    pub async fn set_first_of_april(&self) {
+        let set = serde_json::json!({ "set_ms": 1_743_470_101_000_i64 });
+        assert_eq!(self.post("/control/clock", set).await.status(), 200);
     }
 
     /// The row of an order number in the list of transactions.
@@ -171,6 +193,35 @@ impl Form {
             .with("sendAddress1", "大阪府大阪市北区梅田")
             .with("sendAddress2", "２－２")
             .with("sendTelNum", "06-1234-5678")
+    }
+
+    /// A new slip number.
+    pub fn slip(order_no: &str, number: &str) -> Self {
+        Self::envelope(order_no).with("processDiv", "0").with("paymentNo", number)
+    }
+
+    /// A reduction of [`Form::credit`] to 5,000 yen.
+    pub fn reduce(order_no: &str) -> Self {
+        Self::envelope(order_no)
+            .with("postCode", "1000001")
+            .with("address1", "東京都千代田区千代田")
+            .with("address2", "１－１")
+            .with("itemName1", "緑茶")
+            .with("itemCount1", "2")
+            .with("unitPrice1", "2500")
+            .with("subTotal1", "5000")
+            .with("totalAmount", "5000")
+    }
+
+    /// A request for the invoice of [`Form::credit`] once more, as it is.
+    pub fn reissue(order_no: &str) -> Self {
+        Self::reduce(order_no)
+            .without("requestDate")
+            .without("totalAmount")
+            .with("itemName2", "送料")
+            .with("subTotal2", "500")
+            .with("requestContents", "1")
+            .with("reasonReissue", "2")
     }
 
     pub fn with(mut self, name: &str, value: &str) -> Self {

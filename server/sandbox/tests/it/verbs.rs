@@ -147,25 +147,6 @@ async fn slips_are_limited_per_order_and_orders_per_slip() {
 }
 
 #[tokio::test]
-async fn a_status_carries_a_warning() {
-    let shop = Shop::open().await;
-    let set = serde_json::json!({ "set_ms": 1_743_470_101_000_i64 });
-    assert_eq!(shop.post("/control/clock", set).await.status(), 200);
-    shop.register(&Form::credit("A-1")).await;
-    let warning = async || shop.call("KAAST0010", &Form::envelope("A-1")).await.warning;
-    assert_eq!(warning().await, "0");
-    shop.advance(5 * 86_400).await;
-    assert_eq!(warning().await, "1");
-    shop.call("KAASL0010", &slip("A-1", &number(1))).await;
-    assert_eq!(warning().await, "0");
-    shop.advance(7 * 86_400).await;
-    assert_eq!(warning().await, "2");
-    assert_eq!(shop.act("A-1", "investigate").await, 200);
-    assert_eq!(warning().await, "3");
-    assert_eq!(shop.status("A-1").await, "5");
-}
-
-#[tokio::test]
 async fn what_is_no_call_is_refused() {
     let shop = Shop::open().await;
     assert_eq!(shop.send("KAAXX0010", &Form::envelope("A-1")).await.unwrap().status(), 404);

@@ -86,6 +86,44 @@ impl ClaimRow {
     }
 }
 
+/// Writes down a new duty that its writer does itself, at once: nobody else takes it while the lease lasts, and when the writer
+/// dies, it is like any other that was taken. `None` when there is such a duty already.
+pub async fn add_taken(
+    tx: &mut Tx,
+    shop: &ShopId,
+    task: &Task<'_>,
+    lease: &Lease<'_>,
+) -> Result<Option<Claimed>, StoreError> {
+    let written = query!(
+        tx,
+        execute,
+        "INSERT INTO duties (shop_id, id, duty, order_id, payment_id, reference, due_at, run_at, owner, again_at, tries,
+             why, parked_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL, 1, '', NULL) ON CONFLICT (shop_id, id) DO NOTHING",
+        shop.as_str(),
+        task.id(),
+        task.duty.name(),
+        task.order.as_str(),
+        task.payment.map(PaymentId::as_str),
+        task.reference,
+        lease.now.0,
+        lease.until.0,
+        lease.owner,
+    )?;
+    Ok((written > 0).then(|| Claimed {
+        shop: shop.clone(),
+        id: task.id(),
+        duty: task.duty,
+        order: task.order.clone(),
+        payment: task.payment.cloned(),
+        reference: task.reference.to_owned(),
+        tries: 1,
+        due: lease.now,
+        owner: lease.owner.to_owned(),
+        until: lease.until,
+    }))
+}
+
 /// Takes at most so many duties that are due, of any shop, the longest due ones first. The same duty is never taken twice
 /// while its lease lasts, however many ask at once; when several do, one may get fewer than there are.
 pub async fn claim(tx: &mut Tx, lease: &Lease<'_>, limit: u32) -> Result<Vec<Claimed>, StoreError> {

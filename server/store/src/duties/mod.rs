@@ -8,7 +8,7 @@
 mod claim;
 mod standing;
 
-pub use claim::{Claimed, Lease, claim, claim_one, done, next_due, park, postpone};
+pub use claim::{Claimed, Lease, add_taken, claim, claim_one, done, next_due, park, postpone};
 pub use standing::{Standing, open_of, parked, retry_parked};
 
 use crate::{error::StoreError, query::query, tx::Tx};

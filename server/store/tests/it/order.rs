@@ -81,7 +81,8 @@ async fn shipments_move_by_version() {
     for case in testing::dbs().await {
         let (db, placed) = (&case.db, &order(1));
         keep(db, placed).await.unwrap();
-        let shipped = &shipment::State::Shipped { slip: Some("4812-0000-0000".to_owned()), at: NOW };
+        let shipped =
+            &shipment::State::Shipped { slip: Some("4812-0000-0000".to_owned()), at: NOW, told: None };
         db.write(|mut tx| async move {
             let (tx, shop, unshipped) = (&mut tx, &shop_id(), shipment::State::Unshipped);
             shipments::insert(tx, shop, &placed.id, "s1", &unshipped).await?;

@@ -2,6 +2,8 @@
 
 use domain::{
     address::Address,
+    capabilities::Capabilities,
+    carrier::Carrier,
     cart::CartLine,
     checkout::{Buyer, Checkout},
     consent::ConsentText,
@@ -10,11 +12,14 @@ use domain::{
     fee::{Band, FeeBands},
     id::*,
     kana::Kana,
-    method::{Capabilities, Kind, PaymentMethod},
+    method::{Kind, PaymentMethod},
     moment::{Day, Moment},
     name::Name,
     order::{self, record::Order},
-    payment::{record::Payment, state::State},
+    payment::{
+        record::{AtProvider, Payment},
+        state::State,
+    },
     phone::Phone,
     postal_code::PostalCode,
     prefecture::Prefecture,
@@ -65,7 +70,7 @@ pub fn delivery() -> DeliveryMethod {
     DeliveryMethod {
         id: DeliveryId::new("takkyubin"),
         label: "宅急便".to_owned(),
-        carrier: "ヤマト運輸".to_owned(),
+        carrier: Some(Carrier::Yamato),
         fee: Yen(660),
         fees: vec![(Prefecture::numbered(47).unwrap(), Yen(1980))],
         days: Some(Days { lead: 2, window: 10 }),
@@ -160,6 +165,7 @@ pub fn payment(order: &Order, attempt: u32, state: State) -> Payment {
         number: ProviderNumber::derive(&order.number, attempt),
         amount: order.quote.total,
         state,
+        at_provider: AtProvider::default(),
         version: 1,
     }
 }

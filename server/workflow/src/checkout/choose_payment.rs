@@ -246,7 +246,7 @@ async fn in_transaction(
     order.hold_until = order.hold_until.max(Some(now.plus_seconds(hold)));
     store::stock::extend(tx, shop_id, id, order.hold_until).await?;
     order.version = store::orders::update(tx, shop_id, &order).await?;
-    place_order::start_attempt(tx, noren, visitor, order, choice.method, wish.attempt, fresh, now).await?;
+    place_order::start_attempt(tx, noren, visitor, order, choice.method, wish.attempt, fresh, None).await?;
     Ok(Chosen::Seen)
 }
 

@@ -2,7 +2,7 @@
 
 use super::order_page;
 use crate::{
-    duty::register::{provider_name, provider_of},
+    duty::register::{provider_name, provider_of, reference},
     error::Trouble,
     moves::{self, Moved},
     noren::Noren,
@@ -96,7 +96,7 @@ async fn judge(noren: &Noren, id: &PaymentId, code: &str) -> Result<(), Trouble>
 
 async fn ask(noren: &Noren, payment: &Payment, code: &str) -> Event {
     let Some(provider) = provider_of(noren, payment) else { return Event::CodeUnjudged };
-    match provider.verify_code(&payment.number, code, noren.now()).await {
+    match provider.verify_code(&reference(payment), code, noren.now()).await {
         Ok(answer) => Event::CodeJudged(answer),
         Err(ProviderError::Unavailable { .. }) => Event::CodeUnjudged,
         Err(ProviderError::Uncertain | ProviderError::Garbled { .. }) => Event::ReplyLost,

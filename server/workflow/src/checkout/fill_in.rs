@@ -259,7 +259,7 @@ pub(crate) fn unsendable(
 ) -> Vec<FormProblem> {
     let Kind::Deferred { provider, .. } = &method.kind else { return Vec::new() };
     let Some(provider) = noren.providers.get(provider) else { return Vec::new() };
-    let found = provider.unsendable(&registration::rehearsal(checkout, quote, today));
+    let found = provider.unsendable(&registration::rehearsal(method, checkout, quote, today));
     found.into_iter().map(|u| FormProblem { field: u.field, message: Message::Provider(u.rule) }).collect()
 }
 

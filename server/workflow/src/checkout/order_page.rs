@@ -112,7 +112,8 @@ pub(super) async fn open(
         return Ok(None);
     }
     let found = noren.db.read(|mut tx| async move { desk::find(&mut tx, noren, number).await }).await?;
-    Ok(found.filter(|(order, _)| noren.now().millis_since(order.placed_at) <= LINK_LIFETIME_MILLIS))
+    let young = |order: &Order| noren.now().millis_since(order.placed_at) <= LINK_LIFETIME_MILLIS;
+    Ok(found.filter(|found| young(&found.order)).map(|found| (found.order, found.payment)))
 }
 
 fn stage(order: &Order, payment: &Payment, draft: &Draft, wrong: bool, now: Moment) -> Stage {
@@ -135,7 +136,7 @@ fn stage(order: &Order, payment: &Payment, draft: &Draft, wrong: bool, now: Mome
                 .then(|| checkout::judge(Field::Code, draft.get(Field::Code)).err())
                 .flatten(),
         },
-        State::UnderReview { .. } => Stage::UnderReview,
+        State::UnderReview { .. } | State::OnHold { .. } => Stage::UnderReview,
         State::Approved { .. } | State::Due | State::Paid { .. } => Stage::Done,
         State::CodeFailed { why, .. } => Stage::ChooseAgain(match why {
             CodeFailure::Expired => Reason::CodeExpired,

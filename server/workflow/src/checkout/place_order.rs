@@ -12,14 +12,20 @@ use domain::{
     duty::Duty,
     id::{AttemptId, CartId, OrderId, OrderNumber, PaymentId, ProviderNumber},
     method::{Kind, PaymentMethod},
-    moment::Moment,
     order::{self, record::Order},
-    payment::{record::Payment, state::State},
+    payment::{
+        record::{AtProvider, Payment},
+        state::State,
+    },
     quote::Quote,
     shipment,
     timeline::{Actor, Entry},
 };
-use store::{StoreError, Tx, consents::Consent, duties::Task};
+use store::{
+    StoreError, Tx,
+    consents::Consent,
+    duties::{Claimed, Lease, Task},
+};
 
 /// What became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +48,8 @@ struct Fresh {
     number: OrderNumber,
     payment: PaymentId,
     shipment: String,
+    /// Who asks the provider: this request.
+    owner: String,
 }
 
 /// Places the order of a confirmation page, and asks the provider at once.
@@ -56,29 +64,33 @@ pub async fn place(
         number: noren.new_order_number(),
         payment: PaymentId::new(noren.ids.id()),
         shipment: noren.ids.id(),
+        owner: noren.ids.id(),
     };
     let fresh = &fresh;
     let placed = noren
         .db
         .write(|mut tx| async move { in_transaction(&mut tx, noren, visitor, attempt, agreed, fresh).await })
         .await;
-    match placed {
-        Ok(Placed::Order(number)) if number == fresh.number => {
-            perform::at_once(noren, Duty::Register, &fresh.order, &fresh.payment, "").await;
-            Ok(Placed::Order(number))
-        }
-        // Two at once: the other one was faster, and its order is found on the second look.
+    // Two at once: the other one was faster, and its order is found on the second look.
+    let (placed, register) = match placed {
         Err(Trouble::Store(StoreError::Exists)) => {
             noren
                 .db
                 .write(|mut tx| async move {
                     in_transaction(&mut tx, noren, visitor, attempt, agreed, fresh).await
                 })
-                .await
+                .await?
         }
-        other => other,
+        other => other?,
+    };
+    if let Some(register) = register {
+        perform::taken(noren, register).await;
     }
+    Ok(placed)
 }
+
+/// What became of it, and the duty to ask for credit, which whoever places the order has taken already.
+type Written = (Placed, Option<Claimed>);
 
 async fn in_transaction(
     tx: &mut Tx,
@@ -87,31 +99,31 @@ async fn in_transaction(
     attempt: &AttemptId,
     agreed: bool,
     fresh: &Fresh,
-) -> Result<Placed, Trouble> {
+) -> Result<Written, Trouble> {
     let shop = noren.shop_id();
     let Some(confirmed) = store::confirmations::get(tx, shop, attempt).await? else {
-        return Ok(Placed::Stale);
+        return Ok((Placed::Stale, None));
     };
     if store::carts::owner(tx, shop, &confirmed.cart).await?.as_deref() != Some(visitor.session.as_str()) {
-        return Ok(Placed::Stale);
+        return Ok((Placed::Stale, None));
     }
     // Held first: whoever places the same cart meanwhile waits here, and then finds the order instead of what it has used up.
     store::carts::hold(tx, shop, &confirmed.cart).await?;
     if let Some(order) = store::orders::by_cart(tx, shop, &confirmed.cart).await? {
-        return Ok(Placed::Order(order.number));
+        return Ok((Placed::Order(order.number), None));
     }
-    let Some(desk) = fill_in::read(tx, noren, visitor).await? else { return Ok(Placed::Changed) };
+    let Some(desk) = fill_in::read(tx, noren, visitor).await? else { return Ok((Placed::Changed, None)) };
     let Judged::Ready(checkout, quote, method) = fill_in::judge(noren, &desk) else {
-        return Ok(Placed::Changed);
+        return Ok((Placed::Changed, None));
     };
     if desk.cart.id != confirmed.cart || *quote != confirmed.quote || *checkout != confirmed.checkout {
-        return Ok(Placed::Changed);
+        return Ok((Placed::Changed, None));
     }
     if method.consent.is_some() && !agreed {
-        return Ok(Placed::NotAgreed);
+        return Ok((Placed::NotAgreed, None));
     }
     if method.sends_code() && !limits::count_code(tx, noren, Some(visitor), &checkout).await? {
-        return Ok(Placed::Limited);
+        return Ok((Placed::Limited, None));
     }
     write(tx, noren, visitor, &desk.cart.id, &desk.cart.lines, *checkout, *quote, *method, fresh).await
 }
@@ -127,7 +139,7 @@ async fn write(
     quote: Quote,
     method: PaymentMethod,
     fresh: &Fresh,
-) -> Result<Placed, Trouble> {
+) -> Result<Written, Trouble> {
     let (shop_id, now) = (noren.shop_id(), noren.now());
     let hold = store::shops::get(tx, shop_id).await?.map_or(0, |shop| shop.hold_seconds);
     let until = now.plus_seconds(hold);
@@ -144,7 +156,7 @@ async fn write(
     };
     // First of all writes: when something is short, nothing else was written, and the confirmation page says what.
     if store::stock::reserve(tx, shop_id, &order.id, lines, until).await?.is_err() {
-        return Ok(Placed::Changed);
+        return Ok((Placed::Changed, None));
     }
     store::orders::insert(tx, shop_id, &order).await?;
     store::shipments::insert(tx, shop_id, &order.id, &fresh.shipment, &shipment::State::Unshipped).await?;
@@ -157,11 +169,14 @@ async fn write(
     let end_hold = Task { duty: Duty::EndHold, order: &order.id, payment: None, reference: "" };
     store::duties::add(tx, shop_id, &end_hold, until).await?;
     store::carts::close(tx, shop_id, cart, now).await?;
-    start_attempt(tx, noren, Some(visitor), order, method, 1, &fresh.payment, now).await?;
-    Ok(Placed::Order(fresh.number.clone()))
+    let lease = perform::lease(noren, &fresh.owner);
+    let register =
+        start_attempt(tx, noren, Some(visitor), order, method, 1, &fresh.payment, Some(&lease)).await?;
+    Ok((Placed::Order(fresh.number.clone()), register))
 }
 
-/// Begins an attempt to pay: payment, consent, and the duty to ask — or, where nobody has to be asked, the order stands.
+/// Begins an attempt to pay: payment, consent, and the duty to ask, taken when there is a lease — or, where nobody has to be
+/// asked, the order stands.
 #[expect(clippy::too_many_arguments, reason = "the parts of one attempt, each used once")]
 pub(super) async fn start_attempt(
     tx: &mut Tx,
@@ -171,9 +186,9 @@ pub(super) async fn start_attempt(
     method: PaymentMethod,
     attempt: u32,
     id: &PaymentId,
-    now: Moment,
-) -> Result<(), Trouble> {
-    let shop = noren.shop_id();
+    lease: Option<&Lease<'_>>,
+) -> Result<Option<Claimed>, Trouble> {
+    let (shop, now) = (noren.shop_id(), noren.now());
     let asks = matches!(method.kind, Kind::Deferred { .. });
     let payment = Payment {
         id: id.clone(),
@@ -183,6 +198,7 @@ pub(super) async fn start_attempt(
         amount: order.quote.total,
         state: if asks { State::Ready } else { State::Due },
         method,
+        at_provider: AtProvider::default(),
         version: 1,
     };
     store::payments::insert(tx, shop, &payment).await?;
@@ -196,12 +212,15 @@ pub(super) async fn start_attempt(
         };
         store::consents::insert(tx, shop, &order.id, &consent).await?;
     }
-    if asks {
-        let register = Task { duty: Duty::Register, order: &order.id, payment: Some(id), reference: "" };
-        store::duties::add(tx, shop, &register, now).await?;
-    } else {
+    if !asks {
         moves::order(tx, noren, &mut order, order::Event::PaymentStood, &Actor::Shopper).await?;
+        return Ok(None);
     }
+    let register = Task { duty: Duty::Register, order: &order.id, payment: Some(id), reference: "" };
+    if let Some(lease) = lease {
+        return Ok(store::duties::add_taken(tx, shop, &register, lease).await?);
+    }
+    store::duties::add(tx, shop, &register, now).await?;
     noren.bell.notify_one();
-    Ok(())
+    Ok(None)
 }

@@ -3,6 +3,7 @@
 use domain::{
     checkout::Checkout,
     id::{OrderNumber, ProviderNumber},
+    method::PaymentMethod,
     moment::Day,
     quote::Quote,
 };
@@ -12,9 +13,16 @@ use providers::port::Registration;
 const USUAL_DAYS: u16 = 3;
 
 /// The request for an attempt.
-pub fn of(number: &ProviderNumber, checkout: &Checkout, quote: &Quote, ordered_on: Day) -> Registration {
+pub fn of(
+    number: &ProviderNumber,
+    method: &PaymentMethod,
+    checkout: &Checkout,
+    quote: &Quote,
+    ordered_on: Day,
+) -> Registration {
     Registration {
         number: number.clone(),
+        offer: method.offer().to_owned(),
         buyer: checkout.buyer.clone(),
         recipient: checkout.recipient.clone(),
         quote: quote.clone(),
@@ -24,6 +32,6 @@ pub fn of(number: &ProviderNumber, checkout: &Checkout, quote: &Quote, ordered_o
 }
 
 /// The same before there is an order, to find out whether it could be sent.
-pub fn rehearsal(checkout: &Checkout, quote: &Quote, today: Day) -> Registration {
-    of(&ProviderNumber::derive(&OrderNumber::new("000000-000000"), 1), checkout, quote, today)
+pub fn rehearsal(method: &PaymentMethod, checkout: &Checkout, quote: &Quote, today: Day) -> Registration {
+    of(&ProviderNumber::derive(&OrderNumber::new("000000-000000"), 1), method, checkout, quote, today)
 }

@@ -1,6 +1,6 @@
 //! お支払い方法の変更: the transaction is cancelled, and the buyer gets a link to choose another method. The goods stay held.
 
-use super::{Done, actor, find, read_order};
+use super::{Done, actor, find};
 use crate::{
     error::Trouble,
     moves::{self, Moved},
@@ -15,15 +15,14 @@ pub async fn ask(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Result<D
         .db
         .write(|mut tx| async move {
             let tx = &mut tx;
-            let Some((mut order, mut payment)) = find(tx, noren, number).await? else {
-                return Ok(Done::NoSuchOrder);
-            };
-            if !read_order::can(&order, &payment).ask_to_choose {
+            let Some(mut found) = find(tx, noren, number).await? else { return Ok(Done::NoSuchOrder) };
+            if !found.can().ask_to_choose {
                 return Ok(Done::NotNow);
             }
             let who = actor(clerk);
-            moves::payment(tx, noren, &mut payment, &Event::Cancel, &who, "").await?;
-            let moved = moves::order(tx, noren, &mut order, order::Event::AskToChooseAgain, &who).await?;
+            moves::payment(tx, noren, &mut found.payment, &Event::Cancel, &who, "").await?;
+            let moved =
+                moves::order(tx, noren, &mut found.order, order::Event::AskToChooseAgain, &who).await?;
             Ok::<_, Trouble>(if moved == Moved::Illegal { Done::NotNow } else { Done::Done })
         })
         .await

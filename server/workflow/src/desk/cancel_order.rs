@@ -1,6 +1,6 @@
 //! キャンセル: the order ends, its goods go back, its transaction is cancelled at the provider, the buyer gets a mail.
 
-use super::{Done, actor, find, read_order};
+use super::{Done, actor, find};
 use crate::{
     error::Trouble,
     moves::{self, Moved},
@@ -19,21 +19,19 @@ pub async fn cancel(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Resul
         .db
         .write(|mut tx| async move {
             let tx = &mut tx;
-            let Some((mut order, mut payment)) = find(tx, noren, number).await? else {
-                return Ok(Done::NoSuchOrder);
-            };
-            if matches!(order.state, State::Cancelled { .. }) {
+            let Some(mut found) = find(tx, noren, number).await? else { return Ok(Done::NoSuchOrder) };
+            if matches!(found.order.state, State::Cancelled { .. }) {
                 return Ok(Done::Done);
             }
-            if !read_order::can(&order, &payment).cancel {
+            if !found.can().cancel {
                 return Ok(Done::NotNow);
             }
             let who = actor(clerk);
-            let moved = moves::order(tx, noren, &mut order, order::Event::Cancel, &who).await?;
+            let moved = moves::order(tx, noren, &mut found.order, order::Event::Cancel, &who).await?;
             if moved == Moved::Illegal {
                 return Ok(Done::NotNow);
             }
-            moves::payment(tx, noren, &mut payment, &Event::Cancel, &who, "").await?;
+            moves::payment(tx, noren, &mut found.payment, &Event::Cancel, &who, "").await?;
             Ok::<_, Trouble>(Done::Done)
         })
         .await

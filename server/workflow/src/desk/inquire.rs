@@ -1,6 +1,6 @@
 //! 問い合わせ: ask the provider now how the transaction stands.
 
-use super::{Done, actor, find, read_order};
+use super::{Done, Found, actor, find};
 use crate::{
     duty::{look_up::ASKED, perform},
     error::Trouble,
@@ -16,12 +16,11 @@ pub async fn inquire(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Resu
         .db
         .write(|mut tx| async move {
             let tx = &mut tx;
-            let Some((order, payment)) = find(tx, noren, number).await? else {
-                return Ok(Err(Done::NoSuchOrder));
-            };
-            if !read_order::can(&order, &payment).inquire {
+            let Some(found) = find(tx, noren, number).await? else { return Ok(Err(Done::NoSuchOrder)) };
+            if !found.can().inquire {
                 return Ok(Err(Done::NotNow));
             }
+            let Found { order, payment, .. } = found;
             let entry = Entry {
                 at: noren.now(),
                 actor: actor(clerk),

@@ -2,15 +2,17 @@
 
 pub mod ask_to_choose;
 pub mod cancel_order;
+pub mod enter_slip;
 pub mod inquire;
 pub mod list_orders;
 pub mod read_order;
 pub mod resend;
 pub mod retry;
+pub mod ship_order;
 
 use crate::{error::Trouble, noren::Noren, staff::Clerk};
 use domain::{id::OrderNumber, order::record::Order, payment::record::Payment, timeline::Actor};
-use store::Tx;
+use store::{Tx, shipments::Shipment};
 
 /// What became of something that staff wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,13 +29,25 @@ pub(crate) fn actor(clerk: &Clerk) -> Actor {
     Actor::Staff { id: clerk.id.clone(), name: clerk.name.clone() }
 }
 
-pub(crate) async fn find(
-    tx: &mut Tx,
-    noren: &Noren,
-    number: &OrderNumber,
-) -> Result<Option<(Order, Payment)>, Trouble> {
+/// An order as the desk handles it.
+pub(crate) struct Found {
+    pub(crate) order: Order,
+    /// The attempt that counts.
+    pub(crate) payment: Payment,
+    pub(crate) shipments: Vec<Shipment>,
+}
+
+impl Found {
+    /// What staff can do with it now.
+    pub(crate) fn can(&self) -> read_order::Can {
+        read_order::can(&self.order, &self.payment, self.shipments.iter().map(|shipment| &shipment.state))
+    }
+}
+
+pub(crate) async fn find(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Option<Found>, Trouble> {
     let shop = noren.shop_id();
     let Some(order) = store::orders::by_number(tx, shop, number).await? else { return Ok(None) };
-    let payment = store::payments::last_of(tx, shop, &order.id).await?;
-    Ok(payment.map(|payment| (order, payment)))
+    let Some(payment) = store::payments::last_of(tx, shop, &order.id).await? else { return Ok(None) };
+    let shipments = store::shipments::of_order(tx, shop, &order.id).await?;
+    Ok(Some(Found { order, payment, shipments }))
 }

@@ -43,6 +43,10 @@ pub struct Can {
     pub resend: bool,
     /// 問い合わせ: ask the provider how it stands.
     pub inquire: bool,
+    /// 配送伝票番号 can be entered.
+    pub slip: bool,
+    /// 発送済みにする can be tried; what may still stand in its way is [`super::ship_order::Lack`].
+    pub ship: bool,
 }
 
 /// Everything about the order of that number.
@@ -54,31 +58,43 @@ async fn sheet(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Optio
     let shop = noren.shop_id();
     let Some(order) = store::orders::by_number(tx, shop, number).await? else { return Ok(None) };
     let payments = store::payments::all_of(tx, shop, &order.id).await?;
-    let shipments = store::shipments::of_order(tx, shop, &order.id)
+    let shipments: Vec<shipment::State> = store::shipments::of_order(tx, shop, &order.id)
         .await?
         .into_iter()
         .map(|shipment| shipment.state)
         .collect();
     Ok(Some(Sheet {
-        shipments,
         timeline: store::timeline::of_order(tx, shop, &order.id).await?,
         mails: store::mails::of_order(tx, shop, &order.id).await?,
         duties: store::duties::open_of(tx, shop, &order.id).await?,
         consents: store::consents::of_order(tx, shop, &order.id).await?,
-        can: payments.last().map(|last| can(&order, last)).unwrap_or_default(),
+        can: payments.last().map(|last| can(&order, last, &shipments)).unwrap_or_default(),
         order,
         payments,
+        shipments,
     }))
 }
 
 /// What staff can do with an order in that state.
-pub fn can(order: &Order, last: &Payment) -> Can {
-    let open = order.state.holds_goods();
+pub fn can<'s>(
+    order: &Order,
+    last: &Payment,
+    shipments: impl IntoIterator<Item = &'s shipment::State>,
+) -> Can {
+    let shipments: Vec<_> = shipments.into_iter().collect();
+    let left = shipments.iter().any(|state| state.has_left());
+    let open = order.state.holds_goods() && !left;
     let paid = matches!(last.state, State::Paid { .. });
+    let worked_on = matches!(order.state, order::State::Received | order::State::Processing);
+    let here = shipments
+        .iter()
+        .any(|state| matches!(state, shipment::State::Unshipped | shipment::State::Labelled { .. }));
     Can {
         cancel: open && !paid,
         ask_to_choose: open && !paid && !last.state.is_open(),
         resend: order.state == order::State::Placed && matches!(last.state, State::Faulty { .. }),
         inquire: matches!(last.method.kind, Kind::Deferred { .. }) && last.state.may_live_at_provider(),
+        slip: here && order.state.holds_goods(),
+        ship: here && worked_on,
     }
 }

@@ -1,6 +1,6 @@
 //! 再送信: an attempt that stands at Error is sent again, with the same number.
 
-use super::{Done, actor, find};
+use super::{Done, Found, actor, find};
 use crate::{
     duty::perform,
     error::Trouble,
@@ -16,7 +16,7 @@ pub async fn resend(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Resul
         .db
         .write(|mut tx| async move {
             let tx = &mut tx;
-            let Some((order, mut payment)) = find(tx, noren, number).await? else {
+            let Some(Found { order, mut payment, .. }) = find(tx, noren, number).await? else {
                 return Ok(Err(Done::NoSuchOrder));
             };
             match moves::payment(tx, noren, &mut payment, &Event::Resend, &actor(clerk), "").await? {

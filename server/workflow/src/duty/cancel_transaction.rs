@@ -2,7 +2,7 @@
 
 use super::{
     perform::{Next, settle},
-    register::{provider_name, provider_of, read},
+    register::{provider_name, provider_of, read, reference},
     schedule,
 };
 use crate::{error::Trouble, moves, noren::Noren};
@@ -29,7 +29,7 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
     let answer = match (&payment.state, provider_of(noren, &payment)) {
         // A code that failed leaves a transaction that waits for one: it is closed too.
         (State::Cancelling { .. } | State::CodeFailed { .. }, Some(provider)) => {
-            Some(provider.cancel(&payment.number, noren.now()).await)
+            Some(provider.cancel(&reference(&payment), noren.now()).await)
         }
         (State::Cancelling { .. }, None) => Some(Ok(Cancellation::Done)),
         _ => None,

@@ -7,7 +7,7 @@ use super::{
 use crate::{error::Trouble, moves, noren::Noren};
 use domain::{
     order::{self, record::Order},
-    payment::{event::Event, state::State},
+    payment::{event::Event, record::Payment, state::State},
     timeline::Actor,
 };
 use store::{Tx, duties::Claimed};
@@ -26,7 +26,7 @@ async fn end(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Result<(), Troubl
         return settle(tx, noren, claimed, &Next::Done).await;
     }
     let payment = store::payments::last_of(tx, shop, &order.id).await?;
-    if let Some(later) = later(&order, payment.as_ref().map(|p| &p.state), now) {
+    if let Some(later) = later(&order, payment.as_ref(), now) {
         return settle(tx, noren, claimed, &later).await;
     }
     settle(tx, noren, claimed, &Next::Done).await?;
@@ -38,14 +38,15 @@ async fn end(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Result<(), Troubl
 }
 
 /// An order whose answer is still to come is not taken from the shopper; one whose hold was prolonged waits for its end.
-fn later(order: &Order, payment: Option<&State>, now: domain::moment::Moment) -> Option<Next> {
+fn later(order: &Order, payment: Option<&Payment>, now: domain::moment::Moment) -> Option<Next> {
     let until = order.hold_until?;
     if until > now {
         return Some(Next::Again(until, "the hold was prolonged"));
     }
-    let due = match payment? {
+    let payment = payment?;
+    let due = match &payment.state {
         // Looked at as often as the review itself, which may take days.
-        state @ State::UnderReview { .. } => schedule::look_again(state, u32::MAX, now),
+        State::UnderReview { .. } | State::OnHold { .. } => schedule::look_again(payment, u32::MAX, now),
         state if state.is_open() || matches!(state, State::AwaitingCode { .. }) => {
             schedule::try_again(u32::MAX, now)
         }

@@ -53,20 +53,20 @@ async fn finish(
     let (next, event, actor, words) = match asked {
         _ if busy => (again("a code is being judged"), None, actor, ""),
         // Still waiting at the provider: its lifetime as we know it is over all the same, and the attempt is cancelled there.
-        Some(Ok(Standing { answer: Answer::CodeSent(_) | Answer::NotFound, words })) => (
+        Some(Ok(Standing { answer: Answer::CodeSent(_) | Answer::NotFound, words, .. })) => (
             Next::Done,
             Some(Event::Answered(Answer::CodeFailed(CodeFailure::Expired))),
             Actor::Clock,
             words.as_str(),
         ),
-        Some(Ok(Standing { answer: Answer::Cancelled, words })) => (
+        Some(Ok(Standing { answer: Answer::Cancelled, words, .. })) => (
             Next::Done,
             Some(Event::Answered(Answer::CodeFailed(CodeFailure::Expired))),
             actor,
             words.as_str(),
         ),
-        Some(Ok(Standing { answer, words })) => {
-            (Next::Done, Some(Event::Answered(*answer)), actor, words.as_str())
+        Some(Ok(Standing { answer, words, .. })) => {
+            (Next::Done, Some(Event::Answered(answer.clone())), actor, words.as_str())
         }
         Some(Err(ProviderError::Misconfigured { what })) => (Next::Park(what.clone()), None, actor, ""),
         Some(Err(_)) | None => (again("the provider could not say"), None, actor, ""),

@@ -2,7 +2,7 @@
 
 use super::{
     perform::{Next, settle},
-    register::{provider_name, provider_of, read, times_asked},
+    register::{provider_name, provider_of, read, reference, times_asked},
     schedule,
 };
 use crate::{error::Trouble, moves, noren::Noren};
@@ -22,13 +22,16 @@ use store::{Tx, duties::Claimed};
 /// The reference of a look-up that somebody asked for: staff, or a provider's notice.
 pub const ASKED: &str = "asked";
 
+/// The reference of the look-ups that follow a shipped order until it is paid.
+pub const PROGRESS: &str = "progress";
+
 /// Performs the duty.
 pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
     let payment = noren
         .db
         .read(|mut tx| async move { Ok::<_, Trouble>(read(&mut tx, noren, claimed).await?.0) })
         .await?;
-    let asked = if wants_look(&payment.state, claimed.reference == ASKED) {
+    let asked = if wants_look(&payment.state, matches!(claimed.reference.as_str(), ASKED | PROGRESS)) {
         Some(ask(noren, &payment).await)
     } else {
         None
@@ -41,7 +44,9 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
 /// reply is left over when the reply came.
 fn wants_look(state: &State, asked: bool) -> bool {
     match state {
-        State::Asked { .. } | State::Uncertain { .. } | State::UnderReview { .. } => true,
+        State::Asked { .. } | State::Uncertain { .. } | State::UnderReview { .. } | State::OnHold { .. } => {
+            true
+        }
         State::AwaitingCode { code } => asked || code.checking.is_some(),
         // A cancellation that was given up is taken up again when it turns out that the transaction still stands.
         State::Cancelling { .. } => asked,
@@ -62,7 +67,7 @@ pub(super) async fn ask(noren: &Noren, payment: &Payment) -> Result<Standing, Pr
         _ => None,
     };
     match provider_of(noren, payment) {
-        Some(provider) => provider.look_up(&payment.number, code, noren.now()).await,
+        Some(provider) => provider.look_up(&reference(payment), code, noren.now()).await,
         None => Err(ProviderError::Misconfigured {
             what: "決済サービスが設定されていません".to_owned()
         }),
@@ -76,7 +81,7 @@ async fn finish(
     asked: Option<&Result<Standing, ProviderError>>,
 ) -> Result<(), Trouble> {
     let (mut payment, _) = read(tx, noren, claimed).await?;
-    let again = |why| Next::Again(schedule::look_again(&payment.state, claimed.tries, noren.now()), why);
+    let again = |why| Next::Again(schedule::look_again(&payment, claimed.tries, noren.now()), why);
     match asked {
         None => settle(tx, noren, claimed, &Next::Done).await,
         Some(Err(error)) => {
@@ -87,21 +92,26 @@ async fn finish(
             };
             settle(tx, noren, claimed, &next).await
         }
-        Some(Ok(Standing { answer: Answer::NotFound, words }))
+        Some(Ok(Standing { answer: Answer::NotFound, words, .. }))
             if unanswered_since(&payment.state).is_some() =>
         {
             nothing_arrived(tx, noren, claimed, payment, words).await
         }
         Some(Ok(standing)) => {
-            let event = Event::Answered(standing.answer);
+            let event = Event::Answered(standing.answer.clone());
             let unchanged = matches!(payment.state.apply(&event, noren.now()), Ok(Applied::Unchanged));
-            let next =
-                if unchanged && goes_on(&payment.state) { again("not decided yet") } else { Next::Done };
+            let next = if unchanged && goes_on(&payment.state) {
+                again("not decided yet")
+            } else if unchanged && claimed.reference == PROGRESS && payment.state.stands() {
+                Next::Again(schedule::progress(noren.now()), "not paid yet")
+            } else {
+                Next::Done
+            };
             // Settled first: a look-up that the move leaves is then a new one, not the one in hand.
             settle(tx, noren, claimed, &next).await?;
             let actor = Actor::Provider { name: provider_name(&payment) };
             moves::payment(tx, noren, &mut payment, &event, &actor, &standing.words).await?;
-            Ok(())
+            moves::heard(tx, noren, &mut payment, standing).await
         }
     }
 }
@@ -141,5 +151,8 @@ async fn nothing_arrived(
 
 /// Whether an unchanged state has to be looked at again by itself.
 fn goes_on(state: &State) -> bool {
-    matches!(state, State::UnderReview { .. } | State::Uncertain { .. } | State::Asked { .. })
+    matches!(
+        state,
+        State::UnderReview { .. } | State::OnHold { .. } | State::Uncertain { .. } | State::Asked { .. }
+    )
 }

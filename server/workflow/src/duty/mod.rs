@@ -6,5 +6,6 @@ pub mod expire_code;
 pub mod look_up;
 pub mod perform;
 pub mod register;
+pub mod register_shipment;
 pub mod schedule;
 pub mod send_mail;

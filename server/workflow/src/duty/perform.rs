@@ -1,6 +1,6 @@
 //! Perform one duty, or wait a while for it.
 
-use super::{cancel_transaction, end_hold, expire_code, look_up, register, send_mail};
+use super::{cancel_transaction, end_hold, expire_code, look_up, register, register_shipment, send_mail};
 use crate::{error::Trouble, noren::Noren};
 use domain::{
     duty::Duty,
@@ -33,6 +33,7 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
         Duty::Register => register::perform(noren, claimed).await,
         Duty::LookUp => look_up::perform(noren, claimed).await,
         Duty::CancelTransaction => cancel_transaction::perform(noren, claimed).await,
+        Duty::RegisterShipment => register_shipment::perform(noren, claimed).await,
         Duty::ExpireCode => expire_code::perform(noren, claimed).await,
         Duty::EndHold => end_hold::perform(noren, claimed).await,
         Duty::Mail(mail) => send_mail::perform(noren, claimed, mail).await,
@@ -53,6 +54,23 @@ pub async fn settle(tx: &mut Tx, noren: &Noren, claimed: &Claimed, next: &Next) 
         );
     }
     Ok(())
+}
+
+/// Performs a duty that was written down as taken, and waits for it as long as the settings say.
+pub async fn taken(noren: &Noren, claimed: Claimed) {
+    let noren_ = noren.clone();
+    let work = noren.under_way.spawn(async move {
+        if let Err(trouble) = perform(&noren_, &claimed).await {
+            tracing::error!(duty = claimed.duty.name(), %trouble, "a duty failed; it will be tried again when its lease is over");
+        }
+    });
+    let _late = tokio::time::timeout(noren.settings.patience, work).await;
+}
+
+/// A lease that begins now.
+pub fn lease<'a>(noren: &Noren, owner: &'a str) -> Lease<'a> {
+    let now = noren.now();
+    Lease { owner, now, until: now.plus_seconds(LEASE_SECONDS) }
 }
 
 /// How often somebody looks whether another has finished a duty.
@@ -106,7 +124,7 @@ async fn claim_and_perform(
     reference: &str,
 ) -> Result<bool, Trouble> {
     let owner = noren.ids.id();
-    let lease = Lease { owner: &owner, now: noren.now(), until: noren.now().plus_seconds(LEASE_SECONDS) };
+    let lease = lease(noren, &owner);
     let task = Task { duty, order, payment: Some(payment), reference };
     let (lease, task) = (&lease, &task);
     let claimed = noren

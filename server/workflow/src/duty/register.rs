@@ -16,7 +16,10 @@ use domain::{
     },
     timeline::{Actor, Entry},
 };
-use providers::error::ProviderError;
+use providers::{
+    error::{OURS, ProviderError},
+    port::{Reference, Standing},
+};
 use store::{Tx, duties::Claimed};
 
 /// What was decided before anything is sent.
@@ -29,9 +32,8 @@ enum Before {
 pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
     let before = noren.db.write(|mut tx| async move { prepare(&mut tx, noren, claimed).await }).await?;
     let Before::Send(payment, order) = before else { return Ok(()) };
-    let event = ask(noren, &payment, &order).await;
-    let (event, words) = &event;
-    noren.db.write(|mut tx| async move { finish(&mut tx, noren, claimed, event, words).await }).await
+    let heard = &ask(noren, &payment, &order).await;
+    noren.db.write(|mut tx| async move { finish(&mut tx, noren, claimed, heard).await }).await
 }
 
 async fn prepare(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Result<Before, Trouble> {
@@ -61,23 +63,38 @@ async fn prepare(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Result<Before
     Ok(Before::Send(Box::new(payment), Box::new(order)))
 }
 
-async fn ask(noren: &Noren, payment: &Payment, order: &order::record::Order) -> (Event, String) {
+/// What is to be kept of an answer.
+struct Heard {
+    event: Event,
+    words: String,
+    standing: Option<Standing>,
+}
+
+impl Heard {
+    fn failed(event: Event, words: String) -> Self {
+        Self { event, words, standing: None }
+    }
+}
+
+async fn ask(noren: &Noren, payment: &Payment, order: &order::record::Order) -> Heard {
     let Some(provider) = provider_of(noren, payment) else {
-        return (
-            Event::Failed(Fault::Misconfigured {
-                what: "決済サービスが設定されていません".to_owned()
-            }),
-            String::new(),
-        );
+        let what = "決済サービスが設定されていません".to_owned();
+        return Heard::failed(Event::Failed(Fault::Misconfigured { what }), String::new());
     };
-    let registration =
-        registration::of(&payment.number, &order.checkout, &order.quote, order.placed_at.day());
+    let (number, placed_on) = (&payment.number, order.placed_at.day());
+    let registration = registration::of(number, &payment.method, &order.checkout, &order.quote, placed_on);
     if let Some(first) = provider.unsendable(&registration).into_iter().next() {
-        return (Event::Failed(Fault::Refused { code: "ours".to_owned(), about: first.rule }), String::new());
+        let fault = Fault::Refused { code: OURS.to_owned(), about: first.rule };
+        return Heard::failed(Event::Failed(fault), String::new());
     }
     match provider.register(&registration, noren.now()).await {
-        Ok(standing) => (Event::Answered(standing.answer), standing.words),
-        Err(error) => (failure(&error), error.to_string()),
+        Ok(standing) => {
+            // Where the provider does not repeat the amount, it has taken the one that it was sent.
+            let amount = standing.amount.or(Some(payment.amount));
+            let (event, words) = (Event::Answered(standing.answer.clone()), standing.words.clone());
+            Heard { event, words, standing: Some(Standing { amount, ..standing }) }
+        }
+        Err(error) => Heard::failed(failure(&error), error.to_string()),
     }
 }
 
@@ -93,16 +110,10 @@ fn failure(error: &ProviderError) -> Event {
     }
 }
 
-async fn finish(
-    tx: &mut Tx,
-    noren: &Noren,
-    claimed: &Claimed,
-    event: &Event,
-    words: &str,
-) -> Result<(), Trouble> {
+async fn finish(tx: &mut Tx, noren: &Noren, claimed: &Claimed, heard: &Heard) -> Result<(), Trouble> {
     let (mut payment, _) = read(tx, noren, claimed).await?;
     let mut next = Next::Done;
-    let mut event = event.clone();
+    let mut event = heard.event.clone();
     if event == Event::Unreachable {
         let asked = times_asked(tx, noren, &payment).await?;
         if asked >= schedule::MOST_TRIES {
@@ -114,7 +125,10 @@ async fn finish(
     // Settled first: a duty of the same kind that the move leaves is then a new one, not the one in hand.
     settle(tx, noren, claimed, &next).await?;
     let actor = Actor::Provider { name: provider_name(&payment) };
-    moves::payment(tx, noren, &mut payment, &event, &actor, words).await?;
+    moves::payment(tx, noren, &mut payment, &event, &actor, &heard.words).await?;
+    if let Some(standing) = &heard.standing {
+        moves::heard(tx, noren, &mut payment, standing).await?;
+    }
     Ok(())
 }
 
@@ -159,5 +173,15 @@ pub(crate) fn provider_name(payment: &Payment) -> String {
     match &payment.method.kind {
         Kind::Deferred { provider, .. } => provider.clone(),
         Kind::CashOnDelivery | Kind::BankTransfer { .. } => String::new(),
+    }
+}
+
+/// What the provider knows the transaction of an attempt by.
+pub(crate) fn reference(payment: &Payment) -> Reference {
+    Reference {
+        number: payment.number.clone(),
+        offer: payment.method.offer().to_owned(),
+        id: payment.at_provider.id.clone(),
+        amount: payment.at_provider.billed.unwrap_or(payment.amount),
     }
 }

@@ -1,10 +1,11 @@
 //! When duties come due: first, and again.
 
 use domain::{
+    capabilities::LOOKS_AT,
     duty::{Duty, Mail},
     moment::Moment,
     order::{self, record::Order},
-    payment::state::State,
+    payment::{record::Payment, state::State},
 };
 
 /// A provider's reply takes at most this long; after it a request that is still unanswered is looked up, seconds.
@@ -26,11 +27,11 @@ const AWAY: [i64; 6] = [2, 4, 8, 20, 60, 120];
 pub const MOST_TRIES: u32 = 6;
 
 /// When a duty that a payment's state left comes due first.
-pub fn first_due(duty: Duty, state: &State, now: Moment) -> Moment {
-    match (duty, state) {
+pub fn first_due(duty: Duty, payment: &Payment, now: Moment) -> Moment {
+    match (duty, &payment.state) {
         (Duty::LookUp, State::Asked { .. }) => now.plus_seconds(REPLY_SECONDS),
         (Duty::LookUp, State::AwaitingCode { code }) => code.checking.unwrap_or(now).plus_seconds(1),
-        (Duty::LookUp, State::UnderReview { .. }) => now.plus_seconds(step(&REVIEW, 1)),
+        (Duty::LookUp, State::UnderReview { .. } | State::OnHold { .. }) => look_again(payment, 1, now),
         (Duty::LookUp, _) => now.plus_seconds(step(&LOST, 1)),
         (Duty::ExpireCode, State::AwaitingCode { code }) => code.until.plus_seconds(5),
         _ => now,
@@ -49,10 +50,18 @@ pub fn of_order(duty: Duty, event: order::Event, order: &Order, now: Moment) -> 
     }
 }
 
-/// When to look again, after so many looks.
-pub fn look_again(state: &State, tries: u32, now: Moment) -> Moment {
-    let steps: &[i64] = if matches!(state, State::UnderReview { .. }) { &REVIEW } else { &LOST };
-    now.plus_seconds(step(steps, tries))
+/// When to look again, after so many looks: a review at the times of day that its provider has, or after growing intervals.
+pub fn look_again(payment: &Payment, tries: u32, now: Moment) -> Moment {
+    if !matches!(payment.state, State::UnderReview { .. } | State::OnHold { .. }) {
+        return now.plus_seconds(step(&LOST, tries));
+    }
+    let times = payment.method.capabilities().and_then(|able| now.next_of(&able.looks_at));
+    times.unwrap_or_else(|| now.plus_seconds(step(&REVIEW, tries)))
+}
+
+/// When to look again how far a provider has come with a shipped order: its money is weeks away.
+pub fn progress(now: Moment) -> Moment {
+    now.next_of(&LOOKS_AT).unwrap_or(now)
 }
 
 /// When to try a provider again that was away, after so many tries.
@@ -73,9 +82,7 @@ mod tests {
 
     #[test]
     fn intervals_grow_and_stay_at_the_last() {
-        let lost = State::Uncertain { since: Moment(0), code: None };
-        let waits: Vec<_> =
-            [1, 2, 7, 8, u32::MAX].map(|tries| look_again(&lost, tries, Moment(0)).0 / 1000).into();
+        let waits = [1, 2, 7, 8, u32::MAX].map(|tries| step(&LOST, tries));
         assert_eq!(waits, [2, 3, 600, 600, 600]);
     }
 }

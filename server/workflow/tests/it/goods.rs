@@ -1,6 +1,7 @@
 //! The shop of the tests: what it sells, delivers and takes as payment, and a form without a mistake.
 
 use domain::{
+    carrier::Carrier,
     consent::ConsentText,
     delivery::{Days, DeliveryMethod, Slot},
     draft::Draft,
@@ -79,7 +80,7 @@ fn parcel() -> DeliveryMethod {
     DeliveryMethod {
         id: DeliveryId::new("parcel"),
         label: "宅急便".to_owned(),
-        carrier: "ヤマト運輸".to_owned(),
+        carrier: Some(Carrier::Yamato),
         fee: Yen(770),
         fees: Vec::new(),
         days: Some(Days { lead: 3, window: 14 }),
@@ -96,7 +97,8 @@ fn later() -> PaymentMethod {
         when: "商品到着後".to_owned(),
         kind: Kind::Deferred {
             provider: providers::kuroneko::NAME.to_owned(),
-            able: providers::kuroneko::capabilities(),
+            offer: providers::kuroneko::SMS.to_owned(),
+            able: providers::kuroneko::offers().remove(0).able,
         },
         fee: FeeBands::flat(Yen(0)),
         least: Yen(1),

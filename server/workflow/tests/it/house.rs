@@ -6,11 +6,9 @@ use domain::{
     moment::Moment,
 };
 use providers::{
-    kuroneko::{
-        Kuroneko,
-        config::{Config, Secret as Password},
-    },
+    kuroneko::{Kuroneko, config::Config},
     registry::Providers,
+    secret::Secret as Password,
 };
 use std::{
     sync::{Arc, LazyLock},
@@ -112,6 +110,7 @@ impl House {
                 codes: plan.codes,
             }),
             bell: Arc::default(),
+            memory: Arc::default(),
             under_way: TaskTracker::new(),
         };
         Self { noren, clock, outside, url: database.url.clone(), _database: database }
@@ -124,6 +123,7 @@ impl House {
             db,
             ids: Arc::new(SeededIds::from_seed(seed)),
             bell: Arc::default(),
+            memory: Arc::default(),
             ..self.process_that_dies()
         }
     }

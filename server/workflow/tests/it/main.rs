@@ -25,6 +25,7 @@ mod mails;
 mod notice;
 mod outside;
 mod secrecy;
+mod ship;
 mod shopper;
 mod sign_in;
 mod steps;

@@ -174,9 +174,9 @@ impl<'h> Walk<'h> {
         let noren = self.house.noren.clone();
         let Some(bought) = self.somebody() else { return };
         let number = bought.provider_number().await;
-        let form = [("juchuNo".to_owned(), number.to_string()), ("smsNinKk".to_owned(), "0".to_owned())];
+        let form = format!("juchuNo={number}&smsNinKk=0");
         for _ in 0..2 {
-            assert!(receive_notice::receive(&noren, "kuroneko", &form).await.unwrap());
+            assert!(receive_notice::receive(&noren, "kuroneko", form.as_bytes()).await.unwrap());
         }
     }
 

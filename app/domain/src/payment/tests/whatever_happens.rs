@@ -1,6 +1,7 @@
 //! Events in any order, doubled, late and senseless, against a model of how duties are kept.
 
 use super::*;
+use crate::payment::{reason::Reason, state::Decline};
 use proptest::{prelude::*, sample::select};
 use std::collections::BTreeSet;
 
@@ -66,7 +67,9 @@ impl Kept {
 fn waits_for(state: &State) -> Option<Duty> {
     match state {
         State::Ready => Some(Duty::Register),
-        State::Asked { .. } | State::Uncertain { .. } | State::UnderReview { .. } => Some(Duty::LookUp),
+        State::Asked { .. } | State::Uncertain { .. } | State::UnderReview { .. } | State::OnHold { .. } => {
+            Some(Duty::LookUp)
+        }
         State::AwaitingCode { .. } => Some(Duty::ExpireCode),
         State::Cancelling { .. } => Some(Duty::CancelTransaction),
         State::Approved { .. }
@@ -105,6 +108,9 @@ fn answers() -> impl Strategy<Value = Answer> {
         3 => Just(Answer::Approved),
         4 => codes().prop_map(Answer::CodeSent),
         2 => Just(Answer::UnderReview),
+        1 => Just(Answer::OnHold(vec![Reason { code: "RE009".to_owned(), words: "住所".to_owned() }])),
+        1 => Just(Answer::OnHold(Vec::new())),
+        1 => Just(Answer::Declined(Decline::Lapsed)),
         1 => declines().prop_map(Answer::Declined),
         1 => failures().prop_map(Answer::CodeFailed),
         1 => Just(Answer::NotFound),
@@ -217,7 +223,8 @@ proptest! {
         };
         if kept.happens(&news).is_some() {
             let undone = kept.duties.contains(&Duty::CancelTransaction);
-            let looked_up = kept.duties.contains(&Duty::LookUp) && kept.state.name() == "under_review";
+            let looked_up = kept.duties.contains(&Duty::LookUp)
+                && matches!(kept.state, State::UnderReview { .. } | State::OnHold { .. });
             prop_assert!(kept.state.stands() || undone || looked_up, "{kept:?}");
         }
     }

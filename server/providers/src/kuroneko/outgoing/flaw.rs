@@ -17,8 +17,12 @@ pub(super) enum Kind {
     EmailTooLong,
     /// No SMS can reach the number.
     NotMobile,
+    /// Neither a mobile number nor one of ten digits.
+    Phone,
     /// The goods go to somebody else.
     OtherRecipient,
+    /// No such way of billing.
+    Offer,
     /// The total, or rows that do not add up to it.
     Amount,
 }
@@ -59,6 +63,11 @@ impl Flaw {
             Kind::OtherRecipient => {
                 "このお支払い方法では、ご注文者さまと異なるお届け先はご利用いただけません。".to_owned()
             }
+            Kind::Phone => {
+                "このお支払い方法では、携帯電話番号（070・080・090）または10桁の固定電話番号を入力してください。"
+                    .to_owned()
+            }
+            Kind::Offer => "このお支払い方法は現在ご利用いただけません。".to_owned(),
             Kind::Amount => "この金額ではこのお支払い方法をご利用いただけません。".to_owned(),
         };
         Unsendable { field: self.field, rule }
@@ -72,7 +81,9 @@ impl Flaw {
             Kind::AddressTooLong => "住所は25文字ずつ2行以内",
             Kind::EmailTooLong => "メールアドレスは64文字以内",
             Kind::NotMobile => "携帯電話番号のみ",
+            Kind::Phone => "携帯電話番号11桁または10桁の番号のみ",
             Kind::OtherRecipient => "別のお届け先は不可",
+            Kind::Offer => "請求方法の設定がありません",
             Kind::Amount => "合計金額は1円から999,999円、明細の合計と一致",
         };
         format!("{}: {rule}", self.field.name())

@@ -1,14 +1,13 @@
 //! What is sent, from our words to the ones on the wire.
 
-use super::{address, credit, flaws, half_kana, items, jis, slip};
+use super::{address, credit, flaws, items, jis, person::half_kana};
 use crate::{
     error::ProviderError,
     kuroneko::{self, tests::config, wire::Form},
-    port::{Parcel, Registration},
+    port::Registration,
 };
 use domain::{
     address::Address,
-    carrier::Carrier,
     checkout::{Buyer, Recipient},
     email::Email,
     field::Field,
@@ -23,6 +22,10 @@ use domain::{
     tax::TaxRate,
     yen::Yen,
 };
+
+mod change;
+mod post;
+mod slips;
 
 const NOW: Moment = Moment(1_795_223_700_000); // 2026-11-21 10:15 in Japan
 
@@ -336,35 +339,4 @@ fn readings_are_half_width_and_dropped_when_too_long() {
     assert_eq!(sent(&long).get("nameKana"), None);
     long.buyer.kana = None;
     assert_eq!(sent(&long).get("nameKana"), None);
-}
-
-fn parcel(slip: &str, replaces: Option<&str>, carrier: Carrier) -> Parcel {
-    Parcel {
-        slip: slip.to_owned(),
-        replaces: replaces.map(str::to_owned),
-        carrier,
-        shipped_on: day("2026-11-21"),
-        invoice_on: None,
-    }
-}
-
-#[test]
-fn slips_are_judged_before_they_are_sent() {
-    let number = ProviderNumber::new("261121-7K3F9Q-1");
-    let made = |parcel: Parcel| slip(&config(), &number, &parcel, NOW);
-    let fields = |form: &Form| {
-        ["paymentNo", "processDiv", "beforePaymentNo"].map(|name| form.get(name).unwrap_or("-").to_owned())
-    };
-    // 12345678901 = 7 × 1763668414 + 3
-    let new = made(parcel("1234-5678-9013", None, Carrier::Yamato)).unwrap();
-    assert_eq!(fields(&new), ["123456789013", "0", "-"]);
-    let changed = made(parcel("１２３４５６７８９０２４", Some("123456789013"), Carrier::Yamato)).unwrap();
-    assert_eq!(fields(&changed), ["123456789024", "1", "123456789013"]);
-    let other = made(parcel("anything", None, Carrier::Sagawa)).unwrap();
-    assert_eq!(fields(&other), ["261121-7K3F9Q-1", "2", "-"]);
-    for wrong in ["123456789014", "12345678901", "1234567890133", "12345678901a", ""] {
-        let error = made(parcel(wrong, None, Carrier::Yamato)).unwrap_err();
-        assert!(matches!(&error, ProviderError::Refused { code, .. } if code == "ours"), "{wrong}");
-    }
-    assert!(made(parcel("123456789013", Some("123456789014"), Carrier::Yamato)).is_err());
 }

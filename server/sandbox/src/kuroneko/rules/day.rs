@@ -45,3 +45,32 @@ fn check_digits(value: &str, codes: &DateCodes, count: usize) -> Checked {
 pub fn check_ship_distance(ship: Date, requested_on: Date, number: RuleNumber) -> Checked {
     require((ship - requested_on).whole_days() <= SHIP_DAYS_MAX, number)
 }
+
+/// Rules of a planned day of shipping that may be left out.
+#[derive(Debug)]
+pub struct ShipCodes {
+    /// Something other than digits.
+    pub digits: RuleNumber,
+    /// Not eight digits.
+    pub length: RuleNumber,
+    /// No such day.
+    pub invalid: RuleNumber,
+    /// Before the day of the order.
+    pub early: RuleNumber,
+    /// More than 90 days after the request.
+    pub far: RuleNumber,
+}
+
+/// Checks a planned day of shipping, where one came. Whether it is early depends on the transaction.
+///
+/// # Errors
+/// The number of the broken rule.
+pub fn check_ship(value: &str, codes: &ShipCodes, requested_on: Date) -> Checked<Option<Date>> {
+    if value.is_empty() {
+        return Ok(None);
+    }
+    let ShipCodes { digits, length, invalid, .. } = *codes;
+    let ships_on = check(value, &DateCodes { missing: invalid, digits, length, invalid })?;
+    check_ship_distance(ships_on, requested_on, codes.far)?;
+    Ok(Some(ships_on))
+}

@@ -64,6 +64,15 @@ pub fn check(fields: &Fields) -> Checked {
     (1..=DESTINATIONS_MAX).try_for_each(|number| Destination::read(fields, number).check())
 }
 
+/// Whether anything came of a second or later destination.
+#[must_use]
+pub fn are_several(fields: &Fields) -> bool {
+    (2..=DESTINATIONS_MAX).any(|number| {
+        let to = Destination::read(fields, number);
+        [to.name, to.postcode, to.address1, to.address2, to.phone].iter().any(|value| !value.is_empty())
+    })
+}
+
 /// Checks what holds between fields: a gift names its destination (102), a destination has a street number (104).
 ///
 /// # Errors

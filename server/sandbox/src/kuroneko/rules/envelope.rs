@@ -6,13 +6,15 @@ use super::super::codes::{Checked, EnvelopeCodes, OrderCodes, PasswordCodes, Sho
 use super::super::fields::Fields;
 use super::super::terms::Terms;
 use super::{all_digits, day, require};
+use crate::clock;
 
 /// What the four fields said.
 #[derive(Debug)]
 pub struct Envelope<'a> {
     /// The shop's order number, well-formed.
     pub order_no: &'a str,
-    /// The day of the request by the shop's own account, from which shipping dates are counted.
+    /// The day of the request, from which shipping dates are counted: by the shop's own account, or by the sandbox's
+    /// clock where the call carries no date.
     pub requested_on: Date,
 }
 
@@ -23,7 +25,10 @@ pub struct Envelope<'a> {
 pub fn check<'a>(fields: &'a Fields, codes: &EnvelopeCodes, terms: &Terms) -> Checked<Envelope<'a>> {
     check_shop(fields.get("ycfStrCode"), &codes.shop, terms)?;
     let order_no = check_order(fields.get("orderNo"), &codes.order)?;
-    let requested_on = day::check_moment(fields.get("requestDate"), &codes.date)?;
+    let requested_on = match &codes.date {
+        Some(date) => day::check_moment(fields.get("requestDate"), date)?,
+        None => clock::day(terms.now_ms),
+    };
     check_password(fields.get("password"), &codes.password, terms)?;
     Ok(Envelope { order_no, requested_on })
 }

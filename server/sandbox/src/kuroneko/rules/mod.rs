@@ -8,7 +8,9 @@ pub mod destination;
 pub mod envelope;
 pub mod items;
 pub mod phone;
+pub mod place;
 pub mod postcode;
+pub mod send_div;
 pub mod slip;
 pub mod text;
 

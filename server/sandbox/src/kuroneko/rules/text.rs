@@ -5,6 +5,9 @@ use encoding_rs::EUC_JP;
 use super::super::codes::{Checked, RuleNumber};
 use super::require;
 
+/// The widest text of the field for free use, in columns of half a character.
+const FREE_COLUMNS_MAX: usize = 40;
+
 /// Rules of a full-width text.
 #[derive(Debug)]
 pub struct TextCodes {
@@ -35,14 +38,26 @@ pub fn check_half_kana(value: &str, chars: RuleNumber, length: RuleNumber, chars
     require(value.chars().count() <= chars_max, length)
 }
 
-/// Checks a field for free use: half-width and full-width, at most `columns_max` columns wide.
+/// Rules of the field for free use (`billPostCode`): at most 20 full-width or 40 half-width characters.
+#[derive(Debug)]
+pub struct FreeCodes {
+    /// Characters outside JIS X 0208 and ASCII.
+    pub charset: RuleNumber,
+    /// Half-width only, and too long.
+    pub half: RuleNumber,
+    /// Full-width characters among them, and too long.
+    pub full: RuleNumber,
+}
+
+/// Checks a field for free use: half-width and full-width mixed, at most 40 columns wide.
 ///
 /// # Errors
-/// `charset` for characters outside JIS X 0208 and ASCII, `length` for too many columns.
-pub fn check_free(value: &str, charset: RuleNumber, length: RuleNumber, columns_max: usize) -> Checked {
-    require(value.chars().all(|c| is_printable_half(c) || in_jis_x_0208(c)), charset)?;
+/// The number of the broken rule.
+pub fn check_free(value: &str, codes: &FreeCodes) -> Checked {
+    require(value.chars().all(|c| is_printable_half(c) || in_jis_x_0208(c)), codes.charset)?;
     let columns: usize = value.chars().map(|c| if is_half_width(c) { 1 } else { 2 }).sum();
-    require(columns <= columns_max, length)
+    let beyond = if value.chars().all(is_half_width) { codes.half } else { codes.full };
+    require(columns <= FREE_COLUMNS_MAX, beyond)
 }
 
 fn is_half_kana(c: char) -> bool {
@@ -91,9 +106,12 @@ mod tests {
 
     #[test]
     fn free_text_is_measured_in_columns() {
-        assert_eq!(check_free(&"あ".repeat(20), 95, 96, 40), Ok(()));
-        assert_eq!(check_free(&"a".repeat(41), 95, 96, 40), Err(96));
-        assert_eq!(check_free("😀", 95, 96, 40), Err(95));
+        let codes = FreeCodes { charset: 59, half: 60, full: 61 };
+        assert_eq!(check_free(&"あ".repeat(20), &codes), Ok(()));
+        assert_eq!(check_free(&"a".repeat(40), &codes), Ok(()));
+        assert_eq!(check_free(&"a".repeat(41), &codes), Err(60));
+        assert_eq!(check_free(&format!("{}a", "あ".repeat(20)), &codes), Err(61));
+        assert_eq!(check_free("😀", &codes), Err(59));
     }
 
     #[test]

@@ -29,12 +29,12 @@ pub fn answer(
     require(code.len() == 4, 12)?;
 
     let found = ledger.transaction_mut(envelope.order_no).ok_or(20_u16)?;
-    require(found.send_div == SendDiv::Sms && found.pin.is_some(), 20)?;
+    require(found.claim.send_div == SendDiv::Sms && found.pin.is_some(), 20)?;
     let before = found.state;
     let answer = found.enter_code(code, terms);
     if found.state != before || answer == PinAnswer::Undeliverable {
         let verified = answer == PinAnswer::Right;
-        effects.notices.push(Notice::about(envelope.order_no, found, terms.shop_code, verified));
+        effects.notices.push(Notice::about(envelope.order_no, found, terms, verified));
     }
     match answer {
         PinAnswer::Right => Ok(Members::result(1)),

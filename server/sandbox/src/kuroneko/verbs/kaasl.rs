@@ -6,6 +6,7 @@
 use time::Date;
 
 use super::super::codes::{Checked, DateCodes};
+use super::super::contract::Contract;
 use super::super::fields::Fields;
 use super::super::ledger::Ledger;
 use super::super::reply::Members;
@@ -13,6 +14,7 @@ use super::super::rules::envelope::Envelope;
 use super::super::rules::slip::{SLIP_CHARS_MAX, check_digit_holds};
 use super::super::rules::{day, require};
 use super::super::state::State;
+use super::super::terms::Terms;
 use super::super::transaction::Transaction;
 
 /// The most slip numbers of an order.
@@ -34,15 +36,20 @@ enum Asked<'a> {
 ///
 /// # Errors
 /// The number of the first broken rule; 008 no such transaction.
-pub fn answer(ledger: &mut Ledger, fields: &Fields, envelope: &Envelope<'_>) -> Checked<Members> {
-    let asked = read(fields, envelope)?;
+pub fn answer(
+    ledger: &mut Ledger,
+    fields: &Fields,
+    envelope: &Envelope<'_>,
+    terms: &Terms<'_>,
+) -> Checked<Members> {
+    let asked = read(fields, envelope, terms.contract)?;
     let found = ledger.transaction(envelope.order_no).ok_or(8_u16)?;
-    check_against(&asked, found, ledger)?;
-    change(&asked, ledger, envelope.order_no);
+    check_against(&asked, envelope.order_no, found, ledger)?;
+    change(&asked, ledger, envelope.order_no, terms.now_ms);
     Ok(Members::default())
 }
 
-fn read<'a>(fields: &'a Fields, envelope: &Envelope<'_>) -> Checked<Asked<'a>> {
+fn read<'a>(fields: &'a Fields, envelope: &Envelope<'_>, contract: &Contract) -> Checked<Asked<'a>> {
     let [slip, before, ship] = ["paymentNo", "beforePaymentNo", "shipYmd"].map(|name| fields.get(name));
     match fields.get("processDiv") {
         "0" => {
@@ -63,7 +70,7 @@ fn read<'a>(fields: &'a Fields, envelope: &Envelope<'_>) -> Checked<Asked<'a>> {
             require(before != slip, 32)?;
             Ok(Asked::Replace { old: before, new: slip, ships_on: read_ship_day(ship, envelope)? })
         }
-        "2" => {
+        "2" if contract.other_carriers => {
             require(!slip.is_empty(), 11)?;
             require(slip == envelope.order_no, 15)?;
             require(before.is_empty(), 28)?;
@@ -72,6 +79,7 @@ fn read<'a>(fields: &'a Fields, envelope: &Envelope<'_>) -> Checked<Asked<'a>> {
         }
         "9" => {
             require(slip.is_empty(), 13)?;
+            require(contract.withdraw_one || before.is_empty(), 28)?;
             require(ship.is_empty(), 31)?;
             Ok(Asked::Withdraw { only: (!before.is_empty()).then_some(before) })
         }
@@ -103,7 +111,7 @@ fn read_ship_day(value: &str, envelope: &Envelope<'_>) -> Checked<Option<Date>> 
     Ok(Some(ships_on))
 }
 
-fn check_against(asked: &Asked<'_>, found: &Transaction, ledger: &Ledger) -> Checked {
+fn check_against(asked: &Asked<'_>, order_no: &str, found: &Transaction, ledger: &Ledger) -> Checked {
     let has = |slip: &str| found.slips.iter().any(|own| own == slip);
     let takes_new = matches!(found.state, State::Approved | State::SlipRegistered);
     let takes_change =
@@ -113,6 +121,7 @@ fn check_against(asked: &Asked<'_>, found: &Transaction, ledger: &Ledger) -> Che
         Asked::Add { slip } => {
             require(takes_new, 20)?;
             require(!has(slip), 9)?;
+            require(!has(order_no), 16)?;
             require(found.slips.len() < SLIPS_PER_ORDER_MAX, 17)?;
             require(has_room_for_order(slip), 45)
         }
@@ -136,7 +145,7 @@ fn check_against(asked: &Asked<'_>, found: &Transaction, ledger: &Ledger) -> Che
 }
 
 /// Does what was checked. A transaction without slips goes back to "approved".
-fn change(asked: &Asked<'_>, ledger: &mut Ledger, order_no: &str) {
+fn change(asked: &Asked<'_>, ledger: &mut Ledger, order_no: &str, now_ms: i64) {
     let Some(found) = ledger.transaction_mut(order_no) else { return };
     let mut freed: Vec<String> = Vec::new();
     let mut used: Option<&str> = None;
@@ -149,7 +158,7 @@ fn change(asked: &Asked<'_>, ledger: &mut Ledger, order_no: &str) {
             for slip in found.slips.iter_mut().filter(|slip| *slip == old) {
                 freed.push(std::mem::replace(slip, (*new).to_owned()));
             }
-            found.ships_on = ships_on.unwrap_or(found.ships_on);
+            found.claim.ships_on = ships_on.unwrap_or(found.claim.ships_on);
             used = Some(new);
         }
         Asked::Withdraw { only: Some(slip) } => {
@@ -159,6 +168,7 @@ fn change(asked: &Asked<'_>, ledger: &mut Ledger, order_no: &str) {
         Asked::Withdraw { only: None } => freed = std::mem::take(&mut found.slips),
     }
     found.state = if found.slips.is_empty() { State::Approved } else { State::SlipRegistered };
+    found.since_ms = now_ms;
     for slip in freed {
         ledger.release_slip(order_no, &slip);
     }

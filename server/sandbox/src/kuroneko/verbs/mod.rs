@@ -1,15 +1,19 @@
 //! The calls of クロネコ代金後払い, one file each: read the fields, check the rules, change the ledger.
 
 pub mod kaacl;
+pub mod kaakk;
 pub mod kaara;
+pub mod kaarr;
 pub mod kaars;
 pub mod kaasa;
+pub mod kaasd;
 pub mod kaasl;
 pub mod kaast;
 
 use super::codes::{Checked, EnvelopeCodes, ErrorCode, UNREADABLE};
 use super::fields::Fields;
 use super::ledger::Ledger;
+use super::letter::Letter;
 use super::notice::Notice;
 use super::reply::Members;
 use super::terms::Terms;
@@ -31,6 +35,12 @@ pub enum Verb {
     Kaasl,
     /// KAACL0010: cancelling.
     Kaacl,
+    /// KAAKK0010: reducing the amount.
+    Kaakk,
+    /// KAARR0010: asking for an invoice again.
+    Kaarr,
+    /// KAASD0010: data to print a bundled invoice.
+    Kaasd,
 }
 
 /// What a call does beside changing the ledger.
@@ -40,11 +50,23 @@ pub struct Effects {
     pub texts: Vec<Sms>,
     /// Notices to post.
     pub notices: Vec<Notice>,
+    /// Mails to deliver.
+    pub letters: Vec<Letter>,
 }
 
 impl Verb {
     /// Every call.
-    pub const ALL: [Self; 6] = [Self::Kaara, Self::Kaars, Self::Kaasa, Self::Kaast, Self::Kaasl, Self::Kaacl];
+    pub const ALL: [Self; 9] = [
+        Self::Kaara,
+        Self::Kaars,
+        Self::Kaasa,
+        Self::Kaast,
+        Self::Kaasl,
+        Self::Kaacl,
+        Self::Kaakk,
+        Self::Kaarr,
+        Self::Kaasd,
+    ];
 
     /// The call's code.
     #[must_use]
@@ -56,6 +78,9 @@ impl Verb {
             Self::Kaast => "KAAST0010",
             Self::Kaasl => "KAASL0010",
             Self::Kaacl => "KAACL0010",
+            Self::Kaakk => "KAAKK0010",
+            Self::Kaarr => "KAARR0010",
+            Self::Kaasd => "KAASD0010",
         }
     }
 
@@ -69,6 +94,9 @@ impl Verb {
             Self::Kaast => "取引状況照会",
             Self::Kaasl => "出荷情報",
             Self::Kaacl => "決済取消",
+            Self::Kaakk => "請求金額変更",
+            Self::Kaarr => "請求書再発行",
+            Self::Kaasd => "請求書印字情報取得",
         }
     }
 
@@ -88,6 +116,8 @@ impl Verb {
             Self::Kaasa => Step::EnterCode,
             Self::Kaasl => Step::Ship,
             Self::Kaacl => Step::Cancel,
+            Self::Kaakk | Self::Kaarr => Step::Amend,
+            Self::Kaasd => Step::Invoice,
         }
     }
 
@@ -101,6 +131,9 @@ impl Verb {
             Self::Kaast => "kaast",
             Self::Kaasl => "kaasl",
             Self::Kaacl => "kaacl",
+            Self::Kaakk => "kaakk",
+            Self::Kaarr => "kaarr",
+            Self::Kaasd => "kaasd",
         }
     }
 
@@ -113,6 +146,9 @@ impl Verb {
             Self::Kaast => &codes::KAAST,
             Self::Kaasl => &codes::KAASL,
             Self::Kaacl => &codes::KAACL,
+            Self::Kaakk => &codes::KAAKK,
+            Self::Kaarr => &codes::KAARR,
+            Self::Kaasd => &codes::KAASD,
         }
     }
 
@@ -136,8 +172,11 @@ impl Verb {
                 Self::Kaars => kaars::answer(ledger, &envelope),
                 Self::Kaasa => kaasa::answer(ledger, fields, &envelope, terms, effects),
                 Self::Kaast => kaast::answer(ledger, &envelope, terms),
-                Self::Kaasl => kaasl::answer(ledger, fields, &envelope),
-                Self::Kaacl => kaacl::answer(ledger, &envelope),
+                Self::Kaasl => kaasl::answer(ledger, fields, &envelope, terms),
+                Self::Kaacl => kaacl::answer(ledger, &envelope, terms),
+                Self::Kaakk => kaakk::answer(ledger, fields, &envelope, terms, effects),
+                Self::Kaarr => kaarr::answer(ledger, fields, &envelope, terms),
+                Self::Kaasd => kaasd::answer(ledger, &envelope, terms),
             });
         answer.map_err(code)
     }

@@ -3,6 +3,7 @@
 mod act;
 mod view;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Json;
@@ -76,7 +77,7 @@ impl Provider for Score {
             .map(|(number, dossier)| Entry {
                 number: number.to_owned(),
                 transaction: dossier.transaction.as_ref().map(view::entry_facts),
-                calls: dossier.calls.iter().map(|(code, count)| (label(code), *count)).collect(),
+                calls: calls(&dossier.calls),
             })
             .collect()
     }
@@ -113,6 +114,7 @@ impl Provider for Score {
     }
 }
 
-fn label(code: &'static str) -> &'static str {
-    Verb::ALL.into_iter().find(|verb| verb.code() == code).map_or(code, Verb::label)
+/// In the order of a transaction's life.
+fn calls(counts: &BTreeMap<&'static str, u32>) -> Vec<(&'static str, u32)> {
+    Verb::ALL.into_iter().filter_map(|verb| Some((verb.label(), *counts.get(verb.code())?))).collect()
 }

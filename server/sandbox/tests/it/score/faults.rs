@@ -107,7 +107,7 @@ async fn a_slow_call_is_done_at_once() {
     let mut calls = JoinSet::new();
     for (verb, [ending, ..]) in CALLS {
         let doc = prepare(&desk, verb, verb, ending).await;
-        calls.spawn(desk.request(verb, &doc).timeout(Duration::from_secs(2)).send());
+        calls.spawn(desk.request(verb, &doc).timeout(Duration::from_secs(4)).send());
     }
     while let Some(call) = calls.join_next().await {
         assert!(call.unwrap().unwrap_err().is_timeout());

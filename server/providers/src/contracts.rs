@@ -1,0 +1,148 @@
+//! The contracts that a shop has with providers, read from settings: the only place that knows all of them by name.
+
+use crate::{
+    error::ProviderError,
+    kuroneko, np, paidy,
+    port::Offer,
+    registry::Providers,
+    score,
+    settings::Setting,
+};
+use std::sync::Arc;
+
+/// The settings of every provider that the shop has a contract with.
+#[derive(Clone, Debug, Default)]
+pub struct Contracts {
+    kuroneko: Option<kuroneko::config::Config>,
+    score: Option<score::config::Config>,
+    np: Option<np::config::Config>,
+    paidy: Option<paidy::config::Config>,
+}
+
+impl Contracts {
+    /// Reads the settings by name: `prefix`, the folder's name in capitals, `_` and the name of the setting, such as
+    /// `NOREN_SCORE_SHOP_CODE`. A provider of which nothing is written has no contract.
+    /// Errors: every mistake at once, in words, without what was written for secrets.
+    pub fn read(prefix: &str, get: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<String>> {
+        let mut reading = Reading { prefix, get, mistakes: Vec::new() };
+        let contracts = Self {
+            kuroneko: reading.one(kuroneko::NAME, kuroneko::config::SETTINGS, |prefix, get| {
+                kuroneko::config::Config::read(prefix, get)
+            }),
+            score: reading.one(score::NAME, score::config::SETTINGS, |prefix, get| {
+                score::config::Config::read(prefix, get)
+            }),
+            np: reading.one(np::NAME, np::config::SETTINGS, |prefix, get| np::config::Config::read(prefix, get)),
+            paidy: reading.one(paidy::NAME, paidy::config::SETTINGS, |prefix, get| {
+                paidy::config::Config::read(prefix, get)
+            }),
+        };
+        if reading.mistakes.is_empty() { Ok(contracts) } else { Err(reading.mistakes) }
+    }
+
+    /// Opens nothing yet, but makes everything ready to ask. The program must have installed a rustls provider before.
+    /// Errors: `Misconfigured`.
+    pub fn open(&self) -> Result<Providers, ProviderError> {
+        let mut providers = Providers::default();
+        if let Some(config) = &self.kuroneko {
+            providers.add(Arc::new(kuroneko::Kuroneko::new(config.clone())?));
+        }
+        if let Some(config) = &self.score {
+            providers.add(Arc::new(score::Score::new(config.clone())?));
+        }
+        if let Some(config) = &self.np {
+            providers.add(Arc::new(np::Np::new(config.clone())?));
+        }
+        if let Some(config) = &self.paidy {
+            providers.add(Arc::new(paidy::Paidy::new(config.clone())?));
+        }
+        Ok(providers)
+    }
+
+    /// What the providers of these contracts offer, each with the folder name of its provider.
+    pub fn offers(&self) -> Vec<(&'static str, Offer)> {
+        let all = [
+            (kuroneko::NAME, self.kuroneko.is_some(), kuroneko::offers()),
+            (score::NAME, self.score.is_some(), score::offers()),
+            (np::NAME, self.np.is_some(), np::offers()),
+            (paidy::NAME, self.paidy.is_some(), paidy::offers()),
+        ];
+        let agreed = all.into_iter().filter(|(_, agreed, _)| *agreed);
+        agreed.flat_map(|(name, _, offers)| offers.into_iter().map(move |offer| (name, offer))).collect()
+    }
+}
+
+/// Somebody who asks for a setting by its whole name.
+type Get<'g> = &'g dyn Fn(&str) -> Option<String>;
+
+struct Reading<'a, G> {
+    prefix: &'a str,
+    get: G,
+    mistakes: Vec<String>,
+}
+
+impl<G: Fn(&str) -> Option<String>> Reading<'_, G> {
+    fn one<C>(
+        &mut self,
+        name: &str,
+        settings: &[Setting],
+        read: impl Fn(&str, Get<'_>) -> Result<C, Vec<String>>,
+    ) -> Option<C> {
+        let prefix = format!("{}{}_", self.prefix, name.to_uppercase());
+        let written = |setting: &Setting| {
+            (self.get)(&format!("{prefix}{}", setting.name)).is_some_and(|text| !text.trim().is_empty())
+        };
+        if !settings.iter().any(written) {
+            return None;
+        }
+        match read(&prefix, &self.get) {
+            Ok(config) => Some(config),
+            Err(mistakes) => {
+                self.mistakes.extend(mistakes);
+                None
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_written_is_a_contract_and_every_mistake_is_told() {
+        assert!(Contracts::read("NOREN_", |_| None).unwrap().offers().is_empty());
+        let get = |name: &str| match name {
+            "NOREN_SCORE_URL" => Some("https://score.example/".to_owned()),
+            "NOREN_SCORE_SHOP_CODE" => Some("900000001".to_owned()),
+            "NOREN_SCORE_TERMINAL_ID" => Some("T1".to_owned()),
+            "NOREN_SCORE_PASSWORD" => Some("hush".to_owned()),
+            _ => None,
+        };
+        let offers = Contracts::read("NOREN_", get).unwrap().offers();
+        assert!(!offers.is_empty() && offers.iter().all(|(name, _)| *name == score::NAME));
+        let half = |name: &str| {
+            matches!(name, "NOREN_SCORE_SHOP_CODE" | "NOREN_NP_SP_CODE").then(|| "x".to_owned())
+        };
+        let mistakes = Contracts::read("NOREN_", half).unwrap_err().join("\n");
+        for missing in ["NOREN_SCORE_PASSWORD", "NOREN_NP_MERCHANT_CODE"] {
+            assert!(mistakes.contains(missing), "{mistakes}");
+        }
+    }
+
+    #[test]
+    fn every_offer_has_a_name_of_its_own() {
+        let offers = [kuroneko::offers(), score::offers(), np::offers(), paidy::offers()];
+        let mut labels: Vec<_> = offers.iter().flatten().map(|offer| offer.label).collect();
+        let all = labels.len();
+        labels.sort_unstable();
+        labels.dedup();
+        assert_eq!(labels.len(), all);
+        for offers in &offers {
+            let mut keys: Vec<_> = offers.iter().map(|offer| offer.key).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            assert_eq!(keys.len(), offers.len());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Changes and cancellations, at the simulator.
+
+use crate::{
+    desk::{Desk, reference},
+    order,
+};
+use domain::payment::event::Answer;
+use providers::{
+    error::ProviderError,
+    port::{Cancellation, Provider, Registration},
+};
+
+#[tokio::test]
+async fn a_change_is_screened_again_under_the_same_name() {
+    let desk = Desk::open().await;
+    let asked = order::by("CHANGE-1", "住所不備");
+    let held = desk.provider.register(&asked, order::now()).await.unwrap();
+    assert!(matches!(held.answer, Answer::OnHold(_)), "{held:?}");
+    let known = reference(&asked, &held);
+    // What was wrong is corrected; then less, then more is ordered, then refused.
+    let corrected = order::plain("CHANGE-1");
+    let goods = |count| Registration {
+        quote: order::goods(&[("暖簾 (藍)", 5000, count)], 500, 330),
+        ..corrected.clone()
+    };
+    for (to, amount, approved) in [
+        (corrected.clone(), 10_830, true),
+        (goods(1), 5_830, true),
+        (goods(3), 15_830, true),
+        (order::by("CHANGE-1", "与信拒否"), 10_830, false),
+    ] {
+        // Twice, as after a lost reply.
+        for _ in 0..2 {
+            let standing = desk.provider.amend(&known, &to, order::now()).await;
+            let Ok(standing) = standing else { panic!("{amount}: {standing:?}") };
+            assert_eq!((standing.answer == Answer::Approved, standing.id), (approved, known.id.clone()));
+            assert_eq!(desk.row("CHANGE-1").await["amount"], amount);
+            if !approved {
+                break;
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_change_whose_reply_was_lost_is_repeated() {
+    let desk = Desk::open().await;
+    let lost = |registration| order::from("090-1234-9925", registration);
+    let known = desk.approved(&lost(order::plain("CHANGE-2"))).await;
+    let mut less = lost(order::plain("CHANGE-2"));
+    less.quote = order::goods(&[("暖簾 (藍)", 5000, 1)], 500, 330);
+    let first = desk.provider.amend(&known, &less, order::now()).await;
+    assert_eq!(first, Err(ProviderError::Uncertain));
+    assert_eq!(desk.look_up(&known).await, Ok(Answer::Approved));
+    let again = desk.provider.amend(&known, &less, order::now()).await.unwrap();
+    assert_eq!(again.answer, Answer::Approved);
+    let row = desk.row("CHANGE-2").await;
+    assert_eq!((row["amount"].as_i64(), row["live"].as_i64()), (Some(5_830), Some(1)));
+}
+
+#[tokio::test]
+async fn nothing_is_changed_after_shipping_payment_or_cancellation() {
+    let desk = Desk::open().await;
+    let now = order::now();
+    let known = desk.approved(&order::plain("CHANGE-3")).await;
+    let amend = async || {
+        let to = order::plain("CHANGE-3");
+        match desk.provider.amend(&known, &to, now).await {
+            Err(ProviderError::Refused { code, .. }) => code,
+            other => panic!("{other:?}"),
+        }
+    };
+    desk.provider.ship(&known, &order::parcel("123456789013"), now).await.unwrap();
+    assert_eq!(amend().await, "E0100115");
+    desk.act("CHANGE-3", "pay").await;
+    assert_eq!(amend().await, "E0100114");
+    let gone = desk.approved(&order::plain("CHANGE-4")).await;
+    desk.provider.cancel(&gone, now).await.unwrap();
+    let outcome = desk.provider.amend(&gone, &order::plain("CHANGE-4"), now).await;
+    assert!(
+        matches!(&outcome, Err(ProviderError::Refused { code, .. }) if code == "E0100118"),
+        "{outcome:?}"
+    );
+}
+
+#[tokio::test]
+async fn cancelling_is_safe_to_repeat_before_and_after_shipping() {
+    let desk = Desk::open().await;
+    let now = order::now();
+    for (number, family, shipped) in
+        [("CANCEL-1", "山田", false), ("CANCEL-2", "山田", true), ("CANCEL-3", "住所不備", false)]
+    {
+        let asked = order::by(number, family);
+        let standing = desk.provider.register(&asked, now).await.unwrap();
+        let known = reference(&asked, &standing);
+        if shipped {
+            desk.provider.ship(&known, &order::parcel("123456789013"), now).await.unwrap();
+        }
+        for _ in 0..2 {
+            assert_eq!(desk.provider.cancel(&known, now).await, Ok(Cancellation::Done), "{number}");
+            assert_eq!(desk.look_up(&known).await, Ok(Answer::Cancelled), "{number}");
+        }
+        assert_eq!(desk.row(number).await["live"], 0, "{number}");
+    }
+    let declined = order::by("CANCEL-4", "与信拒否");
+    let standing = desk.provider.register(&declined, now).await.unwrap();
+    let outcome = desk.provider.cancel(&reference(&declined, &standing), now).await;
+    assert_eq!(outcome, Ok(Cancellation::Done));
+    let nobody = order::known("CANCEL-5", Some("99999999999"));
+    assert_eq!(desk.provider.cancel(&nobody, now).await, Ok(Cancellation::NotFound));
+    let unseen = desk.by_number().cancel(&order::known("CANCEL-5", None), now).await;
+    assert_eq!(unseen, Ok(Cancellation::NotFound));
+}
+
+#[tokio::test]
+async fn after_the_money_it_is_too_late() {
+    let desk = Desk::open().await;
+    let now = order::now();
+    let known = desk.approved(&order::plain("CANCEL-6")).await;
+    desk.provider.ship(&known, &order::parcel("123456789013"), now).await.unwrap();
+    assert_eq!(desk.look_up(&known).await, Ok(Answer::Approved));
+    desk.act("CANCEL-6", "pay").await;
+    assert_eq!(desk.look_up(&known).await, Ok(Answer::Paid));
+    assert_eq!(desk.provider.cancel(&known, now).await, Ok(Cancellation::TooLate));
+}
+
+#[tokio::test]
+async fn whatever_was_done_at_the_providers_console_is_seen() {
+    let desk = Desk::open().await;
+    let known = desk.approved(&order::plain("CONSOLE-1")).await;
+    desk.act("CONSOLE-1", "cancel").await;
+    assert_eq!(desk.look_up(&known).await, Ok(Answer::Cancelled));
+}

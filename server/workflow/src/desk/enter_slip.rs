@@ -1,0 +1,64 @@
+//! 配送伝票番号: write it on a parcel that is still here.
+
+use super::{actor, find};
+use crate::{error::Trouble, noren::Noren, staff::Clerk};
+use domain::{
+    id::OrderNumber,
+    machine::Applied,
+    shipment::Event,
+    slip::{NoSlip, Slip},
+    timeline::Entry,
+};
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entered {
+    /// It is written down, now or already. `false`: it does not look like a number of the carrier's, and somebody had better
+    /// look again.
+    Done {
+        /// Whether it looks like one.
+        looks_right: bool,
+    },
+    /// It is no slip number.
+    Wrong(NoSlip),
+    /// The parcels have left, or the order has ended.
+    NotNow,
+    /// There is no such order.
+    NoSuchOrder,
+}
+
+/// Enters the slip number of an order's parcel; a second time corrects it.
+pub async fn enter(
+    noren: &Noren,
+    clerk: &Clerk,
+    number: &OrderNumber,
+    typed: &str,
+) -> Result<Entered, Trouble> {
+    let slip = match Slip::parse(typed) {
+        Ok(slip) => slip,
+        Err(wrong) => return Ok(Entered::Wrong(wrong)),
+    };
+    let slip = &slip;
+    noren
+        .db
+        .write(|mut tx| async move {
+            let tx = &mut tx;
+            let Some(found) = find(tx, noren, number).await? else { return Ok(Entered::NoSuchOrder) };
+            if !found.can().slip {
+                return Ok(Entered::NotNow);
+            }
+            for shipment in &found.shipments {
+                let event = Event::Labelled { slip: slip.as_str().to_owned() };
+                let Ok(Applied::Moved { to, .. }) = shipment.state.apply(&event) else { continue };
+                store::shipments::update(tx, noren.shop_id(), &shipment.id, shipment.version, &to).await?;
+                let detail = vec![("slip".to_owned(), slip.as_str().to_owned())];
+                let what = "shipment.labelled".to_owned();
+                let entry = Entry { at: noren.now(), actor: actor(clerk), what, detail };
+                store::timeline::append(tx, noren.shop_id(), &found.order.id, &entry).await?;
+            }
+            let carrier = found.order.checkout.delivery.carrier;
+            let looks_right = carrier.is_none_or(|carrier| carrier.slip_looks_right(slip.as_str()));
+            Ok::<_, Trouble>(Entered::Done { looks_right })
+        })
+        .await
+}

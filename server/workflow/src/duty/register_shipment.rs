@@ -1,0 +1,139 @@
+//! Tell a provider that parcels have left. Telling it twice of the same parcel does no harm there, so a lost reply is simply told
+//! again, until the provider has heard of every parcel.
+
+use super::{
+    look_up::PROGRESS,
+    perform::{Next, settle},
+    register::{provider_name, provider_of, read, reference},
+    schedule,
+};
+use crate::{error::Trouble, noren::Noren};
+use domain::{
+    capabilities::Invoice,
+    carrier::Carrier,
+    duty::Duty,
+    machine::Applied,
+    order::record::Order,
+    payment::{
+        record::{AtProvider, Payment},
+        stage::Stage,
+    },
+    shipment::{Event, State},
+    timeline::{Actor, Entry},
+};
+use providers::{error::ProviderError, port::Parcel};
+use store::{
+    Tx,
+    duties::{Claimed, Task},
+    shipments::Shipment,
+};
+
+/// Performs the duty.
+pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
+    let shop = noren.shop_id();
+    let (payment, order, untold) = noren
+        .db
+        .read(|mut tx| async move {
+            let tx = &mut tx;
+            let (payment, order) = read(tx, noren, claimed).await?;
+            let shipments = store::shipments::of_order(tx, shop, &order.id).await?;
+            let untold = shipments.into_iter().filter(|shipment| is_untold(&shipment.state));
+            Ok::<_, Trouble>((payment, order, untold.collect::<Vec<_>>()))
+        })
+        .await?;
+    let mut told = Vec::new();
+    let mut failed = None;
+    for shipment in &untold {
+        match tell(noren, &payment, &order, shipment).await {
+            Ok(()) => told.push(shipment),
+            Err(error) => {
+                failed = Some(error);
+                break;
+            }
+        }
+    }
+    let (payment, told, failed) = (&payment, &told, &failed);
+    noren
+        .db
+        .write(|mut tx| async move { finish(&mut tx, noren, claimed, payment, told, failed.as_ref()).await })
+        .await
+}
+
+fn is_untold(state: &State) -> bool {
+    matches!(state, State::Shipped { told: None, .. })
+}
+
+async fn tell(
+    noren: &Noren,
+    payment: &Payment,
+    order: &Order,
+    shipment: &Shipment,
+) -> Result<(), ProviderError> {
+    let State::Shipped { slip, at, .. } = &shipment.state else { return Ok(()) };
+    let Some(provider) = provider_of(noren, payment) else {
+        return Err(ProviderError::Misconfigured {
+            what: "決済サービスが設定されていません".to_owned()
+        });
+    };
+    let bundled = payment.method.capabilities().is_some_and(|able| able.invoice == Invoice::Bundled);
+    let parcel = Parcel {
+        slip: slip.clone().unwrap_or_default(),
+        replaces: None,
+        carrier: order.checkout.delivery.carrier.unwrap_or(Carrier::Other),
+        shipped_on: at.day(),
+        invoice_on: bundled.then(|| at.day()),
+    };
+    provider.ship(&reference(payment), &parcel, noren.now()).await
+}
+
+async fn finish(
+    tx: &mut Tx,
+    noren: &Noren,
+    claimed: &Claimed,
+    payment: &Payment,
+    told: &[&Shipment],
+    failed: Option<&ProviderError>,
+) -> Result<(), Trouble> {
+    let now = noren.now();
+    for shipment in told {
+        note(tx, noren, payment, shipment).await?;
+    }
+    let next = match failed {
+        None => Next::Done,
+        Some(error @ (ProviderError::Refused { .. } | ProviderError::Misconfigured { .. })) => {
+            Next::Park(error.to_string())
+        }
+        Some(ProviderError::Unavailable { .. }) => {
+            Next::Again(schedule::try_again(claimed.tries, now), "the provider is away")
+        }
+        Some(ProviderError::Uncertain | ProviderError::Garbled { .. }) => {
+            Next::Again(schedule::try_again(claimed.tries, now), "the reply was lost")
+        }
+    };
+    settle(tx, noren, claimed, &next).await?;
+    if next == Next::Done {
+        // From now on the provider works: when the money comes, it does not call.
+        let task = Task {
+            duty: Duty::LookUp,
+            order: &payment.order,
+            payment: Some(&payment.id),
+            reference: PROGRESS,
+        };
+        store::duties::add(tx, noren.shop_id(), &task, schedule::progress(now)).await?;
+    }
+    Ok(())
+}
+
+/// The provider has heard of a parcel.
+async fn note(tx: &mut Tx, noren: &Noren, payment: &Payment, shipment: &Shipment) -> Result<(), Trouble> {
+    let (shop, now) = (noren.shop_id(), noren.now());
+    let Ok(Applied::Moved { to, .. }) = shipment.state.apply(&Event::Told { at: now }) else { return Ok(()) };
+    store::shipments::update(tx, shop, &shipment.id, shipment.version, &to).await?;
+    let stage = payment.at_provider.stage.max(Some(Stage::SlipKnown));
+    let told = AtProvider { stage, ..payment.at_provider.clone() };
+    store::payments::heard(tx, shop, &payment.id, &told).await?;
+    let actor = Actor::Provider { name: provider_name(payment) };
+    let entry = Entry { at: now, actor, what: "shipment.told".to_owned(), detail: Vec::new() };
+    store::timeline::append(tx, shop, &payment.order, &entry).await?;
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! What a process remembers for a while, so that not every page has to ask the database for it: the facts of the shop, and
+//! sessions that were alive a moment ago. Both may be old by [`SHOP_MILLIS`] at most, or, for a session, cannot end early.
+
+use domain::{id::SessionId, moment::Moment, shop::Shop};
+use std::{
+    collections::HashMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+/// The shop's facts are read anew after that, milliseconds.
+const SHOP_MILLIS: i64 = 2_000;
+
+/// So many sessions are remembered; then all are forgotten, and looked up again as they come.
+const MOST_SESSIONS: usize = 20_000;
+
+/// The memory of one process.
+#[derive(Debug, Default)]
+pub struct Memory {
+    shop: Mutex<Option<(Moment, Shop)>>,
+    sessions: Mutex<HashMap<SessionId, Moment>>,
+}
+
+impl Memory {
+    /// The shop, if it was read a moment ago.
+    pub(crate) fn shop(&self, now: Moment) -> Option<Shop> {
+        let kept = lock(&self.shop);
+        let (read, shop) = kept.as_ref()?;
+        (0..SHOP_MILLIS).contains(&now.millis_since(*read)).then(|| shop.clone())
+    }
+
+    /// The shop as it was read now.
+    pub(crate) fn keep_shop(&self, now: Moment, shop: &Shop) {
+        *lock(&self.shop) = Some((now, shop.clone()));
+    }
+
+    /// Whether a shopper's session is known to be alive.
+    pub(crate) fn is_alive(&self, session: &SessionId, now: Moment) -> bool {
+        lock(&self.sessions).get(session).is_some_and(|expires| *expires > now)
+    }
+
+    /// A shopper's session lives until then.
+    pub(crate) fn keep_session(&self, session: &SessionId, expires: Moment) {
+        let mut sessions = lock(&self.sessions);
+        if sessions.len() >= MOST_SESSIONS {
+            sessions.clear();
+        }
+        sessions.insert(session.clone(), expires);
+    }
+}
+
+/// A panic while something was remembered has harmed nothing.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_is_forgotten_when_it_ends_or_when_there_are_too_many() {
+        let memory = Memory::default();
+        let session = SessionId::new("one");
+        memory.keep_session(&session, Moment(1_000));
+        assert!(memory.is_alive(&session, Moment(999)));
+        assert!(!memory.is_alive(&session, Moment(1_000)));
+        for n in 0..MOST_SESSIONS {
+            memory.keep_session(&SessionId::new(n.to_string()), Moment(1_000));
+        }
+        assert!(!memory.is_alive(&session, Moment(0)));
+        assert!(lock(&memory.sessions).len() <= MOST_SESSIONS);
+    }
+}

@@ -1,0 +1,171 @@
+//! Shipping: only what stands leaves, and the provider hears of it once.
+
+use crate::{
+    bought::Bought,
+    goods,
+    house::{House, houses},
+    steps::clerk,
+};
+use domain::{
+    order,
+    payment::{stage::Stage, state::State},
+    shipment,
+    slip::NoSlip,
+};
+use serde_json::json;
+use workflow::{
+    desk::{
+        self, Done,
+        enter_slip::{self, Entered},
+        ship_order::{self, Lack, Shipped},
+    },
+    duty::perform::LEASE_SECONDS,
+};
+
+/// A number that ヤマト運輸 could have given.
+const SLIP: &str = "1234-5678-9013";
+
+async fn enter(house: &House, bought: &Bought<'_>, typed: &str) -> Entered {
+    enter_slip::enter(&house.noren, &clerk(), &bought.number, typed).await.unwrap()
+}
+
+async fn ship(house: &House, bought: &Bought<'_>) -> Shipped {
+    ship_order::ship(&house.noren, &clerk(), &bought.number).await.unwrap()
+}
+
+/// An order with 与信 OK.
+async fn approved(house: &House) -> Bought<'_> {
+    let bought = house.buys(&[]).await;
+    bought.enter_right_code().await;
+    bought
+}
+
+async fn is_told(bought: &Bought<'_>) -> bool {
+    let shipments = bought.sheet().await.shipments;
+    shipments.iter().all(|state| matches!(state, shipment::State::Shipped { told: Some(_), .. }))
+}
+
+#[tokio::test]
+async fn what_stands_leaves_and_the_provider_hears_of_it_once() {
+    for house in houses().await {
+        let bought = approved(&house).await;
+        assert_eq!(ship(&house, &bought).await, Shipped::Lacks(Lack::Slip), "{}", house.name());
+        assert_eq!(enter(&house, &bought, SLIP).await, Entered::Done { looks_right: true });
+        for _ in 0..2 {
+            assert_eq!(ship(&house, &bought).await, Shipped::Done);
+        }
+        house.run_due().await;
+        assert!(is_told(&bought).await);
+        assert_eq!(bought.at_provider().await[0].calls("KAASL0010"), 1);
+        let sheet = bought.sheet().await;
+        assert_eq!(sheet.order.state, order::State::Processing);
+        assert_eq!(sheet.payments[0].at_provider.stage, Some(Stage::SlipKnown));
+        let told = bought.timeline().await;
+        for what in ["shipment.labelled", "shipment.shipped", "shipment.told"] {
+            assert_eq!(told.iter().filter(|entry| *entry == what).count(), 1, "{what}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_does_not_stand_stays_and_nothing_changes() {
+    for house in houses().await {
+        let awaiting = house.buys(&[]).await;
+        let unpaid = house.buys(&[("payment", goods::BANK)]).await;
+        for bought in [&awaiting, &unpaid] {
+            enter(&house, bought, SLIP).await;
+            let before = bought.sheet().await;
+            assert_eq!(ship(&house, bought).await, Shipped::Lacks(Lack::Payment), "{}", house.name());
+            let after = bought.sheet().await;
+            assert_eq!((before.shipments, before.timeline), (after.shipments, after.timeline));
+        }
+        house.run_due().await;
+        assert_eq!(awaiting.at_provider().await[0].calls("KAASL0010"), 0);
+    }
+}
+
+#[tokio::test]
+async fn a_lost_reply_is_told_again_and_counts_once() {
+    for house in houses().await {
+        let bought = house.buys(&[("phone", "090-1234-9924")]).await;
+        bought.enter_right_code().await;
+        enter(&house, &bought, SLIP).await;
+        assert_eq!(ship(&house, &bought).await, Shipped::Done);
+        house.run_due().await;
+        assert!(!is_told(&bought).await, "{}", house.name());
+        house.pass(60).await;
+        assert!(is_told(&bought).await);
+        assert_eq!(bought.at_provider().await[0].calls("KAASL0010"), 2);
+    }
+}
+
+#[tokio::test]
+async fn a_provider_that_is_away_hears_of_it_later() {
+    for house in houses().await {
+        let bought = approved(&house).await;
+        enter(&house, &bought, SLIP).await;
+        house.outside.turn(json!({"down": true})).await;
+        assert_eq!(ship(&house, &bought).await, Shipped::Done);
+        house.pass(LEASE_SECONDS).await;
+        assert!(!is_told(&bought).await, "{}", house.name());
+        house.outside.turn(json!({"down": false})).await;
+        house.pass(600).await;
+        assert!(is_told(&bought).await);
+    }
+}
+
+#[tokio::test]
+async fn a_slip_number_is_kept_as_numbers_are_and_warned_about() {
+    for house in houses().await {
+        let bought = approved(&house).await;
+        assert_eq!(
+            enter(&house, &bought, "１２３４－５６７８－９０１３").await,
+            Entered::Done { looks_right: true }
+        );
+        assert_eq!(enter(&house, &bought, "123456789012").await, Entered::Done { looks_right: false });
+        assert_eq!(enter(&house, &bought, "  ").await, Entered::Wrong(NoSlip::Missing), "{}", house.name());
+        assert_eq!(enter(&house, &bought, "伝票").await, Entered::Wrong(NoSlip::Characters));
+        assert_eq!(enter(&house, &bought, &"1".repeat(21)).await, Entered::Wrong(NoSlip::TooLong));
+        let kept = shipment::State::Labelled { slip: "123456789012".to_owned() };
+        assert_eq!(bought.sheet().await.shipments, [kept]);
+        // The provider refuses it: staff see why, and nothing goes round in circles.
+        assert_eq!(ship(&house, &bought).await, Shipped::Done);
+        house.pass(600).await;
+        let duties = bought.sheet().await.duties;
+        assert!(duties.iter().any(|duty| duty.parked_at.is_some() && duty.why.contains("チェックデジット")));
+    }
+}
+
+#[tokio::test]
+async fn what_has_left_is_locked() {
+    for house in houses().await {
+        let bought = approved(&house).await;
+        enter(&house, &bought, SLIP).await;
+        ship(&house, &bought).await;
+        house.run_due().await;
+        let noren = &house.noren;
+        assert_eq!(desk::cancel_order::cancel(noren, &clerk(), &bought.number).await.unwrap(), Done::NotNow);
+        assert_eq!(desk::ask_to_choose::ask(noren, &clerk(), &bought.number).await.unwrap(), Done::NotNow);
+        assert_eq!(enter(&house, &bought, SLIP).await, Entered::NotNow, "{}", house.name());
+    }
+}
+
+#[tokio::test]
+async fn paid_at_the_provider_is_seen_without_anybody_asking() {
+    for house in houses().await {
+        let bought = approved(&house).await;
+        enter(&house, &bought, SLIP).await;
+        ship(&house, &bought).await;
+        house.run_due().await;
+        let number = bought.provider_number().await;
+        for (action, stage) in [("deliver", Stage::SalesFixed), ("invoice", Stage::Invoiced)] {
+            assert!(house.outside.press(action, number.as_str()).await, "{action}");
+            house.pass(24 * 3600).await;
+            assert_eq!(bought.sheet().await.payments[0].at_provider.stage, Some(stage), "{}", house.name());
+        }
+        assert!(house.outside.press("pay", number.as_str()).await);
+        house.pass(24 * 3600).await;
+        assert!(matches!(bought.payment_state().await, State::Paid { .. }), "{}", house.name());
+        assert_eq!(house.next_due().await, None, "nothing is asked any more");
+    }
+}
