@@ -128,6 +128,25 @@ async fn wrong_credentials_are_the_shops_to_mend() {
 }
 
 #[tokio::test]
+async fn the_other_ways_of_asking_are_taken_too() {
+    let desk = Desk::open().await;
+    let other = desk.other(&[
+        ("METHOD", "GET"),
+        ("CONTENT_TYPE", "text/xml"),
+        ("KANA_ELEMENT", "FullKanaName"),
+        ("STRIP_HYPHENS", "off"),
+        ("NUMBER_HYPHENS", "on"),
+    ]);
+    let order = order::plain("OTHER-1");
+    let standing = other.register(&order, order::now()).await.unwrap();
+    assert_eq!(standing.answer, Answer::Approved);
+    // There they are two numbers: with and without hyphens.
+    assert_eq!(look_up(&desk, &order).await, Answer::NotFound);
+    let looked = other.look_up(&order::known(&order), None, order::now()).await.unwrap();
+    assert_eq!((looked.answer, looked.id), (Answer::Approved, standing.id));
+}
+
+#[tokio::test]
 async fn cancelling_is_safe_to_repeat_and_too_late_after_the_money() {
     let desk = Desk::open().await;
     let plain = order::plain("CANCEL-1");
