@@ -292,6 +292,10 @@ pub fn approved() -> Sheet {
     Sheet { mails, ..sheet(order::State::Received, payments, more, can) }
 }
 
+fn open(duty: Duty, due: Moment, tries: u32) -> Open {
+    Open { id: String::new(), duty, due, tries, parked: None }
+}
+
 /// 与信 NG: over the limit.
 pub fn refused() -> Sheet {
     let payments = vec![payment(1, deferred(), State::Declined { at: ago(24), why: Decline::OverLimit })];
@@ -304,20 +308,8 @@ pub fn refused() -> Sheet {
     let more = vec![entry(24, provider(), "payment.declined", &words)];
     let can = Can { cancel: true, ask_to_choose: true, ..Can::default() };
     let duties = vec![
-        Open {
-            id: String::new(),
-            duty: Duty::Mail(Mail::ChooseAgain),
-            due: NOW.plus_seconds(120),
-            tries: 0,
-            parked: None,
-        },
-        Open {
-            id: String::new(),
-            duty: Duty::EndHold,
-            due: NOW.plus_seconds(47 * 60),
-            tries: 0,
-            parked: None,
-        },
+        open(Duty::Mail(Mail::ChooseAgain), NOW.plus_seconds(120), 0),
+        open(Duty::EndHold, NOW.plus_seconds(47 * 60), 0),
     ];
     Sheet { duties, ..sheet(order::State::Placed, payments, more, can) }
 }
@@ -333,14 +325,8 @@ pub fn faulty() -> Sheet {
     let can = Can { cancel: true, ask_to_choose: true, resend: true, ..Can::default() };
     let parked = Some("送信の結果が分かりません。届いたかどうかを確かめてください".to_owned());
     let duties = vec![
-        Open {
-            id: String::new(),
-            duty: Duty::EndHold,
-            due: NOW.plus_seconds(47 * 60),
-            tries: 3,
-            parked: None,
-        },
-        Open { id: String::new(), duty: Duty::Mail(Mail::ChooseAgain), due: ago(9), tries: 1, parked },
+        open(Duty::EndHold, NOW.plus_seconds(47 * 60), 3),
+        Open { parked, ..open(Duty::Mail(Mail::ChooseAgain), ago(9), 1) },
     ];
     Sheet { duties, ..sheet(order::State::Placed, payments, more, can) }
 }
@@ -358,7 +344,7 @@ pub fn asking() -> Sheet {
         ),
     ];
     let can = Can { cancel: true, inquire: true, ..Can::default() };
-    let duties = vec![Open { id: String::new(), duty: Duty::LookUp, due: ago(0), tries: 4, parked: None }];
+    let duties = vec![open(Duty::LookUp, ago(0), 4)];
     Sheet { duties, ..sheet(order::State::Placed, payments, more, can) }
 }
 
@@ -401,10 +387,7 @@ pub fn cancelled() -> Sheet {
     ];
     let state = order::State::Cancelled { at: ago(1), why: order::Why::Staff };
     let can = Can { inquire: true, ..Can::default() };
-    let duties = vec![
-        Open { id: String::new(), duty: Duty::CancelTransaction, due: NOW, tries: 1, parked: None },
-        Open { id: String::new(), duty: Duty::Mail(Mail::Cancelled), due: NOW, tries: 0, parked: None },
-    ];
+    let duties = vec![open(Duty::CancelTransaction, NOW, 1), open(Duty::Mail(Mail::Cancelled), NOW, 0)];
     let mut sheet = Sheet { duties, ..sheet(state, payments, more, can) };
     sheet.shipments = vec![shipment::State::Withdrawn];
     sheet
