@@ -99,12 +99,8 @@ impl State {
         use {Event as E, State as S};
         let illegal = IllegalTransition { from: self.name(), event: event.name() };
         match (self, event) {
-            (S::Unshipped | S::Labelled { .. }, E::Labelled { slip }) => {
-                Ok(if *self == (S::Labelled { slip: slip.clone() }) {
-                    Applied::Unchanged
-                } else {
-                    Applied::to(S::Labelled { slip: slip.clone() })
-                })
+            (S::Unshipped | S::Labelled { .. } | S::Shipped { told: None, .. }, E::Labelled { slip }) => {
+                Ok(self.labelled(slip))
             }
             (S::Unshipped, E::Shipped { payment_stands: true, tell, at }) => {
                 Ok(Self::shipped(None, *tell, *at))
@@ -154,6 +150,18 @@ impl State {
 }
 
 impl State {
+    /// After it left, a number can be corrected while nobody was told: whoever was about to be told a wrong one is told this one.
+    fn labelled(&self, slip: &str) -> Applied<Self> {
+        let (to, duties) = match self {
+            Self::Shipped { at, told, .. } => (
+                Self::Shipped { slip: Some(slip.to_owned()), at: *at, told: *told },
+                vec![Duty::RegisterShipment],
+            ),
+            _ => (Self::Labelled { slip: slip.to_owned() }, Vec::new()),
+        };
+        if to == *self { Applied::Unchanged } else { Applied::with(to, duties) }
+    }
+
     fn shipped(slip: Option<String>, tell: bool, at: Moment) -> Applied<Self> {
         let duties = if tell { vec![Duty::RegisterShipment] } else { Vec::new() };
         Applied::with(Self::Shipped { slip, at, told: None }, duties)

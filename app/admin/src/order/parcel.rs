@@ -39,7 +39,7 @@ pub fn draw(sheet: &Sheet, wrong: Option<&WrongSlip>, now: Moment) -> Option<Any
                 <Facts facts />
                 {can.slip.then(|| form(sheet, wrong))}
                 {can.ship.then(|| ship(sheet))}
-                {sent.then(locked)}
+                {sent.then(|| locked(can.slip))}
             </section>
         }
         .into_any(),
@@ -107,9 +107,11 @@ fn ship(sheet: &Sheet) -> AnyView {
     .into_any()
 }
 
-fn locked() -> AnyView {
-    view! {
-        <p class="hint">"発送を登録したため、注文者・商品・お届け先は変更できません。"</p>
-    }
-    .into_any()
+fn locked(slip_is_open: bool) -> AnyView {
+    let said = if slip_is_open {
+        "発送済みのため、注文者・商品・お届け先は変更できません。配送伝票番号は、決済サービスに登録されるまで直せます。"
+    } else {
+        "発送を登録したため、注文者・商品・お届け先は変更できません。"
+    };
+    view! { <p class="hint">{said}</p> }.into_any()
 }

@@ -28,11 +28,15 @@ fn a_parcel_takes_its_slip_number_along() {
 }
 
 #[test]
-fn a_slip_number_is_corrected_until_the_parcel_leaves() {
+fn a_slip_number_is_corrected_until_the_provider_is_told() {
     let labelled = State::Labelled { slip: "1234".to_owned() };
     assert_eq!(labelled.apply(&slip("1234")), Ok(Applied::Unchanged));
     assert_eq!(labelled.apply(&slip("5678")), Ok(Applied::to(State::Labelled { slip: "5678".to_owned() })));
-    assert!(State::Shipped { slip: None, at: NOW, told: None }.apply(&slip("5678")).is_err());
+    let shipped = |slip: &str, told| State::Shipped { slip: Some(slip.to_owned()), at: NOW, told };
+    assert_eq!(shipped("1234", None).apply(&slip("1234")), Ok(Applied::Unchanged));
+    let corrected = Applied::with(shipped("5678", None), [Duty::RegisterShipment]);
+    assert_eq!(shipped("1234", None).apply(&slip("5678")), Ok(corrected));
+    assert!(shipped("1234", Some(NOW)).apply(&slip("5678")).is_err());
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! 配送伝票番号: write it on a parcel that is still here.
+//! 配送伝票番号: write it on a parcel, and correct it until the provider of the payment was told.
 
 use super::{actor, find};
 use crate::{error::Trouble, noren::Noren, staff::Clerk};
@@ -9,6 +9,7 @@ use domain::{
     slip::{NoSlip, Slip},
     timeline::Entry,
 };
+use store::duties::Task;
 
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub enum Entered {
     },
     /// It is no slip number.
     Wrong(NoSlip),
-    /// The parcels have left, or the order has ended.
+    /// The provider was told of the parcels, or the order has ended.
     NotNow,
     /// There is no such order.
     NoSuchOrder,
@@ -49,12 +50,22 @@ pub async fn enter(
             }
             for shipment in &found.shipments {
                 let event = Event::Labelled { slip: slip.as_str().to_owned() };
-                let Ok(Applied::Moved { to, .. }) = shipment.state.apply(&event) else { continue };
+                let Ok(Applied::Moved { to, duties }) = shipment.state.apply(&event) else { continue };
                 store::shipments::update(tx, noren.shop_id(), &shipment.id, shipment.version, &to).await?;
                 let detail = vec![("slip".to_owned(), slip.as_str().to_owned())];
                 let what = "shipment.labelled".to_owned();
                 let entry = Entry { at: noren.now(), actor: actor(clerk), what, detail };
                 store::timeline::append(tx, noren.shop_id(), &found.order.id, &entry).await?;
+                for duty in duties {
+                    let task = Task {
+                        duty,
+                        order: &found.order.id,
+                        payment: Some(&found.payment.id),
+                        reference: "",
+                    };
+                    store::duties::add(tx, noren.shop_id(), &task, noren.now()).await?;
+                    noren.bell.notify_one();
+                }
             }
             let carrier = found.order.checkout.delivery.carrier;
             let looks_right = carrier.is_none_or(|carrier| carrier.slip_looks_right(slip.as_str()));

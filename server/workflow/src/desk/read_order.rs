@@ -89,12 +89,13 @@ pub fn can<'s>(
     let here = shipments
         .iter()
         .any(|state| matches!(state, shipment::State::Unshipped | shipment::State::Labelled { .. }));
+    let untold = shipments.iter().any(|state| matches!(state, shipment::State::Shipped { told: None, .. }));
     Can {
         cancel: open && !paid,
         ask_to_choose: open && !paid && !last.state.is_open(),
         resend: order.state == order::State::Placed && matches!(last.state, State::Faulty { .. }),
         inquire: matches!(last.method.kind, Kind::Deferred { .. }) && last.state.may_live_at_provider(),
-        slip: here && order.state.holds_goods(),
+        slip: (here || untold) && order.state.holds_goods(),
         ship: here && worked_on,
     }
 }

@@ -9,7 +9,6 @@ use crate::{
     staff::Clerk,
 };
 use domain::{
-    duty::Duty,
     id::OrderNumber,
     machine::Applied,
     method::Kind,
@@ -108,8 +107,7 @@ async fn leave(
     store::timeline::append(tx, shop, &found.order.id, &entry).await?;
     for duty in duties {
         // One duty tells of all parcels.
-        let payment = (duty == Duty::RegisterShipment).then_some(&found.payment.id);
-        let task = Task { duty, order: &found.order.id, payment, reference: "" };
+        let task = Task { duty, order: &found.order.id, payment: Some(&found.payment.id), reference: "" };
         store::duties::add(tx, shop, &task, now).await?;
     }
     noren.bell.notify_one();

@@ -13,6 +13,7 @@ use domain::{
     carrier::Carrier,
     duty::Duty,
     machine::Applied,
+    method::Kind,
     order::record::Order,
     payment::{
         record::{AtProvider, Payment},
@@ -37,7 +38,9 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
             let tx = &mut tx;
             let (payment, order) = read(tx, noren, claimed).await?;
             let shipments = store::shipments::of_order(tx, shop, &order.id).await?;
-            let untold = shipments.into_iter().filter(|shipment| is_untold(&shipment.state));
+            // Other methods have nobody to tell.
+            let tells = matches!(payment.method.kind, Kind::Deferred { .. });
+            let untold = shipments.into_iter().filter(|shipment| tells && is_untold(&shipment.state));
             Ok::<_, Trouble>((payment, order, untold.collect::<Vec<_>>()))
         })
         .await?;
@@ -111,7 +114,7 @@ async fn finish(
         }
     };
     settle(tx, noren, claimed, &next).await?;
-    if next == Next::Done {
+    if next == Next::Done && !told.is_empty() {
         // From now on the provider works: when the money comes, it does not call.
         let task = Task {
             duty: Duty::LookUp,

@@ -133,6 +133,11 @@ async fn a_slip_number_is_kept_as_numbers_are_and_warned_about() {
         house.pass(600).await;
         let duties = bought.sheet().await.duties;
         assert!(duties.iter().any(|duty| duty.parked_at.is_some() && duty.why.contains("チェックデジット")));
+        // Corrected, it goes on by itself.
+        assert_eq!(enter(&house, &bought, SLIP).await, Entered::Done { looks_right: true });
+        house.run_due().await;
+        assert!(is_told(&bought).await);
+        assert_eq!(enter(&house, &bought, "123456789024").await, Entered::NotNow);
     }
 }
 
