@@ -91,7 +91,8 @@ pub async fn heard(
     let old = payment.at_provider.clone();
     let told = AtProvider {
         id: standing.id.clone().or_else(|| old.id.clone()),
-        stage: standing.stage.or(old.stage),
+        // An approval is told by the state itself, whoever heard of it first.
+        stage: standing.stage.filter(|stage| *stage > Stage::Approved).or(old.stage),
         billed: standing.amount.or(old.billed),
     };
     if told == old {
@@ -99,9 +100,7 @@ pub async fn heard(
     }
     payment.at_provider = told;
     store::payments::heard(tx, noren.shop_id(), &payment.id, &payment.at_provider).await?;
-    // An approval is told by the state itself.
-    let news =
-        payment.at_provider.stage.filter(|stage| old.stage != Some(*stage) && *stage > Stage::Approved);
+    let news = payment.at_provider.stage.filter(|stage| old.stage != Some(*stage));
     if let Some(stage) = news {
         let entry = Entry {
             at: noren.now(),
