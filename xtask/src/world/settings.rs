@@ -7,13 +7,14 @@ use std::process::Command;
 const SHOP_CODE: &str = "12345678901";
 const PASSWORD: &str = "sandbox1";
 /// What the sandbox has agreed upon with a shop that says nothing else.
-const AGREED: [(&str, &str); 6] = [
+const AGREED: [(&str, &str); 7] = [
     ("NOREN_SCORE_SHOP_CODE", "900000001"),
     ("NOREN_SCORE_PASSWORD", "score-sandbox"),
     ("NOREN_SCORE_TERMINAL_ID", "T0000001"),
     ("NOREN_NP_MERCHANT_CODE", "10001"),
     ("NOREN_NP_SP_CODE", "sandbox-sp"),
     ("NOREN_NP_TERMINAL_ID", "1000000001"),
+    ("NOREN_NP_FIND_BY_NUMBER", "on"),
 ];
 
 /// Addresses, database and secrets of one pair of programs.

@@ -85,9 +85,12 @@ async fn finish(
     match asked {
         None => settle(tx, noren, claimed, &Next::Done).await,
         Some(Err(error)) => {
-            // However often it could not say: what is never looked at again is never decided.
+            // However often it could not say: what is never looked at again is never decided. Only a question that the provider
+            // will not take is a person's to mend.
             let next = match error {
-                ProviderError::Misconfigured { .. } => Next::Park(error.to_string()),
+                ProviderError::Misconfigured { .. } | ProviderError::Refused { .. } => {
+                    Next::Park(error.to_string())
+                }
                 _ => again("the provider could not say"),
             };
             settle(tx, noren, claimed, &next).await
