@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{access::token_hash, error::Trouble, noren::Noren};
 use domain::id::StaffId;
-use store::{Tx, staff::Staff};
+use store::{StoreError, Tx, staff::Staff};
 
 /// How long a link can be used, seconds.
 const LIFETIME_SECONDS: i64 = 60 * 60 * 24;
@@ -17,6 +17,14 @@ const PURPOSE: &str = "password";
 /// Creates the owner's account where there is nobody yet, and returns the path of the link that sets its password. Where
 /// an account exists that never had a password, a fresh link is made for it, so that a lost first link locks nobody out.
 pub async fn first_owner(noren: &Noren, email: &str) -> Result<Option<String>, Trouble> {
+    match try_first_owner(noren, email).await {
+        // Two programs started at once: the other one's account is found on the second look.
+        Err(Trouble::Store(StoreError::Exists)) => try_first_owner(noren, email).await,
+        other => other,
+    }
+}
+
+async fn try_first_owner(noren: &Noren, email: &str) -> Result<Option<String>, Trouble> {
     let token = noren.ids.id();
     let (id, hash) = (StaffId::new(noren.ids.id()), token_hash(&token));
     let (id, hash) = (&id, &hash);
