@@ -18,7 +18,8 @@ async fn a_change_is_screened_again_under_the_same_name() {
     assert!(matches!(held.answer, Answer::OnHold(_)), "{held:?}");
     let known = reference(&asked, &held);
     // What was wrong is corrected; then less, then more is ordered, then refused.
-    let corrected = order::plain("CHANGE-1");
+    let mut corrected = order::plain("CHANGE-1");
+    corrected.buyer.address.building = "藍ビル3階".to_owned();
     let goods = |count| Registration {
         quote: order::goods(&[("暖簾 (藍)", 5000, count)], 500, 330),
         ..corrected.clone()
