@@ -47,6 +47,7 @@ pub mod magic;
 pub mod np;
 mod pages;
 pub mod paidy;
+mod prefectures;
 mod providers;
 pub mod score;
 pub mod xml;
