@@ -1,5 +1,5 @@
 //! What a process remembers for a while, so that not every page has to ask the database for it: the facts of the shop, and
-//! sessions that were alive a moment ago. Both may be old by [`SHOP_MILLIS`] at most, or, for a session, cannot end early.
+//! sessions that were alive a moment ago. The facts are [`SHOP_MILLIS`] old at most; a shopper's session cannot end early.
 
 use domain::{id::SessionId, moment::Moment, shop::Shop};
 use std::{

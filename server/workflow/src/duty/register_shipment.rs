@@ -55,11 +55,8 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
             }
         }
     }
-    let (payment, told, failed) = (&payment, &told, &failed);
-    noren
-        .db
-        .write(|mut tx| async move { finish(&mut tx, noren, claimed, payment, told, failed.as_ref()).await })
-        .await
+    let (told, failed) = (&told, failed.as_ref());
+    noren.db.write(|mut tx| async move { finish(&mut tx, noren, claimed, told, failed).await }).await
 }
 
 fn is_untold(state: &State) -> bool {
@@ -93,13 +90,15 @@ async fn finish(
     tx: &mut Tx,
     noren: &Noren,
     claimed: &Claimed,
-    payment: &Payment,
     told: &[&Shipment],
     failed: Option<&ProviderError>,
 ) -> Result<(), Trouble> {
     let now = noren.now();
-    for shipment in told {
-        note(tx, noren, payment, shipment).await?;
+    let (payment, order) = read(tx, noren, claimed).await?;
+    let shipments = store::shipments::of_order(tx, noren.shop_id(), &order.id).await?;
+    // A slip number that was corrected meanwhile has asked for its own telling.
+    for shipment in told.iter().filter(|told| shipments.contains(told)) {
+        note(tx, noren, &payment, shipment).await?;
     }
     let next = match failed {
         None => Next::Done,

@@ -13,6 +13,7 @@ use domain::{
     slip::NoSlip,
 };
 use serde_json::json;
+use std::time::Duration;
 use workflow::{
     desk::{
         self, Done,
@@ -172,5 +173,26 @@ async fn paid_at_the_provider_is_seen_without_anybody_asking() {
         house.pass(24 * 3600).await;
         assert!(matches!(bought.payment_state().await, State::Paid { .. }), "{}", house.name());
         assert_eq!(house.next_due().await, None, "nothing is asked any more");
+    }
+}
+
+#[tokio::test]
+async fn a_slip_number_corrected_while_the_provider_is_told_is_told_too() {
+    for house in houses().await {
+        let bought = approved(&house).await;
+        enter(&house, &bought, SLIP).await;
+        house.outside.turn(json!({"delay_ms": 400})).await;
+        ship(&house, &bought).await;
+        let noren = house.noren.clone();
+        let telling = tokio::spawn(async move { workflow::worker::run_due(&noren).await });
+        while bought.at_provider().await[0].calls("KAASL0010") == 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        assert_eq!(enter(&house, &bought, "123456789024").await, Entered::Done { looks_right: true });
+        telling.await.unwrap().unwrap();
+        house.outside.turn(json!({"delay_ms": 0})).await;
+        house.run_due().await;
+        assert!(is_told(&bought).await, "{}", house.name());
+        assert_eq!(bought.at_provider().await[0].calls("KAASL0010"), 2);
     }
 }
