@@ -13,6 +13,8 @@ pub enum Duty {
     LookUp,
     /// Cancel the transaction at the provider.
     CancelTransaction,
+    /// Tell the provider what the order is now.
+    Amend,
     /// Tell the provider that a parcel has left.
     RegisterShipment,
     /// When the code's lifetime is over: close the attempt.
@@ -42,6 +44,7 @@ impl Duty {
             Self::Register => "register",
             Self::LookUp => "look_up",
             Self::CancelTransaction => "cancel_transaction",
+            Self::Amend => "amend",
             Self::RegisterShipment => "register_shipment",
             Self::ExpireCode => "expire_code",
             Self::EndHold => "end_hold",
@@ -52,10 +55,11 @@ impl Duty {
     }
 
     /// Every duty there is.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Register,
         Self::LookUp,
         Self::CancelTransaction,
+        Self::Amend,
         Self::RegisterShipment,
         Self::ExpireCode,
         Self::EndHold,

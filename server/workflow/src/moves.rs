@@ -136,7 +136,7 @@ pub async fn order(
     let from = std::mem::replace(&mut order.state, to);
     keep_goods(tx, noren, order, &from, event).await?;
     order.version = store::orders::update(tx, shop, order).await?;
-    if from != order.state || event == order::Event::AskToChooseAgain {
+    if from != order.state || matches!(event, order::Event::AskToChooseAgain | order::Event::Replaced) {
         let detail =
             vec![("event".to_owned(), event.name().to_owned()), ("from".to_owned(), from.name().to_owned())];
         let entry =
@@ -224,7 +224,7 @@ async fn keep_goods(
     }
     match event {
         order::Event::PaymentStood => order.hold_until = None,
-        order::Event::AskToChooseAgain => {
+        order::Event::AskToChooseAgain | order::Event::Replaced => {
             let seconds = store::shops::get(tx, shop).await?.map_or(0, |shop| shop.choose_again_seconds);
             order.hold_until = Some(noren.now().plus_seconds(seconds));
         }

@@ -54,6 +54,12 @@ pub fn standing(payment: &Payment, now: Moment) -> Standing {
             .because(on_hold(reasons))
             .advise("お客様に確かめて内容を直すと、もう一度審査されます。OK になるまで発送しないでください。"),
         State::Approved { .. } => new(Tone::Ok, "与信 OK"),
+        State::Amending { keeps: Some(_), .. } => new(Tone::Ok, "与信 OK（変更を送信中）")
+            .because("注文の変更を決済サービスに伝えています。与信の結果はそのままです。")
+            .advise("伝え終わるまで発送できません。終わるまで自動で繰り返します。"),
+        State::Amending { keeps: None, .. } => new(Tone::Wait, "HOLD（変更を送信中）")
+            .because("注文の変更を決済サービスに伝えています。もう一度審査されます。")
+            .advise("OK になるまで発送しないでください。"),
         State::Declined { why, .. } => new(Tone::Stop, "与信 NG").because(declined(*why)).advise(
             "この理由はお客様には表示されません。お客様が別のお支払い方法を選ぶか、期限が過ぎてキャンセルになるのを待っています。",
         ),
@@ -135,6 +141,7 @@ pub fn state_name(name: &str) -> &str {
         "under_review" => "審査中",
         "on_hold" => "保留",
         "approved" => "OK",
+        "amending" => "変更を送信中",
         "declined" => "NG",
         "code_failed" => "認証不成立",
         "faulty" => "Error",

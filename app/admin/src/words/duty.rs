@@ -8,6 +8,7 @@ pub fn title(duty: Duty) -> &'static str {
         Duty::Register => "与信を依頼する",
         Duty::LookUp => "取引の状況を照会する",
         Duty::CancelTransaction => "決済サービスの取引を取り消す",
+        Duty::Amend => "注文の変更を決済サービスに伝える",
         Duty::RegisterShipment => "発送を決済サービスに登録する",
         Duty::ExpireCode => "認証番号の期限を確かめる",
         Duty::EndHold => "お取り置きの期限を確かめる",

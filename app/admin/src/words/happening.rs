@@ -58,6 +58,7 @@ fn order(state: &str, event: &str) -> Option<News> {
     let (tone, line) = match (state, event) {
         ("placed", "") => (Tone::Note, "注文を受け付けました"),
         ("placed", "ask_to_choose_again") => (Tone::Wait, "お支払い方法の変更を依頼しました"),
+        ("placed", "replaced") => (Tone::Wait, "お支払いをやり直すため、お支払い待ちに戻しました"),
         ("placed", "payment_failed") => (Tone::Stop, "お支払いが取り消されたため、お支払い待ちに戻しました"),
         ("received", _) => (Tone::Ok, "注文が成立しました"),
         ("processing", _) => (Tone::Note, "対応を始めました"),
@@ -86,6 +87,13 @@ fn payment(state: &str, event: &str) -> Option<News> {
         }
         ("under_review", _) => (Tone::Wait, "審査中になりました（HOLD）"),
         ("on_hold", _) => (Tone::Stop, "保留になりました。内容の確認が必要です"),
+        ("amending", "amend (result kept)") => {
+            (Tone::Note, "注文の変更を決済サービスに伝えます（与信の結果はそのままです）")
+        }
+        ("amending", _) => (Tone::Wait, "注文の変更を決済サービスに伝えます。もう一度審査されます（HOLD）"),
+        ("approved", event) if event.starts_with("amended") => {
+            (Tone::Ok, "決済サービスが変更を受け付けました（与信 OK）")
+        }
         ("approved", _) => (Tone::Ok, "与信 OK になりました"),
         ("declined", _) => (Tone::Stop, "与信 NG になりました"),
         ("code_failed", _) => (Tone::Stop, "認証できませんでした"),

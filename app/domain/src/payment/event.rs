@@ -76,6 +76,13 @@ pub enum Event {
     CancelConfirmed,
     /// Staff send an Error again.
     Resend,
+    /// The order was changed, and the provider has to be told.
+    Amend {
+        /// The result of the screening stays: only goods changed, or the amount became smaller.
+        keeps: bool,
+    },
+    /// The provider has taken the change, and says how the transaction stands with it.
+    Amended(Answer),
 }
 
 impl Event {
@@ -83,15 +90,7 @@ impl Event {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Asking => "asking",
-            Self::Answered(Answer::Approved) => "answered approved",
-            Self::Answered(Answer::CodeSent(_)) => "answered code_sent",
-            Self::Answered(Answer::UnderReview) => "answered under_review",
-            Self::Answered(Answer::OnHold(_)) => "answered on_hold",
-            Self::Answered(Answer::Declined(_)) => "answered declined",
-            Self::Answered(Answer::CodeFailed(_)) => "answered code_failed",
-            Self::Answered(Answer::NotFound) => "answered not_found",
-            Self::Answered(Answer::Cancelled) => "answered cancelled",
-            Self::Answered(Answer::Paid) => "answered paid",
+            Self::Answered(answer) => answer.as_reply(),
             Self::ReplyLost => "reply_lost",
             Self::Unreachable => "unreachable",
             Self::Failed(_) => "failed",
@@ -105,6 +104,41 @@ impl Event {
             Self::Cancel => "cancel",
             Self::CancelConfirmed => "cancel_confirmed",
             Self::Resend => "resend",
+            Self::Amend { keeps: true } => "amend (result kept)",
+            Self::Amend { keeps: false } => "amend",
+            Self::Amended(answer) => answer.to_change(),
+        }
+    }
+}
+
+impl Answer {
+    /// Its name as the answer to a request or a look-up.
+    fn as_reply(&self) -> &'static str {
+        match self {
+            Self::Approved => "answered approved",
+            Self::CodeSent(_) => "answered code_sent",
+            Self::UnderReview => "answered under_review",
+            Self::OnHold(_) => "answered on_hold",
+            Self::Declined(_) => "answered declined",
+            Self::CodeFailed(_) => "answered code_failed",
+            Self::NotFound => "answered not_found",
+            Self::Cancelled => "answered cancelled",
+            Self::Paid => "answered paid",
+        }
+    }
+
+    /// Its name as the answer to a change.
+    fn to_change(&self) -> &'static str {
+        match self {
+            Self::Approved => "amended approved",
+            Self::CodeSent(_) => "amended code_sent",
+            Self::UnderReview => "amended under_review",
+            Self::OnHold(_) => "amended on_hold",
+            Self::Declined(_) => "amended declined",
+            Self::CodeFailed(_) => "amended code_failed",
+            Self::NotFound => "amended not_found",
+            Self::Cancelled => "amended cancelled",
+            Self::Paid => "amended paid",
         }
     }
 }

@@ -101,6 +101,13 @@ pub enum State {
         /// When.
         at: Moment,
     },
+    /// The order was changed, and the provider has not acknowledged it yet. Nothing leaves meanwhile.
+    Amending {
+        /// Since the last change.
+        since: Moment,
+        /// The approval of that moment is kept: only goods changed, or the amount became smaller. `None`: it is screened again.
+        keeps: Option<Moment>,
+    },
     /// 与信 NG.
     Declined {
         /// When.
@@ -143,7 +150,7 @@ pub enum State {
 
 impl State {
     /// Every state's name, in order.
-    pub const NAMES: [&'static str; 14] = [
+    pub const NAMES: [&'static str; 15] = [
         "ready",
         "asked",
         "uncertain",
@@ -151,6 +158,7 @@ impl State {
         "under_review",
         "on_hold",
         "approved",
+        "amending",
         "declined",
         "code_failed",
         "faulty",
@@ -170,6 +178,7 @@ impl State {
             Self::UnderReview { .. } => "under_review",
             Self::OnHold { .. } => "on_hold",
             Self::Approved { .. } => "approved",
+            Self::Amending { .. } => "amending",
             Self::Declined { .. } => "declined",
             Self::CodeFailed { .. } => "code_failed",
             Self::Faulty { .. } => "faulty",
@@ -182,7 +191,10 @@ impl State {
 
     /// Whether goods may be worked on because of it: OK, paid, or a method that needs no OK.
     pub fn stands(&self) -> bool {
-        matches!(self, Self::Approved { .. } | Self::Due | Self::Paid { .. })
+        matches!(
+            self,
+            Self::Approved { .. } | Self::Amending { keeps: Some(_), .. } | Self::Due | Self::Paid { .. }
+        )
     }
 
     /// Whether goods may leave because of it, for a method whose money comes before shipping (`prepaid`) or not.
@@ -204,6 +216,7 @@ impl State {
                 | Self::UnderReview { .. }
                 | Self::OnHold { .. }
                 | Self::Approved { .. }
+                | Self::Amending { .. }
                 | Self::Cancelling { .. }
         )
     }
@@ -225,7 +238,11 @@ impl State {
     pub fn shopper_has_left(&self) -> bool {
         matches!(
             self,
-            Self::UnderReview { .. } | Self::OnHold { .. } | Self::Approved { .. } | Self::Uncertain { .. }
+            Self::UnderReview { .. }
+                | Self::OnHold { .. }
+                | Self::Approved { .. }
+                | Self::Amending { .. }
+                | Self::Uncertain { .. }
         )
     }
 

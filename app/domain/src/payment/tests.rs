@@ -160,3 +160,40 @@ fn a_state_is_kept_and_read_again_as_it_was() {
         assert_eq!(serde_json::from_str::<State>(&json).unwrap(), state, "{json}");
     }
 }
+
+#[test]
+fn a_reduction_keeps_the_approval_and_everything_else_is_screened_again() {
+    let approved = State::Approved { at: NOW };
+    let later = NOW.plus_seconds(60);
+    let kept = State::Amending { since: later, keeps: Some(NOW) };
+    assert_eq!(
+        approved.apply(&Event::Amend { keeps: true }, later),
+        Ok(Applied::with(kept.clone(), [Duty::Amend]))
+    );
+    assert!(kept.stands() && !kept.may_ship(false));
+    assert_eq!(kept.apply(&Event::Amended(Answer::Approved), later), Ok(Applied::to(approved.clone())));
+    let screened = after(approved, &[Event::Amend { keeps: false }]);
+    assert_eq!(screened, State::Amending { since: NOW, keeps: None });
+    assert!(!screened.stands());
+    assert_eq!(after(screened, &[Event::Amended(Answer::UnderReview)]), State::UnderReview { since: NOW });
+}
+
+#[test]
+fn what_the_provider_says_of_the_old_content_does_not_approve_the_new_one() {
+    let amending = after(State::Approved { at: NOW }, &[Event::Amend { keeps: false }]);
+    assert_eq!(amending.apply(&Event::Answered(Answer::Approved), NOW), Ok(Applied::Unchanged));
+    assert_eq!(after(amending, &[Event::Answered(Answer::Cancelled)]), State::Cancelled { at: NOW });
+}
+
+#[test]
+fn what_was_answered_about_a_change_after_the_end_changes_nothing() {
+    let cancelling = after(State::Approved { at: NOW }, &[Event::Amend { keeps: true }, Event::Cancel]);
+    assert_eq!(cancelling.apply(&Event::Amended(Answer::Approved), NOW), Ok(Applied::Unchanged));
+}
+
+#[test]
+fn what_was_never_approved_cannot_be_changed_there() {
+    for state in [State::Ready, State::Asked { at: NOW }, State::AwaitingCode { code: CODE }, State::Due] {
+        assert!(state.apply(&Event::Amend { keeps: true }, NOW).is_err(), "{}", state.name());
+    }
+}

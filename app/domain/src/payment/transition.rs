@@ -50,6 +50,8 @@ impl State {
                 Self::Ready | Self::Asked { .. } => Ok(Applied::Unchanged),
                 _ => self.illegal(event),
             },
+            Event::Amend { keeps } => self.amend(*keeps, at),
+            Event::Amended(answer) => self.amended(answer, at),
         }
     }
 
@@ -64,6 +66,7 @@ impl State {
             Self::UnderReview { .. }
                 | Self::OnHold { .. }
                 | Self::Approved { .. }
+                | Self::Amending { .. }
                 | Self::Declined { .. }
                 | Self::CodeFailed { .. }
                 | Self::Cancelling { .. }
@@ -106,6 +109,13 @@ impl State {
                     _ => self.first_answer(answer, at),
                 }
             }
+            // How the old content stands says nothing; only an end is one for the new content too.
+            Self::Amending { .. } => match answer {
+                Answer::Paid => Ok(Applied::to(Self::Paid { at })),
+                Answer::Cancelled => Ok(Applied::to(Self::Cancelled { at })),
+                Answer::Declined(why) => Ok(Applied::to(Self::Declined { at, why: *why })),
+                _ => Ok(Applied::Unchanged),
+            },
             Self::Approved { .. } => match answer {
                 Answer::Paid => Ok(Applied::to(Self::Paid { at })),
                 // Somebody cancelled at the provider's own console: nothing may be shipped any more.
@@ -211,9 +221,11 @@ impl State {
             Self::AwaitingCode { code } => *code,
             Self::Uncertain { code: Some(code), .. } => *code,
             // The look-up was faster than the reply, or a notice was.
-            Self::Approved { .. } | Self::UnderReview { .. } | Self::OnHold { .. } | Self::Paid { .. } => {
-                return Ok(Applied::Unchanged);
-            }
+            Self::Approved { .. }
+            | Self::Amending { .. }
+            | Self::UnderReview { .. }
+            | Self::OnHold { .. }
+            | Self::Paid { .. } => return Ok(Applied::Unchanged),
             // The attempt is over here, but the code was right there.
             Self::Declined { .. }
             | Self::CodeFailed { .. }
@@ -272,12 +284,37 @@ impl State {
             | Self::AwaitingCode { .. }
             | Self::UnderReview { .. }
             | Self::OnHold { .. }
-            | Self::Approved { .. } => Ok(Self::cancelling(at)),
+            | Self::Approved { .. }
+            | Self::Amending { .. } => Ok(Self::cancelling(at)),
             Self::Declined { .. }
             | Self::CodeFailed { .. }
             | Self::Cancelling { .. }
             | Self::Cancelled { .. } => Ok(Applied::Unchanged),
             Self::Paid { .. } => self.illegal(&Event::Cancel),
+        }
+    }
+
+    fn amend(&self, keeps: bool, at: Moment) -> Outcome {
+        let kept = match self {
+            Self::Approved { at } => Some(*at),
+            Self::Amending { keeps, .. } => *keeps,
+            Self::UnderReview { .. } | Self::OnHold { .. } => None,
+            _ => return self.illegal(&Event::Amend { keeps }),
+        };
+        Ok(Applied::with(Self::Amending { since: at, keeps: kept.filter(|_| keeps) }, [Duty::Amend]))
+    }
+
+    fn amended(&self, answer: &Answer, at: Moment) -> Outcome {
+        match (self, answer) {
+            (Self::Amending { keeps, .. }, Answer::Approved) => {
+                Ok(Applied::to(Self::Approved { at: keeps.unwrap_or(at) }))
+            }
+            // It was there, and is there no more.
+            (Self::Amending { .. }, Answer::NotFound) => Ok(Applied::to(Self::Cancelled { at })),
+            (Self::Amending { .. }, _) => self.first_answer(answer, at),
+            // It ended, or was cancelled, while the change was on its way.
+            _ if self.is_answered() => Ok(Applied::Unchanged),
+            _ => self.illegal(&Event::Amended(answer.clone())),
         }
     }
 }

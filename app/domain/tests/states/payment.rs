@@ -28,7 +28,9 @@ fn state_after(state: Option<&State>) -> Option<State> {
         Some(State::AwaitingCode { .. }) => State::UnderReview { since: NOW },
         Some(State::UnderReview { .. }) => State::OnHold { since: NOW, reasons: Vec::new() },
         Some(State::OnHold { .. }) => State::Approved { at: NOW },
-        Some(State::Approved { .. }) => State::Declined { at: NOW, why: Decline::Refused },
+        Some(State::Approved { .. }) => State::Amending { since: NOW, keeps: Some(NOW) },
+        Some(State::Amending { keeps: Some(_), .. }) => State::Amending { since: NOW, keeps: None },
+        Some(State::Amending { .. }) => State::Declined { at: NOW, why: Decline::Refused },
         Some(State::Declined { .. }) => State::CodeFailed { at: NOW, why: CodeFailure::Expired },
         Some(State::CodeFailed { .. }) => State::Faulty { at: NOW, fault: Fault::Unreachable },
         Some(State::Faulty { .. }) => State::Due,
@@ -44,6 +46,8 @@ fn about(state: &State) -> &'static str {
         State::Uncertain { code: Some(_), .. } => "about a code",
         State::AwaitingCode { code: LAST_TRY } => "last try",
         State::AwaitingCode { code: CHECKING } => "one is being judged",
+        State::Amending { keeps: Some(_), .. } => "result kept",
+        State::Amending { keeps: None, .. } => "screened again",
         _ => "",
     }
 }
@@ -78,11 +82,23 @@ fn event_after(event: Option<&Event>) -> Option<Event> {
         Some(E::CodeJudged(C::Right(V::Declined(_)))) => E::CodeJudged(C::Wrong),
         Some(E::CodeJudged(C::Wrong)) => E::CodeJudged(C::Failed(CodeFailure::Expired)),
         Some(E::CodeJudged(C::Failed(_))) => E::CodeUnjudged,
-        Some(E::CodeUnjudged) => return None,
+        Some(E::CodeUnjudged) => E::Amend { keeps: true },
+        Some(E::Amend { keeps: true }) => E::Amend { keeps: false },
+        Some(E::Amend { keeps: false }) => E::Amended(A::Approved),
+        Some(E::Amended(A::Approved)) => E::Amended(A::UnderReview),
+        Some(E::Amended(A::UnderReview)) => E::Amended(A::OnHold(Vec::new())),
+        Some(E::Amended(A::OnHold(_))) => E::Amended(A::Declined(declined)),
+        Some(E::Amended(A::Declined(_))) => E::Amended(A::CodeSent(CODE)),
+        Some(E::Amended(A::CodeSent(_))) => E::Amended(A::CodeFailed(CodeFailure::Expired)),
+        Some(E::Amended(A::CodeFailed(_))) => E::Amended(A::NotFound),
+        Some(E::Amended(A::NotFound)) => E::Amended(A::Cancelled),
+        Some(E::Amended(A::Cancelled)) => E::Amended(A::Paid),
+        Some(E::Amended(A::Paid)) => return None,
     })
 }
 
-const TITLES: [&str; 3] = ["Sending and giving up", "What the provider answers", "The typed code"];
+const TITLES: [&str; 4] =
+    ["Sending and giving up", "What the provider answers", "The typed code", "A change of the order"];
 
 fn table_of(event: &Event) -> &'static str {
     match event {
@@ -95,6 +111,7 @@ fn table_of(event: &Event) -> &'static str {
         | Event::CancelConfirmed => TITLES[0],
         Event::Answered(_) => TITLES[1],
         Event::Checking { .. } | Event::CodeJudged(_) | Event::CodeUnjudged => TITLES[2],
+        Event::Amend { .. } | Event::Amended(_) => TITLES[3],
     }
 }
 

@@ -136,7 +136,7 @@ fn stage(order: &Order, payment: &Payment, draft: &Draft, wrong: bool, now: Mome
                 .then(|| checkout::judge(Field::Code, draft.get(Field::Code)).err())
                 .flatten(),
         },
-        State::UnderReview { .. } | State::OnHold { .. } => Stage::UnderReview,
+        State::UnderReview { .. } | State::OnHold { .. } | State::Amending { .. } => Stage::UnderReview,
         State::Approved { .. } | State::Due | State::Paid { .. } => Stage::Done,
         State::CodeFailed { why, .. } => Stage::ChooseAgain(match why {
             CodeFailure::Expired => Reason::CodeExpired,

@@ -2,6 +2,7 @@
 
 pub mod ask_to_choose;
 pub mod cancel_order;
+pub mod edit_order;
 pub mod enter_slip;
 pub mod inquire;
 pub mod list_orders;

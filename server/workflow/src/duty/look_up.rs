@@ -51,6 +51,7 @@ fn wants_look(state: &State, asked: bool) -> bool {
         // A cancellation that was given up is taken up again when it turns out that the transaction still stands.
         State::Cancelling { .. } => asked,
         State::Approved { .. }
+        | State::Amending { .. }
         | State::Declined { .. }
         | State::CodeFailed { .. }
         | State::Cancelled { .. }

@@ -1,5 +1,6 @@
 //! Duties: performed at their own pace, each re-reading the state first. A duty may be performed twice; its effect may not.
 
+pub mod amend;
 pub mod cancel_transaction;
 pub mod end_hold;
 pub mod expire_code;

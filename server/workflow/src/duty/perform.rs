@@ -1,6 +1,8 @@
 //! Perform one duty, or wait a while for it.
 
-use super::{cancel_transaction, end_hold, expire_code, look_up, register, register_shipment, send_mail};
+use super::{
+    amend, cancel_transaction, end_hold, expire_code, look_up, register, register_shipment, send_mail,
+};
 use crate::{error::Trouble, noren::Noren};
 use domain::{
     duty::Duty,
@@ -33,6 +35,7 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
         Duty::Register => register::perform(noren, claimed).await,
         Duty::LookUp => look_up::perform(noren, claimed).await,
         Duty::CancelTransaction => cancel_transaction::perform(noren, claimed).await,
+        Duty::Amend => amend::perform(noren, claimed).await,
         Duty::RegisterShipment => register_shipment::perform(noren, claimed).await,
         Duty::ExpireCode => expire_code::perform(noren, claimed).await,
         Duty::EndHold => end_hold::perform(noren, claimed).await,

@@ -72,6 +72,7 @@ fn waits_for(state: &State) -> Option<Duty> {
         }
         State::AwaitingCode { .. } => Some(Duty::ExpireCode),
         State::Cancelling { .. } => Some(Duty::CancelTransaction),
+        State::Amending { .. } => Some(Duty::Amend),
         State::Approved { .. }
         | State::Declined { .. }
         | State::CodeFailed { .. }
@@ -142,6 +143,8 @@ fn events() -> impl Strategy<Value = Event> {
         1 => Just(Event::Cancel),
         2 => Just(Event::CancelConfirmed),
         1 => Just(Event::Resend),
+        3 => any::<bool>().prop_map(|keeps| Event::Amend { keeps }),
+        3 => answers().prop_map(Event::Amended),
     ]
 }
 
@@ -204,7 +207,13 @@ proptest! {
         let mut approved = false;
         for step in &steps {
             let left = kept.step(step).unwrap_or_default();
-            let by_provider = matches!(step, Step::Happens(Event::Answered(Answer::Cancelled), _));
+            let by_provider = matches!(
+                step,
+                Step::Happens(
+                    Event::Answered(Answer::Cancelled) | Event::Amended(Answer::Cancelled | Answer::NotFound),
+                    _
+                )
+            );
             if left.contains(&Duty::CancelTransaction) || by_provider {
                 approved = false;
             }
@@ -225,7 +234,9 @@ proptest! {
             let undone = kept.duties.contains(&Duty::CancelTransaction);
             let looked_up = kept.duties.contains(&Duty::LookUp)
                 && matches!(kept.state, State::UnderReview { .. } | State::OnHold { .. });
-            prop_assert!(kept.state.stands() || undone || looked_up, "{kept:?}");
+            // News of what the order was before: how it stands as it is now is still to come.
+            let told = kept.duties.contains(&Duty::Amend);
+            prop_assert!(kept.state.stands() || undone || looked_up || told, "{kept:?}");
         }
     }
 
@@ -279,6 +290,26 @@ proptest! {
         if let Some(left) = kept.happens(&Event::Cancel) {
             prop_assert_eq!(may_live && !cancelling_already, left.contains(&Duty::CancelTransaction));
             prop_assert!(!may_live || kept.duties.contains(&Duty::CancelTransaction));
+        }
+    }
+
+    #[test]
+    fn nothing_leaves_while_a_change_is_on_its_way(steps in steps(), keeps in any::<bool>(), answer in answers()) {
+        let mut kept = Kept::after(&steps);
+        if kept.happens(&Event::Amend { keeps }).is_some() {
+            kept.happens(&Event::Answered(answer.clone()));
+            let decided = matches!(answer, Answer::Paid);
+            prop_assert!(!kept.state.may_ship(false) || decided, "{kept:?}");
+        }
+    }
+
+    #[test]
+    fn a_result_is_kept_only_from_an_approval(steps in steps()) {
+        let mut kept = Kept::after(&steps);
+        let approved = kept.state.stands();
+        kept.happens(&Event::Amend { keeps: true });
+        if let State::Amending { keeps, .. } = &kept.state {
+            prop_assert_eq!(keeps.is_some(), approved);
         }
     }
 
