@@ -271,7 +271,8 @@ fn offered_again(method: &PaymentMethod, last: &Payment) -> bool {
             why: CodeFailure::Expired | CodeFailure::Undeliverable | CodeFailure::GivenUp,
             ..
         } => true,
-        State::Cancelled { .. } | State::Cancelling { .. } => !method.sends_code(),
+        // Nobody refused it: it was cancelled here, or at the provider.
+        State::Cancelled { .. } | State::Cancelling { .. } => true,
         _ => false,
     }
 }

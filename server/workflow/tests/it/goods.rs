@@ -31,6 +31,8 @@ pub const CONSENT: &str = "2026-11-01";
 
 /// Ids of the payment methods.
 pub const LATER: &str = "later";
+/// Later, with a provider that takes changes: only in shops that [`take_changes`].
+pub const SCORE: &str = "score";
 /// At the door.
 pub const DOOR: &str = "door";
 /// By transfer.
@@ -108,6 +110,23 @@ fn later() -> PaymentMethod {
             version: CONSENT.to_owned(), text: "提供に同意します。".to_owned()
         }),
     }
+}
+
+/// Offers スコア後払い too.
+pub async fn take_changes(tx: &mut Tx, id: &ShopId) -> Result<(), StoreError> {
+    let offer = providers::score::offers().remove(0);
+    let method = PaymentMethod {
+        id: MethodId::new(SCORE),
+        label: offer.label.to_owned(),
+        kind: Kind::Deferred {
+            provider: providers::score::NAME.to_owned(),
+            offer: offer.key.to_owned(),
+            able: offer.able,
+        },
+        consent: None,
+        ..later()
+    };
+    store::methods::put(tx, id, &method, 3).await
 }
 
 fn at_the_door() -> PaymentMethod {

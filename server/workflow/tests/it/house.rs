@@ -8,6 +8,7 @@ use domain::{
 use providers::{
     kuroneko::{Kuroneko, config::Config},
     registry::Providers,
+    score::{self, Score},
     secret::Secret as Password,
 };
 use std::{
@@ -216,7 +217,22 @@ fn providers(outside: &Outside, plan: &Plan) -> Providers {
     config.timeout = plan.timeout;
     let mut providers = Providers::default();
     providers.add(Arc::new(Kuroneko::new(config).unwrap()));
+    providers.add(Arc::new(Score::new(score(outside, plan)).unwrap()));
     providers
+}
+
+fn score(outside: &Outside, plan: &Plan) -> score::config::Config {
+    let contract = sandbox::Config::on_free_ports().score;
+    let url = format!("http://{}/score/", outside.score.address);
+    let settings = [
+        ("URL", url.as_str()),
+        ("SHOP_CODE", &contract.shop_code),
+        ("TERMINAL_ID", &contract.terminal_id),
+        ("PASSWORD", &contract.password),
+    ];
+    let read = |name: &str| settings.iter().find(|(known, _)| *known == name).map(|(_, v)| (*v).to_owned());
+    let config = score::config::Config::read("", read).unwrap();
+    score::config::Config { timeout: plan.timeout, ..config }
 }
 
 /// Whether a verb could not be finished because the database is away.

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 pub struct Outside {
     /// From the house to the provider.
     pub provider: Line,
+    /// From the house to the other provider, which takes changes.
+    pub score: Line,
     /// From the house to the mail server.
     pub mail: Line,
     http: reqwest::Client,
@@ -69,6 +71,7 @@ impl Outside {
         let running = sandbox::start(sandbox::Config::on_free_ports()).await.unwrap();
         let outside = Self {
             provider: Line::to(running.http_addr).await,
+            score: Line::to(running.http_addr).await,
             mail: Line::to(running.smtp_addr).await,
             http: reqwest::Client::builder().no_proxy().build().unwrap(),
             running,
@@ -96,6 +99,20 @@ impl Outside {
     /// Everything the provider knows, by number.
     pub async fn transactions(&self) -> Vec<Transaction> {
         let mut all: Vec<Transaction> = self.get("transactions").await;
+        all.sort_by(|a, b| a.order_no.cmp(&b.order_no));
+        all
+    }
+
+    /// Presses a button of the other provider's console.
+    pub async fn press_at_score(&self, action: &str, number: &str) -> bool {
+        let number = number.replace('-', "");
+        let url = format!("{}/control/score/transactions/{number}/{action}", self.running.url());
+        self.http.post(url).json(&json!({})).send().await.unwrap().status().is_success()
+    }
+
+    /// Everything the other provider knows, by number as it writes them.
+    pub async fn at_score(&self) -> Vec<Transaction> {
+        let mut all: Vec<Transaction> = self.get("score/transactions").await;
         all.sort_by(|a, b| a.order_no.cmp(&b.order_no));
         all
     }
