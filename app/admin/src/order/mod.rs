@@ -2,6 +2,7 @@
 
 pub mod action;
 mod actions;
+pub mod edit;
 mod goods;
 mod history;
 mod overview;
@@ -79,6 +80,8 @@ pub async fn act(
         Action::AskToChoose => ask_to_choose::ask(noren, clerk, &number).await?,
         Action::Resend => resend::resend(noren, clerk, &number).await?,
         Action::Inquire => inquire::inquire(noren, clerk, &number).await?,
+        // It has pages of its own.
+        Action::Edit => return Ok(StatusCode::NOT_FOUND.into_response()),
         Action::Retry => retry::retry(noren, clerk, &number, form.get("duty")).await?,
         Action::Slip => {
             let typed = form.get("slip");

@@ -1,7 +1,8 @@
 //! The timeline in sentences. What nobody has a sentence for shows as it is: nothing that happened is ever hidden.
 
-use super::{News, attempt, duty};
+use super::{News, attempt, consequence, duty};
 use domain::{
+    change::Consequence,
     duty::{Duty, Mail},
     method::Kind,
     payment::{record::Payment, stage::Stage},
@@ -60,6 +61,7 @@ fn order(state: &str, event: &str) -> Option<News> {
         ("placed", "ask_to_choose_again") => (Tone::Wait, "お支払い方法の変更を依頼しました"),
         ("placed", "replaced") => (Tone::Wait, "お支払いをやり直すため、お支払い待ちに戻しました"),
         ("placed", "payment_failed") => (Tone::Stop, "お支払いが取り消されたため、お支払い待ちに戻しました"),
+        ("edited", _) => (Tone::Note, "注文の内容を変更しました"),
         ("received", _) => (Tone::Ok, "注文が成立しました"),
         ("processing", _) => (Tone::Note, "対応を始めました"),
         ("on_hold", _) => (Tone::Wait, "保留にしました"),
@@ -155,11 +157,28 @@ fn line(key: &str, value: &str) -> String {
         "attempt" => format!("お支払い　{value}回目"),
         "from" => format!("前の状態　{}", attempt::state_name(value)),
         "total" => format!("合計　¥{value}"),
+        "total_before" => format!("変更前の合計　¥{value}"),
+        "changed" => format!("変更したところ　{}", changed(value)),
+        "means" => Consequence::named(value)
+            .map_or_else(|| value.to_owned(), |means| consequence::before(means).1.to_owned()),
         "payment" => format!("お支払い方法　{value}"),
         "slip" => format!("配送伝票番号　{value}"),
         "why" => format!("止まっていた理由　{value}"),
         other => format!("{other}　{value}"),
     }
+}
+
+/// The parts of an order that were changed.
+fn changed(names: &str) -> String {
+    let part = |name| match name {
+        "buyer" => "ご注文者",
+        "recipient" => "お届け先",
+        "goods" => "商品",
+        "delivery" => "配送",
+        "payment" => "お支払い方法",
+        other => other,
+    };
+    names.split(' ').map(part).collect::<Vec<_>>().join("、")
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::{error::Trouble, noren::Noren};
 use domain::{
+    change,
     id::OrderNumber,
     method::Kind,
     order::{self, record::Order},
@@ -45,6 +46,8 @@ pub struct Can {
     pub inquire: bool,
     /// 配送伝票番号 can be entered.
     pub slip: bool,
+    /// 内容を変更.
+    pub edit: bool,
     /// 発送済みにする can be tried; what may still stand in its way is [`super::ship_order::Lack`].
     pub ship: bool,
 }
@@ -91,6 +94,7 @@ pub fn can<'s>(
         .any(|state| matches!(state, shipment::State::Unshipped | shipment::State::Labelled { .. }));
     let untold = shipments.iter().any(|state| matches!(state, shipment::State::Shipped { told: None, .. }));
     Can {
+        edit: change::lock(order, last, shipments.iter().copied()).is_none(),
         cancel: open && !paid,
         ask_to_choose: open && !paid && !last.state.is_open(),
         resend: order.state == order::State::Placed && matches!(last.state, State::Faulty { .. }),
