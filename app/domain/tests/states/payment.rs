@@ -25,7 +25,11 @@ fn state_after(state: Option<&State>) -> Option<State> {
         Some(State::Uncertain { code: Some(_), .. }) => State::AwaitingCode { code: CODE },
         Some(State::AwaitingCode { code: CODE }) => State::AwaitingCode { code: LAST_TRY },
         Some(State::AwaitingCode { code: LAST_TRY }) => State::AwaitingCode { code: CHECKING },
-        Some(State::AwaitingCode { .. }) => State::UnderReview { since: NOW },
+        Some(State::AwaitingCode { .. }) => State::AwaitingDialog { until: NOW, confirming: false },
+        Some(State::AwaitingDialog { confirming: false, .. }) => {
+            State::AwaitingDialog { until: NOW, confirming: true }
+        }
+        Some(State::AwaitingDialog { .. }) => State::UnderReview { since: NOW },
         Some(State::UnderReview { .. }) => State::OnHold { since: NOW, reasons: Vec::new() },
         Some(State::OnHold { .. }) => State::Approved { at: NOW },
         Some(State::Approved { .. }) => State::Declined { at: NOW, why: Decline::Refused },
@@ -44,6 +48,7 @@ fn about(state: &State) -> &'static str {
         State::Uncertain { code: Some(_), .. } => "about a code",
         State::AwaitingCode { code: LAST_TRY } => "last try",
         State::AwaitingCode { code: CHECKING } => "one is being judged",
+        State::AwaitingDialog { confirming: true, .. } => "one is being confirmed",
         _ => "",
     }
 }
@@ -78,11 +83,16 @@ fn event_after(event: Option<&Event>) -> Option<Event> {
         Some(E::CodeJudged(C::Right(V::Declined(_)))) => E::CodeJudged(C::Wrong),
         Some(E::CodeJudged(C::Wrong)) => E::CodeJudged(C::Failed(CodeFailure::Expired)),
         Some(E::CodeJudged(C::Failed(_))) => E::CodeUnjudged,
-        Some(E::CodeUnjudged) => return None,
+        Some(E::CodeUnjudged) => E::DialogOffered { until: NOW },
+        Some(E::DialogOffered { .. }) => E::DialogEnded,
+        Some(E::DialogEnded) => E::DialogUnconfirmed,
+        Some(E::DialogUnconfirmed) => E::DialogExpired,
+        Some(E::DialogExpired) => return None,
     })
 }
 
-const TITLES: [&str; 3] = ["Sending and giving up", "What the provider answers", "The typed code"];
+const TITLES: [&str; 4] =
+    ["Sending and giving up", "What the provider answers", "The typed code", "The provider's own dialog"];
 
 fn table_of(event: &Event) -> &'static str {
     match event {
@@ -95,6 +105,10 @@ fn table_of(event: &Event) -> &'static str {
         | Event::CancelConfirmed => TITLES[0],
         Event::Answered(_) => TITLES[1],
         Event::Checking { .. } | Event::CodeJudged(_) | Event::CodeUnjudged => TITLES[2],
+        Event::DialogOffered { .. }
+        | Event::DialogEnded
+        | Event::DialogUnconfirmed
+        | Event::DialogExpired => TITLES[3],
     }
 }
 
@@ -108,8 +122,8 @@ fn drawn(from: &str, to: &str) -> bool {
     match to {
         "paid" => ["approved", "due"].contains(&from),
         "cancelling" => !ended,
-        "cancelled" => ["ready", "faulty", "due", "cancelling"].contains(&from),
-        _ => from != "ready" || ["asked", "faulty"].contains(&to),
+        "cancelled" => ["ready", "awaiting_dialog", "faulty", "due", "cancelling"].contains(&from),
+        _ => from != "ready" || ["asked", "awaiting_dialog", "faulty"].contains(&to),
     }
 }
 
