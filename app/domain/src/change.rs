@@ -22,8 +22,8 @@ pub enum Lock {
     Paid,
     /// A request is on its way to the provider, and nobody knows yet what will come of it.
     Asking,
-    /// The buyer is about to type the code of an SMS.
-    Code,
+    /// The buyer is about to type the code of an SMS, or to agree in the provider's own dialog.
+    Buyer,
 }
 
 /// What a change means for the payment.
@@ -61,7 +61,7 @@ pub fn lock<'s>(
     match payment.state {
         State::Paid { .. } => Some(Lock::Paid),
         State::Asked { .. } | State::Uncertain { .. } => Some(Lock::Asking),
-        State::AwaitingCode { .. } => Some(Lock::Code),
+        State::AwaitingCode { .. } | State::AwaitingDialog { .. } => Some(Lock::Buyer),
         _ => None,
     }
 }

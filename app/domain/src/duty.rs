@@ -19,6 +19,10 @@ pub enum Duty {
     RegisterShipment,
     /// When the code's lifetime is over: close the attempt.
     ExpireCode,
+    /// Ask the provider whether a transaction that a dialog made is what was ordered.
+    ConfirmDialog,
+    /// When a dialog is no longer offered: close the attempt.
+    ExpireDialog,
     /// When the hold on the goods is over: cancel the order if nobody paid, and give the stock back.
     EndHold,
     /// Write to somebody.
@@ -47,6 +51,8 @@ impl Duty {
             Self::Amend => "amend",
             Self::RegisterShipment => "register_shipment",
             Self::ExpireCode => "expire_code",
+            Self::ConfirmDialog => "confirm_dialog",
+            Self::ExpireDialog => "expire_dialog",
             Self::EndHold => "end_hold",
             Self::Mail(Mail::Thanks) => "mail_thanks",
             Self::Mail(Mail::ChooseAgain) => "mail_choose_again",
@@ -55,13 +61,15 @@ impl Duty {
     }
 
     /// Every duty there is.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Register,
         Self::LookUp,
         Self::CancelTransaction,
         Self::Amend,
         Self::RegisterShipment,
         Self::ExpireCode,
+        Self::ConfirmDialog,
+        Self::ExpireDialog,
         Self::EndHold,
         Self::Mail(Mail::Thanks),
         Self::Mail(Mail::ChooseAgain),

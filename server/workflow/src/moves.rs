@@ -77,7 +77,7 @@ pub async fn payment(
         let task = Task { duty: *duty, order: &payment.order, payment: Some(&payment.id), reference: "" };
         store::duties::add(tx, shop, &task, due).await?;
     }
-    tell_order(tx, noren, payment, &from, actor).await?;
+    tell_order(tx, noren, payment, &from, event, actor).await?;
     Ok(Moved::Changed(duties))
 }
 
@@ -165,6 +165,7 @@ async fn tell_order(
     noren: &Noren,
     payment: &Payment,
     from: &State,
+    event: &Event,
     actor: &Actor,
 ) -> Result<(), Trouble> {
     let stood = payment.state.stands() && !from.stands();
@@ -173,9 +174,13 @@ async fn tell_order(
         State::Declined { .. } | State::CodeFailed { .. } | State::Faulty { .. } => {
             payment.state.name() != from.name()
         }
-        // Cancelled by us is part of something else; cancelled by the provider is a failure.
+        // Cancelled by us is part of something else; cancelled by the provider or by time is a failure.
         State::Cancelled { .. } => {
-            !matches!(from, State::Cancelling { .. } | State::Ready | State::Faulty { .. } | State::Due)
+            *event != Event::Cancel
+                && !matches!(
+                    from,
+                    State::Cancelling { .. } | State::Ready | State::Faulty { .. } | State::Due
+                )
         }
         _ => false,
     };

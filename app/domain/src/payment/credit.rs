@@ -9,7 +9,7 @@ pub enum Credit {
     NotAsked,
     /// 確認中: an answer is on its way.
     Asking,
-    /// 認証待ち: the shopper has the code.
+    /// 認証待ち: the shopper has the code, or the provider's dialog.
     AwaitingCode,
     /// HOLD: under review.
     Hold,
@@ -31,7 +31,7 @@ impl State {
         match self {
             Self::Due => Credit::NotAsked,
             Self::Ready | Self::Asked { .. } | Self::Uncertain { .. } => Credit::Asking,
-            Self::AwaitingCode { .. } => Credit::AwaitingCode,
+            Self::AwaitingCode { .. } | Self::AwaitingDialog { .. } => Credit::AwaitingCode,
             Self::UnderReview { .. } | Self::Amending { keeps: None, .. } => Credit::Hold,
             Self::OnHold { .. } => Credit::OnHold,
             Self::Approved { .. } | Self::Amending { keeps: Some(_), .. } | Self::Paid { .. } => Credit::Ok,
@@ -91,7 +91,7 @@ impl Credit {
         match self {
             Self::NotAsked => &["due"],
             Self::Asking => &["ready", "asked", "uncertain"],
-            Self::AwaitingCode => &["awaiting_code"],
+            Self::AwaitingCode => &["awaiting_code", "awaiting_dialog"],
             Self::Hold => &["under_review", "amending"],
             Self::OnHold => &["on_hold"],
             Self::Ok => &["approved", "amending", "paid"],

@@ -70,6 +70,17 @@ pub enum Event {
     CodeJudged(CodeAnswer),
     /// The provider was not reached with the code: nothing was counted.
     CodeUnjudged,
+    /// The provider's dialog may be opened from now on: instead of a request for credit, where the dialog makes the transaction.
+    DialogOffered {
+        /// Until then.
+        until: crate::moment::Moment,
+    },
+    /// The order's page told which transaction its dialog made. Not believed: it is being confirmed.
+    DialogEnded,
+    /// The provider knows of no such transaction of this attempt.
+    DialogUnconfirmed,
+    /// Nobody finished the dialog in time.
+    DialogExpired,
     /// The shopper or staff want another way to pay, or none.
     Cancel,
     /// The provider has cancelled.
@@ -101,6 +112,10 @@ impl Event {
             Self::CodeJudged(CodeAnswer::Wrong) => "code wrong",
             Self::CodeJudged(CodeAnswer::Failed(_)) => "code failed",
             Self::CodeUnjudged => "code unjudged",
+            Self::DialogOffered { .. } => "dialog offered",
+            Self::DialogEnded => "dialog ended",
+            Self::DialogUnconfirmed => "dialog unconfirmed",
+            Self::DialogExpired => "dialog expired",
             Self::Cancel => "cancel",
             Self::CancelConfirmed => "cancel_confirmed",
             Self::Resend => "resend",

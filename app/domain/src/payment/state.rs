@@ -84,6 +84,13 @@ pub enum State {
         /// The code's limits.
         code: Code,
     },
+    /// The provider's own dialog may be opened on the order's page, and was not finished as far as we know.
+    AwaitingDialog {
+        /// It is offered until then.
+        until: Moment,
+        /// A page told of a transaction, which is being confirmed at the provider.
+        confirming: bool,
+    },
     /// 審査中, HOLD.
     UnderReview {
         /// Since when.
@@ -150,11 +157,12 @@ pub enum State {
 
 impl State {
     /// Every state's name, in order.
-    pub const NAMES: [&'static str; 15] = [
+    pub const NAMES: [&'static str; 16] = [
         "ready",
         "asked",
         "uncertain",
         "awaiting_code",
+        "awaiting_dialog",
         "under_review",
         "on_hold",
         "approved",
@@ -175,6 +183,7 @@ impl State {
             Self::Asked { .. } => "asked",
             Self::Uncertain { .. } => "uncertain",
             Self::AwaitingCode { .. } => "awaiting_code",
+            Self::AwaitingDialog { .. } => "awaiting_dialog",
             Self::UnderReview { .. } => "under_review",
             Self::OnHold { .. } => "on_hold",
             Self::Approved { .. } => "approved",
@@ -206,13 +215,16 @@ impl State {
         }
     }
 
-    /// Whether the provider may hold a transaction that could still turn into a claim.
+    /// Whether the provider may hold a transaction that could still turn into a claim, and could be asked to cancel it. A dialog of
+    /// which nobody has told may have been finished all the same; but what has no name yet can only be cancelled once a notice
+    /// names it, and it is then.
     pub fn may_live_at_provider(&self) -> bool {
         matches!(
             self,
             Self::Asked { .. }
                 | Self::Uncertain { .. }
                 | Self::AwaitingCode { .. }
+                | Self::AwaitingDialog { confirming: true, .. }
                 | Self::UnderReview { .. }
                 | Self::OnHold { .. }
                 | Self::Approved { .. }
@@ -221,11 +233,13 @@ impl State {
         )
     }
 
-    /// Whether the shopper may choose another way to pay now: it led to nothing, or a code is still awaited.
+    /// Whether the shopper may choose another way to pay now: it led to nothing, or a code or a dialog is still
+    /// awaited.
     pub fn may_choose_again(&self) -> bool {
         matches!(
             self,
             Self::AwaitingCode { .. }
+                | Self::AwaitingDialog { confirming: false, .. }
                 | Self::Declined { .. }
                 | Self::CodeFailed { .. }
                 | Self::Faulty { .. }
@@ -248,6 +262,12 @@ impl State {
 
     /// Whether an answer is still to come without anybody doing anything.
     pub fn is_open(&self) -> bool {
-        matches!(self, Self::Ready | Self::Asked { .. } | Self::Uncertain { .. })
+        matches!(
+            self,
+            Self::Ready
+                | Self::Asked { .. }
+                | Self::Uncertain { .. }
+                | Self::AwaitingDialog { confirming: true, .. }
+        )
     }
 }

@@ -37,6 +37,8 @@ impl State {
                 _ if self.is_answered() => Ok(Applied::Unchanged),
                 _ => self.illegal(event),
             },
+            Event::DialogOffered { until } => self.dialog_offered(*until),
+            Event::DialogEnded | Event::DialogUnconfirmed | Event::DialogExpired => self.dialog(event, at),
             Event::Cancel => self.cancel(at),
             Event::CancelConfirmed => match self {
                 Self::Cancelling { .. } => Ok(Applied::to(Self::Cancelled { at })),
@@ -84,8 +86,44 @@ impl State {
         }
     }
 
+    /// Nothing is asked and nothing is sent: the dialog makes the transaction, whenever the shopper opens it.
+    fn dialog_offered(&self, until: Moment) -> Outcome {
+        match self {
+            Self::Ready => {
+                Ok(Applied::with(Self::AwaitingDialog { until, confirming: false }, [Duty::ExpireDialog]))
+            }
+            Self::AwaitingDialog { .. } => Ok(Applied::Unchanged),
+            _ => self.illegal(&Event::DialogOffered { until }),
+        }
+    }
+
+    fn dialog(&self, event: &Event, at: Moment) -> Outcome {
+        match (self, event) {
+            (Self::AwaitingDialog { until, confirming: false }, Event::DialogEnded) => {
+                Ok(Applied::to(Self::AwaitingDialog { until: *until, confirming: true }))
+            }
+            (Self::AwaitingDialog { until, confirming: true }, Event::DialogUnconfirmed) => {
+                Ok(Applied::to(Self::AwaitingDialog { until: *until, confirming: false }))
+            }
+            (Self::AwaitingDialog { confirming: false, .. }, Event::DialogExpired) => {
+                Ok(Applied::to(Self::Cancelled { at }))
+            }
+            // Told twice, or while the answer is still to come.
+            (Self::AwaitingDialog { .. }, _) => Ok(Applied::Unchanged),
+            _ if self.is_answered() => Ok(Applied::Unchanged),
+            _ => self.illegal(event),
+        }
+    }
+
     fn answered(&self, answer: &Answer, at: Moment) -> Outcome {
         match self {
+            Self::AwaitingDialog { .. } => match answer {
+                // Never sent by us, so never sent again: what cannot be found is made by the dialog, or not at all.
+                Answer::NotFound | Answer::CodeSent(_) => Ok(Applied::Unchanged),
+                // Not what was ordered: nobody can mend it, and it must not stand.
+                Answer::OnHold(_) => Ok(Self::cancelling(at)),
+                _ => self.first_answer(answer, at),
+            },
             Self::Asked { .. } | Self::Uncertain { code: None, .. } => self.first_answer(answer, at),
             Self::Uncertain { code: Some(code), .. } => match answer {
                 // The lost reply may have been "wrong": counting it is the careful side.
@@ -273,7 +311,11 @@ impl State {
 
     fn cancel(&self, at: Moment) -> Outcome {
         match self {
-            Self::Ready | Self::Faulty { .. } | Self::Due => Ok(Applied::to(Self::Cancelled { at })),
+            // A dialog of which nobody told has made nothing that could be named to the provider.
+            Self::Ready
+            | Self::AwaitingDialog { confirming: false, .. }
+            | Self::Faulty { .. }
+            | Self::Due => Ok(Applied::to(Self::Cancelled { at })),
             // Nobody but us can hand the code in, so without it nothing can stand there; many providers cannot cancel a
             // transaction that waits for a code, and close it themselves when its time is over.
             Self::AwaitingCode { code } if code.checking.is_none_or(|until| until <= at) => {
@@ -282,6 +324,7 @@ impl State {
             Self::Asked { .. }
             | Self::Uncertain { .. }
             | Self::AwaitingCode { .. }
+            | Self::AwaitingDialog { .. }
             | Self::UnderReview { .. }
             | Self::OnHold { .. }
             | Self::Approved { .. }

@@ -25,7 +25,11 @@ fn state_after(state: Option<&State>) -> Option<State> {
         Some(State::Uncertain { code: Some(_), .. }) => State::AwaitingCode { code: CODE },
         Some(State::AwaitingCode { code: CODE }) => State::AwaitingCode { code: LAST_TRY },
         Some(State::AwaitingCode { code: LAST_TRY }) => State::AwaitingCode { code: CHECKING },
-        Some(State::AwaitingCode { .. }) => State::UnderReview { since: NOW },
+        Some(State::AwaitingCode { .. }) => State::AwaitingDialog { until: NOW, confirming: false },
+        Some(State::AwaitingDialog { confirming: false, .. }) => {
+            State::AwaitingDialog { until: NOW, confirming: true }
+        }
+        Some(State::AwaitingDialog { .. }) => State::UnderReview { since: NOW },
         Some(State::UnderReview { .. }) => State::OnHold { since: NOW, reasons: Vec::new() },
         Some(State::OnHold { .. }) => State::Approved { at: NOW },
         Some(State::Approved { .. }) => State::Amending { since: NOW, keeps: Some(NOW) },
@@ -48,6 +52,7 @@ fn about(state: &State) -> &'static str {
         State::AwaitingCode { code: CHECKING } => "one is being judged",
         State::Amending { keeps: Some(_), .. } => "result kept",
         State::Amending { keeps: None, .. } => "screened again",
+        State::AwaitingDialog { confirming: true, .. } => "one is being confirmed",
         _ => "",
     }
 }
@@ -82,7 +87,11 @@ fn event_after(event: Option<&Event>) -> Option<Event> {
         Some(E::CodeJudged(C::Right(V::Declined(_)))) => E::CodeJudged(C::Wrong),
         Some(E::CodeJudged(C::Wrong)) => E::CodeJudged(C::Failed(CodeFailure::Expired)),
         Some(E::CodeJudged(C::Failed(_))) => E::CodeUnjudged,
-        Some(E::CodeUnjudged) => E::Amend { keeps: true },
+        Some(E::CodeUnjudged) => E::DialogOffered { until: NOW },
+        Some(E::DialogOffered { .. }) => E::DialogEnded,
+        Some(E::DialogEnded) => E::DialogUnconfirmed,
+        Some(E::DialogUnconfirmed) => E::DialogExpired,
+        Some(E::DialogExpired) => E::Amend { keeps: true },
         Some(E::Amend { keeps: true }) => E::Amend { keeps: false },
         Some(E::Amend { keeps: false }) => E::Amended(A::Approved),
         Some(E::Amended(A::Approved)) => E::Amended(A::UnderReview),
@@ -97,8 +106,13 @@ fn event_after(event: Option<&Event>) -> Option<Event> {
     })
 }
 
-const TITLES: [&str; 4] =
-    ["Sending and giving up", "What the provider answers", "The typed code", "A change of the order"];
+const TITLES: [&str; 5] = [
+    "Sending and giving up",
+    "What the provider answers",
+    "The typed code",
+    "The provider's own dialog",
+    "A change of the order",
+];
 
 fn table_of(event: &Event) -> &'static str {
     match event {
@@ -111,7 +125,11 @@ fn table_of(event: &Event) -> &'static str {
         | Event::CancelConfirmed => TITLES[0],
         Event::Answered(_) => TITLES[1],
         Event::Checking { .. } | Event::CodeJudged(_) | Event::CodeUnjudged => TITLES[2],
-        Event::Amend { .. } | Event::Amended(_) => TITLES[3],
+        Event::DialogOffered { .. }
+        | Event::DialogEnded
+        | Event::DialogUnconfirmed
+        | Event::DialogExpired => TITLES[3],
+        Event::Amend { .. } | Event::Amended(_) => TITLES[4],
     }
 }
 
@@ -125,8 +143,8 @@ fn drawn(from: &str, to: &str) -> bool {
     match to {
         "paid" => ["approved", "due"].contains(&from),
         "cancelling" => !ended,
-        "cancelled" => ["ready", "faulty", "due", "cancelling"].contains(&from),
-        _ => from != "ready" || ["asked", "faulty"].contains(&to),
+        "cancelled" => ["ready", "awaiting_dialog", "faulty", "due", "cancelling"].contains(&from),
+        _ => from != "ready" || ["asked", "awaiting_dialog", "faulty"].contains(&to),
     }
 }
 

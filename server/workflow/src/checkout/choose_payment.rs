@@ -267,6 +267,8 @@ fn offered_again(method: &PaymentMethod, last: &Payment) -> bool {
         return true;
     }
     match last.state {
+        // Who was refused there may be known by another address or number: the dialog asks for them.
+        State::Declined { .. } => method.opens_dialog(),
         State::CodeFailed {
             why: CodeFailure::Expired | CodeFailure::Undeliverable | CodeFailure::GivenUp,
             ..

@@ -88,7 +88,13 @@ fn decide(
     }
 }
 
-async fn note_closed(tx: &mut Tx, noren: &Noren, payment: &Payment, actor: Actor) -> Result<(), Trouble> {
+/// Tells staff that what was left at the provider is closed.
+pub(super) async fn note_closed(
+    tx: &mut Tx,
+    noren: &Noren,
+    payment: &Payment,
+    actor: Actor,
+) -> Result<(), Trouble> {
     let detail = vec![("attempt".to_owned(), payment.attempt.to_string())];
     let entry = Entry { at: noren.now(), actor, what: "payment.closed_at_provider".to_owned(), detail };
     store::timeline::append(tx, noren.shop_id(), &payment.order, &entry).await?;

@@ -1,6 +1,7 @@
 //! Ask a provider how a transaction stands: after a lost reply, while it is under review, when a notice came.
 
 use super::{
+    confirm_dialog,
     perform::{Next, settle},
     register::{provider_name, provider_of, read, reference, times_asked},
     schedule,
@@ -9,6 +10,7 @@ use crate::{error::Trouble, moves, noren::Noren};
 use domain::{
     machine::Applied,
     moment::Moment,
+    order::record::Order,
     payment::{
         event::{Answer, Event},
         record::Payment,
@@ -27,12 +29,9 @@ pub const PROGRESS: &str = "progress";
 
 /// Performs the duty.
 pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
-    let payment = noren
-        .db
-        .read(|mut tx| async move { Ok::<_, Trouble>(read(&mut tx, noren, claimed).await?.0) })
-        .await?;
+    let (payment, order) = noren.db.read(|mut tx| async move { read(&mut tx, noren, claimed).await }).await?;
     let asked = if wants_look(&payment.state, matches!(claimed.reference.as_str(), ASKED | PROGRESS)) {
-        Some(ask(noren, &payment).await)
+        Some(ask(noren, &payment, &order).await)
     } else {
         None
     };
@@ -56,12 +55,17 @@ fn wants_look(state: &State, asked: bool) -> bool {
         | State::CodeFailed { .. }
         | State::Cancelled { .. }
         | State::Faulty { .. } => asked,
+        // Nothing is known by which it could be asked for, but by `ConfirmDialog`.
+        State::AwaitingDialog { .. } => false,
         State::Ready | State::Due | State::Paid { .. } => false,
     }
 }
 
 /// Asks the provider of a payment how it stands.
-pub(super) async fn ask(noren: &Noren, payment: &Payment) -> Result<Standing, ProviderError> {
+pub(super) async fn ask(noren: &Noren, payment: &Payment, order: &Order) -> Result<Standing, ProviderError> {
+    if payment.method.opens_dialog() && !payment.state.stands() {
+        return confirm_dialog::ask(noren, payment, order, payment.at_provider.id.clone()).await;
+    }
     let code = match &payment.state {
         State::AwaitingCode { code } => Some(*code),
         State::Uncertain { code, .. } => *code,
@@ -102,7 +106,13 @@ async fn finish(
             nothing_arrived(tx, noren, claimed, payment, words).await
         }
         Some(Ok(standing)) => {
-            let event = Event::Answered(standing.answer.clone());
+            let event = match (&payment.state, &standing.answer) {
+                // A dialog's transaction that is not what was ordered: nobody can mend it.
+                (State::UnderReview { .. }, Answer::OnHold(_)) if payment.method.opens_dialog() => {
+                    Event::Cancel
+                }
+                (_, answer) => Event::Answered(answer.clone()),
+            };
             let unchanged = matches!(payment.state.apply(&event, noren.now()), Ok(Applied::Unchanged));
             let next = if unchanged && goes_on(&payment.state) {
                 again("not decided yet")

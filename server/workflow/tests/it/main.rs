@@ -14,6 +14,7 @@ mod code;
 mod crash;
 mod credit;
 mod desk;
+mod dialog;
 mod edit;
 mod goods;
 mod hold;

@@ -117,6 +117,12 @@ impl Outside {
         all
     }
 
+    /// What the provider with the dialog knows of a transaction.
+    pub async fn agreed(&self, id: &str) -> Option<Transaction> {
+        let all: Vec<Transaction> = self.get("paidy/transactions").await;
+        all.into_iter().find(|it| it.order_no == id)
+    }
+
     /// The last code that was texted for a number of the provider.
     pub async fn texted(&self, number: &str) -> Option<String> {
         let texts: Vec<Text> = self.get("sms?limit=100000").await;
@@ -133,6 +139,21 @@ impl Outside {
         let mut mails: Vec<Mail> = self.get("mail?limit=100000").await;
         mails.reverse();
         mails
+    }
+
+    /// Somebody opens the other provider's dialog and goes through it: `authorized`, `authorized_unheard`, `rejected` or `closed`.
+    /// The transaction's id, where there is one.
+    pub async fn dialog(&self, payload: &Value, outcome: &str) -> Option<String> {
+        let url = format!("{}/control/paidy/checkouts", self.running.url());
+        let body = json!({ "payload": payload, "outcome": outcome });
+        let answer: Value = self.http.post(url).json(&body).send().await.unwrap().json().await.unwrap();
+        answer["id"].as_str().map(str::to_owned)
+    }
+
+    /// The last notice about a transaction of that dialog.
+    pub async fn notice(&self, id: &str) -> Vec<u8> {
+        let sent: Vec<Value> = self.get(&format!("paidy/webhooks?number={id}")).await;
+        sent.last().unwrap()["body"].to_string().into_bytes()
     }
 
     async fn get<T: DeserializeOwned>(&self, what: &str) -> T {

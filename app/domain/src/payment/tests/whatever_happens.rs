@@ -71,6 +71,7 @@ fn waits_for(state: &State) -> Option<Duty> {
             Some(Duty::LookUp)
         }
         State::AwaitingCode { .. } => Some(Duty::ExpireCode),
+        State::AwaitingDialog { .. } => Some(Duty::ExpireDialog),
         State::Cancelling { .. } => Some(Duty::CancelTransaction),
         State::Amending { .. } => Some(Duty::Amend),
         State::Approved { .. }
@@ -130,9 +131,19 @@ fn judgements() -> impl Strategy<Value = CodeAnswer> {
     ]
 }
 
+fn dialogs() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        3 => (0..1800_i64).prop_map(|seconds| Event::DialogOffered { until: NOW.plus_seconds(seconds) }),
+        2 => Just(Event::DialogEnded),
+        1 => Just(Event::DialogUnconfirmed),
+        1 => Just(Event::DialogExpired),
+    ]
+}
+
 fn events() -> impl Strategy<Value = Event> {
     prop_oneof![
         4 => Just(Event::Asking),
+        5 => dialogs(),
         6 => answers().prop_map(Event::Answered),
         2 => Just(Event::ReplyLost),
         1 => Just(Event::Unreachable),
@@ -325,6 +336,20 @@ proptest! {
             kept.step(step);
             if let (Some(before), Some(after)) = (before, tries(&kept.state)) {
                 prop_assert!(after <= before, "{before} → {after} by {step:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_dialog_makes_is_never_asked_for_again(steps in steps(), answer in answers()) {
+        let mut kept = Kept::begun();
+        kept.happens(&Event::DialogOffered { until: NOW });
+        for step in &steps {
+            // A duty of ours sends again only what failed before it was offered, or what staff sent again.
+            if matches!(kept.state, State::AwaitingDialog { .. }) {
+                let left = kept.clone().happens(&Event::Answered(answer.clone())).unwrap_or_default();
+                prop_assert!(!left.contains(&Duty::Register), "{kept:?} and {answer:?}");
+                kept.step(step);
             }
         }
     }
