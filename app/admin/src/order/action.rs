@@ -25,11 +25,19 @@ pub enum Action {
     Ship,
     /// 注文内容の変更, on pages of its own.
     Edit,
+    /// 取消して再登録.
+    Recall,
+    /// 返品.
+    TakeBack,
+    /// 決済サービスの状態に合わせる.
+    TakeOver,
+    /// こちらの内容を送り直す.
+    TellAgain,
 }
 
 impl Action {
     /// Every one of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Cancel,
         Self::AskToChoose,
         Self::Resend,
@@ -38,6 +46,10 @@ impl Action {
         Self::Slip,
         Self::Ship,
         Self::Edit,
+        Self::Recall,
+        Self::TakeBack,
+        Self::TakeOver,
+        Self::TellAgain,
     ];
 
     /// Its name in an address.
@@ -51,6 +63,10 @@ impl Action {
             Self::Slip => "slip",
             Self::Ship => "ship",
             Self::Edit => "edit",
+            Self::Recall => "recall",
+            Self::TakeBack => "take-back",
+            Self::TakeOver => "take-over",
+            Self::TellAgain => "tell-again",
         }
     }
 
@@ -75,6 +91,19 @@ impl Action {
             Self::Slip => ("配送伝票番号を保存しました", "発送したら［発送済みにする］を押してください。"),
             Self::Ship => ("発送済みにしました", "後払いのご注文では、決済サービスに発送を登録します。"),
             Self::Edit => ("変更はありませんでした", "前後の空白や全角・半角の違いは、変更になりません。"),
+            Self::Recall => (
+                "発送と取引を取り消し、もう一度登録しています",
+                "与信が OK になると、内容を変更して、もう一度発送できます。結果は「お支払い」に表示します。",
+            ),
+            Self::TakeBack => (
+                "返品を受け付けました",
+                "決済サービスの取引は、自動で取り消します。入金済みのときは、お客様への返金をお店で行ってください。",
+            ),
+            Self::TakeOver => (
+                "決済サービスの状態に合わせました",
+                "連動を再開しました。いまの状態は「お支払い」に表示しています。",
+            ),
+            Self::TellAgain => ("こちらの内容を送り直しました", "結果は「お支払い」に表示します。"),
         }
     }
 
@@ -88,6 +117,9 @@ impl Action {
             Self::Slip => "いまの状態では、配送伝票番号を変更できません",
             Self::Ship => "いまの状態では、発送済みにできません",
             Self::Edit => "いまの状態では、注文の内容を変更できません",
+            Self::Recall => "いまの状態では、取消して再登録できません",
+            Self::TakeBack => "いまの状態では、返品を受け付けられません",
+            Self::TakeOver | Self::TellAgain => "決済サービスとの違いは、もうありません",
         }
     }
 }

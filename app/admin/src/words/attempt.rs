@@ -60,6 +60,10 @@ pub fn standing(payment: &Payment, now: Moment) -> Standing {
         State::Amending { keeps: None, .. } => new(Tone::Wait, "HOLD（変更を送信中）")
             .because("注文の変更を決済サービスに伝えています。もう一度審査されます。")
             .advise("OK になるまで発送しないでください。"),
+        State::Drifted { since, .. } => new(Tone::Stop, "連動停止").because(format!(
+            "{}の照会で、決済サービスの内容がこちらと違うことが分かりました。",
+            when::time_from(*since, now)
+        )),
         State::Declined { why, .. } => new(Tone::Stop, "与信 NG").because(declined(*why)).advise(
             "この理由はお客様には表示されません。お客様が別のお支払い方法を選ぶか、期限が過ぎてキャンセルになるのを待っています。",
         ),
@@ -142,6 +146,7 @@ pub fn state_name(name: &str) -> &str {
         "on_hold" => "保留",
         "approved" => "OK",
         "amending" => "変更を送信中",
+        "drifted" => "連動停止",
         "declined" => "NG",
         "code_failed" => "認証不成立",
         "faulty" => "Error",

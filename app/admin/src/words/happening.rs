@@ -89,6 +89,9 @@ fn payment(state: &str, event: &str) -> Option<News> {
         }
         ("under_review", _) => (Tone::Wait, "審査中になりました（HOLD）"),
         ("on_hold", _) => (Tone::Stop, "保留になりました。内容の確認が必要です"),
+        ("drifted", _) => (Tone::Stop, "決済サービスの内容がこちらと違うため、連動を停止しました"),
+        ("approved", "take over") => (Tone::Note, "決済サービスの状態に合わせ、連動を再開しました"),
+        ("cancelled", "take over") => (Tone::Note, "決済サービスでの取消に合わせました"),
         ("amending", "amend (result kept)") => {
             (Tone::Note, "注文の変更を決済サービスに伝えます（与信の結果はそのままです）")
         }
@@ -116,6 +119,8 @@ fn shipment(fate: &str) -> Option<News> {
     let (tone, line) = match fate {
         "labelled" => (Tone::Note, "配送伝票番号を入力しました"),
         "shipped" => (Tone::Ok, "発送済みにしました"),
+        "recalled" => (Tone::Note, "発送の登録を取り消しました（取消して再登録）"),
+        "returned" => (Tone::Note, "商品が戻りました（返品）"),
         "told" => (Tone::Ok, "発送を決済サービスに登録しました"),
         _ => return None,
     };

@@ -21,6 +21,8 @@ pub enum Credit {
     Ng,
     /// Error.
     Error,
+    /// 連動停止: the provider says something else than we.
+    Drifted,
     /// 取消.
     Cancelled,
 }
@@ -37,6 +39,7 @@ impl State {
             Self::Approved { .. } | Self::Amending { keeps: Some(_), .. } | Self::Paid { .. } => Credit::Ok,
             Self::Declined { .. } | Self::CodeFailed { .. } => Credit::Ng,
             Self::Faulty { .. } => Credit::Error,
+            Self::Drifted { .. } => Credit::Drifted,
             Self::Cancelling { .. } | Self::Cancelled { .. } => Credit::Cancelled,
         }
     }
@@ -54,6 +57,7 @@ impl Credit {
             Self::Ok => "OK",
             Self::Ng => "NG",
             Self::Error => "Error",
+            Self::Drifted => "連動停止",
             Self::Cancelled => "取消",
         }
     }
@@ -69,17 +73,19 @@ impl Credit {
             Self::Ok => "ok",
             Self::Ng => "ng",
             Self::Error => "error",
+            Self::Drifted => "drifted",
             Self::Cancelled => "cancelled",
         }
     }
 
     /// Every value, in the order of the filter.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Ok,
         Self::Ng,
         Self::Hold,
         Self::OnHold,
         Self::Error,
+        Self::Drifted,
         Self::Asking,
         Self::AwaitingCode,
         Self::Cancelled,
@@ -97,6 +103,7 @@ impl Credit {
             Self::Ok => &["approved", "amending", "paid"],
             Self::Ng => &["declined", "code_failed"],
             Self::Error => &["faulty"],
+            Self::Drifted => &["drifted"],
             Self::Cancelled => &["cancelling", "cancelled"],
         }
     }

@@ -1,7 +1,7 @@
 //! What can happen to an attempt to pay.
 
 use super::reason::Reason;
-use super::state::{Code, CodeFailure, Decline, Fault};
+use super::state::{Code, CodeFailure, Decline, Fault, Says};
 
 /// How a provider says a transaction stands, to a request as to a look-up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +94,10 @@ pub enum Event {
     },
     /// The provider has taken the change, and says how the transaction stands with it.
     Amended(Answer),
+    /// The provider says something of an approved transaction that we did not do.
+    Differs(Says),
+    /// Staff take over what the provider says.
+    TakeOver,
 }
 
 impl Event {
@@ -122,6 +126,10 @@ impl Event {
             Self::Amend { keeps: true } => "amend (result kept)",
             Self::Amend { keeps: false } => "amend",
             Self::Amended(answer) => answer.to_change(),
+            Self::Differs(Says::Cancelled) => "differs (cancelled)",
+            Self::Differs(Says::Amount { .. }) => "differs (amount)",
+            Self::Differs(Says::Shipped) => "differs (shipped)",
+            Self::TakeOver => "take over",
         }
     }
 }

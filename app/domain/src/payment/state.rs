@@ -1,7 +1,7 @@
 //! Where an attempt to pay stands.
 
 use super::reason::Reason;
-use crate::moment::Moment;
+use crate::{moment::Moment, yen::Yen};
 use serde::{Deserialize, Serialize};
 
 /// What is known of a code that was sent by SMS.
@@ -61,6 +61,21 @@ pub enum Fault {
     },
 }
 
+/// What a provider says of a transaction that we did not do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "says")]
+pub enum Says {
+    /// It is cancelled.
+    Cancelled,
+    /// It bills another amount.
+    Amount {
+        /// This one.
+        billed: Yen,
+    },
+    /// A parcel of it has left.
+    Shipped,
+}
+
 /// Where an attempt to pay stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "state")]
@@ -115,6 +130,16 @@ pub enum State {
         /// The approval of that moment is kept: only goods changed, or the amount became smaller. `None`: it is screened again.
         keeps: Option<Moment>,
     },
+    /// 連動停止: it was approved, and then something was done to it at the provider behind our back. Nothing leaves and nothing is told
+    /// until a person has looked at both sides.
+    Drifted {
+        /// Since when we know.
+        since: Moment,
+        /// When it was approved.
+        approved: Moment,
+        /// What the provider says.
+        says: Says,
+    },
     /// 与信 NG.
     Declined {
         /// When.
@@ -157,7 +182,7 @@ pub enum State {
 
 impl State {
     /// Every state's name, in order.
-    pub const NAMES: [&'static str; 16] = [
+    pub const NAMES: [&'static str; 17] = [
         "ready",
         "asked",
         "uncertain",
@@ -167,6 +192,7 @@ impl State {
         "on_hold",
         "approved",
         "amending",
+        "drifted",
         "declined",
         "code_failed",
         "faulty",
@@ -188,6 +214,7 @@ impl State {
             Self::OnHold { .. } => "on_hold",
             Self::Approved { .. } => "approved",
             Self::Amending { .. } => "amending",
+            Self::Drifted { .. } => "drifted",
             Self::Declined { .. } => "declined",
             Self::CodeFailed { .. } => "code_failed",
             Self::Faulty { .. } => "faulty",
@@ -229,6 +256,7 @@ impl State {
                 | Self::OnHold { .. }
                 | Self::Approved { .. }
                 | Self::Amending { .. }
+                | Self::Drifted { .. }
                 | Self::Cancelling { .. }
         )
     }
@@ -256,6 +284,7 @@ impl State {
                 | Self::OnHold { .. }
                 | Self::Approved { .. }
                 | Self::Amending { .. }
+                | Self::Drifted { .. }
                 | Self::Uncertain { .. }
         )
     }

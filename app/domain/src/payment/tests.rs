@@ -2,7 +2,7 @@
 
 use super::{
     event::{Answer, CodeAnswer, Event, Verdict},
-    state::{Code, CodeFailure, Decline, Fault, State},
+    state::{Code, CodeFailure, Decline, Fault, Says, State},
 };
 use crate::{duty::Duty, machine::Applied, moment::Moment};
 
@@ -120,8 +120,10 @@ fn a_code_that_was_right_too_late_is_cancelled_at_the_provider() {
 
 #[test]
 fn an_approval_cancelled_at_the_providers_console_stands_no_more() {
-    let state = after(State::Approved { at: NOW }, &[Event::Answered(Answer::Cancelled)]);
-    assert!(!state.stands());
+    let drifted = after(State::Approved { at: NOW }, &[Event::Answered(Answer::Cancelled)]);
+    assert_eq!(drifted, State::Drifted { since: NOW, approved: NOW, says: Says::Cancelled });
+    assert!(!drifted.stands() && !drifted.may_ship(false));
+    assert_eq!(after(drifted, &[Event::TakeOver]), State::Cancelled { at: NOW });
 }
 
 #[test]
@@ -239,4 +241,19 @@ fn a_dialogs_transaction_that_differs_or_comes_too_late_is_cancelled_there() {
     let given_up = after(dialog(false), &[Event::Cancel]);
     assert_eq!(given_up, State::Cancelled { at: NOW });
     assert_eq!(given_up.apply(&Event::Answered(Answer::Approved), NOW), Ok(cancelling()));
+}
+
+#[test]
+fn another_amount_there_stops_until_a_person_decides_or_both_agree_again() {
+    let approved = State::Approved { at: NOW };
+    let says = Says::Amount { billed: crate::yen::Yen(500) };
+    let drifted = after(approved.clone(), &[Event::Differs(says)]);
+    assert!(!drifted.may_ship(false));
+    assert_eq!(after(drifted.clone(), &[Event::Answered(Answer::Approved)]), approved);
+    assert_eq!(after(drifted.clone(), &[Event::TakeOver]), approved);
+    assert_eq!(
+        after(drifted, &[Event::Amend { keeps: false }]),
+        State::Amending { since: NOW, keeps: None },
+        "ours is told again"
+    );
 }

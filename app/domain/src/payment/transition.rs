@@ -2,7 +2,7 @@
 
 use super::{
     event::{Answer, CodeAnswer, Event, Verdict},
-    state::{Code, CodeFailure, State},
+    state::{Code, CodeFailure, Says, State},
 };
 use crate::{
     duty::Duty,
@@ -10,7 +10,7 @@ use crate::{
     moment::Moment,
 };
 
-type Outcome = Result<Applied<State>, IllegalTransition>;
+pub(super) type Outcome = Result<Applied<State>, IllegalTransition>;
 
 impl State {
     /// What an event makes of this state at that moment. Errors: the event cannot happen now; nothing changes then.
@@ -54,21 +54,24 @@ impl State {
             },
             Event::Amend { keeps } => self.amend(*keeps, at),
             Event::Amended(answer) => self.amended(answer, at),
+            Event::Differs(says) => self.differs(*says, at),
+            Event::TakeOver => self.take_over(at),
         }
     }
 
-    fn illegal(&self, event: &Event) -> Outcome {
+    pub(super) fn illegal(&self, event: &Event) -> Outcome {
         Err(IllegalTransition { from: self.name(), event: event.name() })
     }
 
     /// Whether the provider has already said more than a lost or late reply could.
-    fn is_answered(&self) -> bool {
+    pub(super) fn is_answered(&self) -> bool {
         matches!(
             self,
             Self::UnderReview { .. }
                 | Self::OnHold { .. }
                 | Self::Approved { .. }
                 | Self::Amending { .. }
+                | Self::Drifted { .. }
                 | Self::Declined { .. }
                 | Self::CodeFailed { .. }
                 | Self::Cancelling { .. }
@@ -147,6 +150,13 @@ impl State {
                     _ => self.first_answer(answer, at),
                 }
             }
+            Self::Drifted { approved, .. } => match answer {
+                Answer::Approved => Ok(Applied::to(Self::Approved { at: *approved })),
+                Answer::Cancelled => self.differs(Says::Cancelled, at),
+                Answer::Declined(why) => Ok(Applied::to(Self::Declined { at, why: *why })),
+                Answer::Paid => Ok(Applied::to(Self::Paid { at })),
+                _ => Ok(Applied::Unchanged),
+            },
             // How the old content stands says nothing; only an end is one for the new content too.
             Self::Amending { .. } => match answer {
                 Answer::Paid => Ok(Applied::to(Self::Paid { at })),
@@ -156,8 +166,8 @@ impl State {
             },
             Self::Approved { .. } => match answer {
                 Answer::Paid => Ok(Applied::to(Self::Paid { at })),
-                // Somebody cancelled at the provider's own console: nothing may be shipped any more.
-                Answer::Cancelled => Ok(Applied::to(Self::Cancelled { at })),
+                // Somebody cancelled at the provider's own console: nothing may be shipped any more, and a person decides.
+                Answer::Cancelled => self.differs(Says::Cancelled, at),
                 // It lapsed, or was taken back.
                 Answer::Declined(why) => Ok(Applied::to(Self::Declined { at, why: *why })),
                 _ => Ok(Applied::Unchanged),
@@ -198,7 +208,7 @@ impl State {
         }
     }
 
-    fn first_answer(&self, answer: &Answer, at: Moment) -> Outcome {
+    pub(super) fn first_answer(&self, answer: &Answer, at: Moment) -> Outcome {
         Ok(match answer {
             Answer::Approved => Applied::to(Self::Approved { at }),
             Answer::CodeSent(code) => Applied::with(Self::AwaitingCode { code: *code }, [Duty::ExpireCode]),
@@ -261,6 +271,7 @@ impl State {
             // The look-up was faster than the reply, or a notice was.
             Self::Approved { .. }
             | Self::Amending { .. }
+            | Self::Drifted { .. }
             | Self::UnderReview { .. }
             | Self::OnHold { .. }
             | Self::Paid { .. } => return Ok(Applied::Unchanged),
@@ -328,36 +339,13 @@ impl State {
             | Self::UnderReview { .. }
             | Self::OnHold { .. }
             | Self::Approved { .. }
-            | Self::Amending { .. } => Ok(Self::cancelling(at)),
+            | Self::Amending { .. }
+            | Self::Drifted { .. } => Ok(Self::cancelling(at)),
             Self::Declined { .. }
             | Self::CodeFailed { .. }
             | Self::Cancelling { .. }
             | Self::Cancelled { .. } => Ok(Applied::Unchanged),
             Self::Paid { .. } => self.illegal(&Event::Cancel),
-        }
-    }
-
-    fn amend(&self, keeps: bool, at: Moment) -> Outcome {
-        let kept = match self {
-            Self::Approved { at } => Some(*at),
-            Self::Amending { keeps, .. } => *keeps,
-            Self::UnderReview { .. } | Self::OnHold { .. } => None,
-            _ => return self.illegal(&Event::Amend { keeps }),
-        };
-        Ok(Applied::with(Self::Amending { since: at, keeps: kept.filter(|_| keeps) }, [Duty::Amend]))
-    }
-
-    fn amended(&self, answer: &Answer, at: Moment) -> Outcome {
-        match (self, answer) {
-            (Self::Amending { keeps, .. }, Answer::Approved) => {
-                Ok(Applied::to(Self::Approved { at: keeps.unwrap_or(at) }))
-            }
-            // It was there, and is there no more.
-            (Self::Amending { .. }, Answer::NotFound) => Ok(Applied::to(Self::Cancelled { at })),
-            (Self::Amending { .. }, _) => self.first_answer(answer, at),
-            // It ended, or was cancelled, while the change was on its way.
-            _ if self.is_answered() => Ok(Applied::Unchanged),
-            _ => self.illegal(&Event::Amended(answer.clone())),
         }
     }
 }

@@ -6,8 +6,9 @@ use domain::{
     payment::{
         event::{Answer, CodeAnswer, Event, Verdict},
         reason::Reason,
-        state::{Code, CodeFailure, Decline, Fault, State},
+        state::{Code, CodeFailure, Decline, Fault, Says, State},
     },
+    yen::Yen,
 };
 
 const NOW: Moment = Moment(1_795_186_799_000);
@@ -34,7 +35,11 @@ fn state_after(state: Option<&State>) -> Option<State> {
         Some(State::OnHold { .. }) => State::Approved { at: NOW },
         Some(State::Approved { .. }) => State::Amending { since: NOW, keeps: Some(NOW) },
         Some(State::Amending { keeps: Some(_), .. }) => State::Amending { since: NOW, keeps: None },
-        Some(State::Amending { .. }) => State::Declined { at: NOW, why: Decline::Refused },
+        Some(State::Amending { .. }) => State::Drifted { since: NOW, approved: NOW, says: Says::Cancelled },
+        Some(State::Drifted { says: Says::Cancelled, .. }) => {
+            State::Drifted { since: NOW, approved: NOW, says: Says::Amount { billed: Yen(500) } }
+        }
+        Some(State::Drifted { .. }) => State::Declined { at: NOW, why: Decline::Refused },
         Some(State::Declined { .. }) => State::CodeFailed { at: NOW, why: CodeFailure::Expired },
         Some(State::CodeFailed { .. }) => State::Faulty { at: NOW, fault: Fault::Unreachable },
         Some(State::Faulty { .. }) => State::Due,
@@ -51,6 +56,8 @@ fn about(state: &State) -> &'static str {
         State::AwaitingCode { code: LAST_TRY } => "last try",
         State::AwaitingCode { code: CHECKING } => "one is being judged",
         State::Amending { keeps: Some(_), .. } => "result kept",
+        State::Drifted { says: Says::Cancelled, .. } => "cancelled there",
+        State::Drifted { .. } => "another amount there",
         State::Amending { keeps: None, .. } => "screened again",
         State::AwaitingDialog { confirming: true, .. } => "one is being confirmed",
         _ => "",
@@ -102,16 +109,21 @@ fn event_after(event: Option<&Event>) -> Option<Event> {
         Some(E::Amended(A::CodeFailed(_))) => E::Amended(A::NotFound),
         Some(E::Amended(A::NotFound)) => E::Amended(A::Cancelled),
         Some(E::Amended(A::Cancelled)) => E::Amended(A::Paid),
-        Some(E::Amended(A::Paid)) => return None,
+        Some(E::Amended(A::Paid)) => E::Differs(Says::Cancelled),
+        Some(E::Differs(Says::Cancelled)) => E::Differs(Says::Amount { billed: Yen(400) }),
+        Some(E::Differs(Says::Amount { .. })) => E::Differs(Says::Shipped),
+        Some(E::Differs(Says::Shipped)) => E::TakeOver,
+        Some(E::TakeOver) => return None,
     })
 }
 
-const TITLES: [&str; 5] = [
+const TITLES: [&str; 6] = [
     "Sending and giving up",
     "What the provider answers",
     "The typed code",
     "The provider's own dialog",
     "A change of the order",
+    "Done at the provider behind our back",
 ];
 
 fn table_of(event: &Event) -> &'static str {
@@ -130,6 +142,7 @@ fn table_of(event: &Event) -> &'static str {
         | Event::DialogUnconfirmed
         | Event::DialogExpired => TITLES[3],
         Event::Amend { .. } | Event::Amended(_) => TITLES[4],
+        Event::Differs(_) | Event::TakeOver => TITLES[5],
     }
 }
 

@@ -152,7 +152,9 @@ fn stage(order: &Order, payment: &Payment, draft: &Draft, wrong: bool, now: Mome
         },
         State::AwaitingDialog { confirming: true, .. } => Stage::Asking,
         State::AwaitingDialog { .. } => Stage::Dialog { dialog: None, unconfirmed: wrong },
-        State::UnderReview { .. } | State::OnHold { .. } | State::Amending { .. } => Stage::UnderReview,
+        State::UnderReview { .. } | State::OnHold { .. } | State::Amending { .. } | State::Drifted { .. } => {
+            Stage::UnderReview
+        }
         State::Approved { .. } | State::Due | State::Paid { .. } => Stage::Done,
         State::CodeFailed { why, .. } => Stage::ChooseAgain(match why {
             CodeFailure::Expired => Reason::CodeExpired,

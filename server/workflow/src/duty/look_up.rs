@@ -14,7 +14,8 @@ use domain::{
     payment::{
         event::{Answer, Event},
         record::Payment,
-        state::{Fault, State},
+        stage::Stage,
+        state::{Fault, Says, State},
     },
     timeline::Actor,
 };
@@ -51,6 +52,7 @@ fn wants_look(state: &State, asked: bool) -> bool {
         State::Cancelling { .. } => asked,
         State::Approved { .. }
         | State::Amending { .. }
+        | State::Drifted { .. }
         | State::Declined { .. }
         | State::CodeFailed { .. }
         | State::Cancelled { .. }
@@ -106,12 +108,13 @@ async fn finish(
             nothing_arrived(tx, noren, claimed, payment, words).await
         }
         Some(Ok(standing)) => {
+            let differs = difference(tx, noren, &payment, standing).await?;
             let event = match (&payment.state, &standing.answer) {
                 // A dialog's transaction that is not what was ordered: nobody can mend it.
                 (State::UnderReview { .. }, Answer::OnHold(_)) if payment.method.opens_dialog() => {
                     Event::Cancel
                 }
-                (_, answer) => Event::Answered(answer.clone()),
+                (_, answer) => differs.map_or_else(|| Event::Answered(answer.clone()), Event::Differs),
             };
             let unchanged = matches!(payment.state.apply(&event, noren.now()), Ok(Applied::Unchanged));
             let next = if unchanged && goes_on(&payment.state) {
@@ -128,6 +131,28 @@ async fn finish(
             moves::heard(tx, noren, &mut payment, standing).await
         }
     }
+}
+
+/// What the provider says of an approved transaction that nobody here did.
+async fn difference(
+    tx: &mut Tx,
+    noren: &Noren,
+    payment: &Payment,
+    standing: &Standing,
+) -> Result<Option<Says>, Trouble> {
+    let compared = matches!(payment.state, State::Approved { .. } | State::Drifted { .. });
+    if !compared || standing.answer != Answer::Approved {
+        return Ok(None);
+    }
+    if let Some(billed) = standing.amount.filter(|billed| *billed != payment.amount) {
+        return Ok(Some(Says::Amount { billed }));
+    }
+    if standing.stage.is_none_or(|stage| stage < Stage::SlipKnown) {
+        return Ok(None);
+    }
+    let shipments = store::shipments::of_order(tx, noren.shop_id(), &payment.order).await?;
+    let left = shipments.iter().any(|shipment| shipment.state.has_left());
+    Ok((!left).then_some(Says::Shipped))
 }
 
 /// Since when a request for credit is without an answer.

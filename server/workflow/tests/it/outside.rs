@@ -105,9 +105,14 @@ impl Outside {
 
     /// Presses a button of the other provider's console.
     pub async fn press_at_score(&self, action: &str, number: &str) -> bool {
+        self.tell_score(number, action, json!({})).await
+    }
+
+    /// The same, with details.
+    pub async fn tell_score(&self, number: &str, action: &str, details: Value) -> bool {
         let number = number.replace('-', "");
         let url = format!("{}/control/score/transactions/{number}/{action}", self.running.url());
-        self.http.post(url).json(&json!({})).send().await.unwrap().status().is_success()
+        self.http.post(url).json(&details).send().await.unwrap().status().is_success()
     }
 
     /// Everything the other provider knows, by number as it writes them.

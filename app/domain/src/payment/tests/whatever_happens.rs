@@ -75,6 +75,7 @@ fn waits_for(state: &State) -> Option<Duty> {
         State::Cancelling { .. } => Some(Duty::CancelTransaction),
         State::Amending { .. } => Some(Duty::Amend),
         State::Approved { .. }
+        | State::Drifted { .. }
         | State::Declined { .. }
         | State::CodeFailed { .. }
         | State::Faulty { .. }
@@ -121,6 +122,14 @@ fn answers() -> impl Strategy<Value = Answer> {
     ]
 }
 
+fn differences() -> impl Strategy<Value = Says> {
+    prop_oneof![
+        Just(Says::Cancelled),
+        (1..3_i64).prop_map(|yen| Says::Amount { billed: crate::yen::Yen(yen) }),
+        Just(Says::Shipped),
+    ]
+}
+
 fn judgements() -> impl Strategy<Value = CodeAnswer> {
     prop_oneof![
         2 => Just(CodeAnswer::Right(Verdict::Approved)),
@@ -156,6 +165,8 @@ fn events() -> impl Strategy<Value = Event> {
         1 => Just(Event::Resend),
         3 => any::<bool>().prop_map(|keeps| Event::Amend { keeps }),
         3 => answers().prop_map(Event::Amended),
+        2 => differences().prop_map(Event::Differs),
+        1 => Just(Event::TakeOver),
     ]
 }
 
@@ -221,7 +232,9 @@ proptest! {
             let by_provider = matches!(
                 step,
                 Step::Happens(
-                    Event::Answered(Answer::Cancelled) | Event::Amended(Answer::Cancelled | Answer::NotFound),
+                    Event::Answered(Answer::Cancelled)
+                        | Event::Amended(Answer::Cancelled | Answer::NotFound)
+                        | Event::Differs(Says::Cancelled),
                     _
                 )
             );
@@ -247,7 +260,8 @@ proptest! {
                 && matches!(kept.state, State::UnderReview { .. } | State::OnHold { .. });
             // News of what the order was before: how it stands as it is now is still to come.
             let told = kept.duties.contains(&Duty::Amend);
-            prop_assert!(kept.state.stands() || undone || looked_up || told, "{kept:?}");
+            let stopped = matches!(kept.state, State::Drifted { .. });
+            prop_assert!(kept.state.stands() || undone || looked_up || told || stopped, "{kept:?}");
         }
     }
 
@@ -317,7 +331,7 @@ proptest! {
     #[test]
     fn a_result_is_kept_only_from_an_approval(steps in steps()) {
         let mut kept = Kept::after(&steps);
-        let approved = kept.state.stands();
+        let approved = kept.state.stands() || matches!(kept.state, State::Drifted { .. });
         kept.happens(&Event::Amend { keeps: true });
         if let State::Amending { keeps, .. } = &kept.state {
             prop_assert_eq!(keeps.is_some(), approved);
