@@ -63,7 +63,7 @@ pub fn view(lang: Lang, order: &OrderPage, dialog: Option<&Dialog>, unconfirmed:
 fn opener(lang: Lang, order: &OrderPage, dialog: &Dialog) -> AnyView {
     let name = dialog.name;
     let lead = lang.pick(
-        format!("ボタンを押すと{name}の画面が開きます。お手続きが終わると、ご注文が確定します。"),
+        format!("ボタンを押すと{name}の画面が開きます。終わるとご注文が確定します。"),
         format!("The button opens a page of {name}. When you are through, your order is placed."),
     );
     let label = lang.pick(format!("{name}で支払う"), format!("Pay with {name}"));
