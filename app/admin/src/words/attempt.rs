@@ -47,6 +47,12 @@ pub fn standing(payment: &Payment, now: Moment) -> Standing {
             .because(format!("{}に返答を受け取れませんでした。取引の状況を自動で照会しています。", when::time_from(*since, now)))
             .advise("結果が分かるまで、もう一度送ることはありません。二重に登録されることはありません。"),
         State::AwaitingCode { code } => new(Tone::Wait, "認証待ち").because(awaited(code, now)),
+        State::AwaitingDialog { confirming: true, .. } => new(Tone::Wait, "確認中")
+            .because("お客様が手続きした取引を、決済サービスに照会しています。"),
+        State::AwaitingDialog { until, .. } => new(Tone::Wait, "認証待ち").because(format!(
+            "お客様が決済サービスの画面でお手続きするのを待っています（{}まで）。",
+            when::time_from(*until, now)
+        )),
         State::UnderReview { since } => new(Tone::Wait, "HOLD（審査中）")
             .because(format!("{}から審査中です。結果は自動で照会します。", when::time_from(*since, now)))
             .advise("OK になるまで発送しないでください。すぐに知りたいときは［問い合わせ］を押してください。"),
@@ -142,6 +148,7 @@ pub fn state_name(name: &str) -> &str {
         "asked" => "返答待ち",
         "uncertain" => "照会中",
         "awaiting_code" => "認証待ち",
+        "awaiting_dialog" => "お手続き待ち",
         "under_review" => "審査中",
         "on_hold" => "保留",
         "approved" => "OK",

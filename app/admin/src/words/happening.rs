@@ -87,6 +87,11 @@ fn payment(state: &str, event: &str) -> Option<News> {
         ("awaiting_code", "code unjudged") => {
             (Tone::Wait, "認証番号を確認できませんでした（入力回数には数えません）")
         }
+        ("awaiting_dialog", "dialog offered") => (Tone::Note, "決済サービスのお手続き画面を案内しました"),
+        ("awaiting_dialog", "dialog ended") => (Tone::Note, "お客様がお手続きを終えました。取引を照会します"),
+        ("awaiting_dialog", "dialog unconfirmed") => {
+            (Tone::Wait, "この注文の取引が決済サービスに見つかりませんでした")
+        }
         ("under_review", _) => (Tone::Wait, "審査中になりました（HOLD）"),
         ("on_hold", _) => (Tone::Stop, "保留になりました。内容の確認が必要です"),
         ("drifted", _) => (Tone::Stop, "決済サービスの内容がこちらと違うため、連動を停止しました"),
@@ -106,6 +111,7 @@ fn payment(state: &str, event: &str) -> Option<News> {
         ("cancelling", _) => (Tone::Note, "お支払いの取消を始めました"),
         ("cancelled", "cancel_confirmed") => (Tone::Note, "決済サービスの取引を取り消しました"),
         ("cancelled", "answered cancelled") => (Tone::Stop, "決済サービス側で取り消されていました"),
+        ("cancelled", "dialog expired") => (Tone::Stop, "お支払いのお手続きが期限までに終わりませんでした"),
         ("cancelled", _) => (Tone::Note, "お支払いを取り消しました"),
         ("paid", _) => (Tone::Ok, "入金を確認しました"),
         ("inquired", _) => (Tone::Note, "決済サービスに問い合わせました"),
@@ -201,9 +207,9 @@ mod tests {
         for state in order::State::NAMES {
             assert!(order(state, "").is_some(), "order.{state}");
         }
-        // An attempt never moves into `due`, and into these two only by the events named above.
-        for state in State::NAMES.into_iter().filter(|name| !["due", "ready", "awaiting_code"].contains(name))
-        {
+        // An attempt never moves into `due`, and into the others only by the events named above.
+        let by_event = ["due", "ready", "awaiting_code", "awaiting_dialog"];
+        for state in State::NAMES.into_iter().filter(|name| !by_event.contains(name)) {
             assert!(payment(state, "").is_some(), "payment.{state}");
         }
         for what in

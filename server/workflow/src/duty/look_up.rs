@@ -119,7 +119,7 @@ async fn finish(
             let unchanged = matches!(payment.state.apply(&event, noren.now()), Ok(Applied::Unchanged));
             let next = if unchanged && goes_on(&payment.state) {
                 again("not decided yet")
-            } else if unchanged && claimed.reference == PROGRESS && payment.state.stands() {
+            } else if unchanged && claimed.reference == PROGRESS && is_followed(&payment, standing) {
                 Next::Again(schedule::progress(noren.now()), "not paid yet")
             } else {
                 Next::Done
@@ -186,6 +186,13 @@ async fn nothing_arrived(
             .await?;
     }
     Ok(())
+}
+
+/// Whether a shipped order's provider has more to say by itself. One with a dialog buys the claim: after the sale there is nothing to
+/// follow, and what somebody changes there comes as a notice.
+fn is_followed(payment: &Payment, standing: &Standing) -> bool {
+    let sold = payment.method.opens_dialog() && standing.stage >= Some(Stage::SalesFixed);
+    payment.state.stands() && !sold
 }
 
 /// Whether an unchanged state has to be looked at again by itself.

@@ -92,7 +92,9 @@ async fn another_amount_there_is_taken_over_or_told_again() {
             let (number, ours) = (bought.provider_number().await, bought.sheet().await.payments[0].amount);
             assert!(house.outside.tell_score(number.as_str(), "amount", json!({ "amount": 1500 })).await);
             ask(&house, &bought).await;
-            let State::Drifted { says, .. } = bought.payment_state().await else { panic!("{}", house.name()) };
+            let State::Drifted { says, .. } = bought.payment_state().await else {
+                panic!("{}", house.name())
+            };
             assert_eq!(says, Says::Amount { billed: Yen(1500) });
             let done = if takes_over {
                 take_over(&house.noren, &clerk(), &bought.number).await
@@ -133,7 +135,10 @@ async fn returned_goods_end_order_and_transaction() {
     for house in houses_with_score().await {
         let bought = shipped(&house).await;
         for _ in 0..2 {
-            assert_eq!(take_back::take_back(&house.noren, &clerk(), &bought.number).await.unwrap(), Done::Done);
+            assert_eq!(
+                take_back::take_back(&house.noren, &clerk(), &bought.number).await.unwrap(),
+                Done::Done
+            );
         }
         house.pass(30).await;
         assert!(matches!(bought.order_state().await, order::State::Returned { .. }), "{}", house.name());

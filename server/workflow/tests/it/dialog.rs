@@ -411,6 +411,8 @@ async fn what_left_is_captured_and_what_is_cancelled_is_closed() {
         assert!(notice_comes(&house, &ids[0]).await, "of the capture");
         let stage = kept.sheet().await.payments[0].at_provider.stage;
         assert_eq!(stage, Some(Progress::SalesFixed));
+        house.pass(3 * 86_400).await;
+        assert_eq!(house.next_due().await, None, "there is nothing more to follow");
     }
 }
 
