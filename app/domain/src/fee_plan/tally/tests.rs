@@ -164,13 +164,12 @@ prop_compose! {
 }
 
 /// Walks day by day and remembers the newest thing that it came across.
-fn newest<T>(until: Day, entries: impl Iterator<Item = (Option<Day>, T)> + Clone) -> Option<T> {
-    let mut found = entries.clone().find(|(since, _)| since.is_none()).map(|(_, value)| value);
+fn newest<T: Copy>(until: Day, entries: &[(Option<Day>, T)]) -> Option<T> {
+    let on = |since: Option<Day>| entries.iter().find(|entry| entry.0 == since).map(|entry| entry.1);
+    let mut found = on(None);
     let mut day = Day::new(2026, 1, 1).unwrap();
     while day <= until {
-        if let Some((_, value)) = entries.clone().find(|(since, _)| *since == Some(day)) {
-            found = Some(value);
-        }
+        found = on(Some(day)).or(found);
         day = day.plus_days(1);
     }
     found
@@ -189,11 +188,12 @@ fn first_in_month<T>(month: Month, mut at: impl FnMut(Day) -> Option<T>) -> Opti
 }
 
 fn terms_on(plan: &Plan, day: Day) -> Option<&Terms> {
-    newest(day, plan.terms.iter().map(|terms| (terms.since, terms)))
+    newest(day, &plan.terms.iter().map(|terms| (terms.since, terms)).collect::<Vec<_>>())
 }
 
 fn plan_on(contract: &Contract, day: Day) -> Option<&Plan> {
-    let name = newest(day, contract.choices.iter().map(|choice| (Some(choice.since), &choice.plan)))?;
+    let choices: Vec<_> = contract.choices.iter().map(|choice| (Some(choice.since), &choice.plan)).collect();
+    let name = newest(day, &choices)?;
     contract.plans.iter().find(|plan| plan.name == *name)
 }
 
@@ -209,7 +209,7 @@ fn with_tax(net: i64) -> i64 {
 }
 
 /// What a month cost, tax included, and how many of its orders had no plan.
-fn naive_month(contract: &Contract, month: Month, charges: &[&Charge]) -> (i64, usize) {
+fn naive_month(contract: &Contract, month: Month, charges: &[&Charge]) -> (i64, u32) {
     let plan = first_in_month(month, |day| plan_on(contract, day));
     let basic = plan.and_then(|plan| first_in_month(month, |day| terms_on(plan, day)));
     let prices: Vec<_> = charges
@@ -217,7 +217,11 @@ fn naive_month(contract: &Contract, month: Month, charges: &[&Charge]) -> (i64, 
         .filter_map(|charge| Some(price(terms_on(plan_on(contract, charge.day)?, charge.day)?, charge)))
         .collect();
     let net = basic.map_or(0, |terms| terms.monthly.0) + prices.iter().sum::<i64>();
-    (with_tax(net), charges.len() - prices.len())
+    (with_tax(net), count(charges.len() - prices.len()))
+}
+
+fn count(orders: usize) -> u32 {
+    u32::try_from(orders).unwrap()
 }
 
 /// What a month would have cost under a plan.
@@ -244,7 +248,7 @@ proptest! {
                 .filter(|charge| charge.provider == "p" && Month::of(charge.day) == month).collect();
             let (gross, unpriced) = naive_month(&contract, month, &of_month);
             prop_assert_eq!(found.cost.gross().0, gross);
-            prop_assert_eq!((found.orders as usize, found.unpriced as usize), (of_month.len(), unpriced));
+            prop_assert_eq!((found.orders, found.unpriced), (count(of_month.len()), unpriced));
             if !of_month.is_empty() || first_in_month(month, |day| plan_on(&contract, day)).is_some() {
                 for (plan, total) in contract.plans.iter().zip(&mut totals) {
                     *total = total.zip(naive_under(plan, month, &of_month)).map(|(sum, more)| sum + more);
