@@ -14,6 +14,7 @@ mod code;
 mod crash;
 mod credit;
 mod desk;
+mod fees;
 mod goods;
 mod hold;
 mod house;
