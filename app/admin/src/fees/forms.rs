@@ -4,7 +4,10 @@ use super::{
     plan_label, plans_address,
     plans_page::{Action, Refused, Shown},
 };
-use domain::fee_plan::typed::{Field, LONGEST_NAME, Rule, TypedTerms};
+use domain::{
+    fee_plan::typed::{Field, LONGEST_NAME, Rule, TypedTerms},
+    moment::Day,
+};
 use leptos::prelude::*;
 use ui::parts::*;
 
@@ -30,7 +33,8 @@ pub fn choose(shown: &Shown) -> Option<AnyView> {
     }
     let refused = shown.refused.as_ref().filter(|refused| refused.action == Action::Choose);
     let typed = refused.map(|refused| refused.choice.clone()).unwrap_or_default();
-    let error = |field: Field| refused.and_then(|refused| refused.error(&field));
+    let error = |field: Field| refused.and_then(|refused| refused.error(shown, &field));
+    let kind = day_kind(&typed.since);
     let picks = contract.plans.iter().map(|plan| Pick::new(&plan.name, plan_label(&plan.name)));
     Some(
         view! {
@@ -40,7 +44,7 @@ pub fn choose(shown: &Shown) -> Option<AnyView> {
                     name="since"
                     label="適用開始日"
                     hint="この日に発送した注文から、このプランで数えます"
-                    kind=Kind::Date
+                    kind
                     value=typed.since
                     error=error(Field::Since)
                     width="half"
@@ -56,11 +60,12 @@ pub fn choose(shown: &Shown) -> Option<AnyView> {
 pub fn terms(shown: &Shown) -> AnyView {
     let refused = shown.refused.as_ref().filter(|refused| refused.action == Action::Terms);
     let typed = refused.map(|refused| refused.terms.clone()).unwrap_or_default();
-    let error = |field: Field| refused.and_then(|refused| refused.error(&field));
+    let error = |field: Field| refused.and_then(|refused| refused.error(shown, &field));
+    let kind = day_kind(&typed.since);
     let invoices = shown.plans.known.offers.iter().map(|(offer, label)| {
         let error = error(Field::Invoice(offer.clone()));
         let value = typed_invoice(&typed, offer);
-        let label = format!("請求書1通の手数料：{label}");
+        let label = format!("{INVOICE}（{}）", way(label));
         view! { <TextField name=invoice(offer) label hint="円、税別" kind=Kind::Digits value error autocomplete="off" width="half" /> }
     });
     let invoices = invoices.collect_view();
@@ -81,7 +86,7 @@ pub fn terms(shown: &Shown) -> AnyView {
                 label="料金の適用開始日"
                 need=Need::Optional
                 hint="空のままにすると、はじめからの料金になります"
-                kind=Kind::Date
+                kind
                 value=typed.since
                 error=error(Field::Since)
                 width="half"
@@ -106,15 +111,16 @@ pub fn address(shown: &Shown, action: Action) -> String {
 
 impl Refused {
     /// What is wrong with a field.
-    fn error(&self, field: &Field) -> Option<String> {
-        self.wrong.iter().find(|(wrong, _)| wrong == field).map(|(field, rule)| sentence(field, *rule))
+    fn error(&self, shown: &Shown, field: &Field) -> Option<String> {
+        let wrong = self.wrong.iter().find(|(wrong, _)| wrong == field);
+        wrong.map(|(field, rule)| sentence(shown, field, *rule))
     }
 
     /// All of it, with links.
-    pub(super) fn problems(&self) -> Vec<ProblemLink> {
+    pub(super) fn problems(&self, shown: &Shown) -> Vec<ProblemLink> {
         let link = |(field, rule): &(Field, Rule)| ProblemLink {
             field: self.input(field),
-            text: sentence(field, *rule),
+            text: sentence(shown, field, *rule),
         };
         self.wrong.iter().map(link).collect()
     }
@@ -132,20 +138,38 @@ impl Refused {
     }
 }
 
-fn sentence(field: &Field, rule: Rule) -> String {
-    let name = match field {
-        Field::Plan => "プラン",
-        Field::Since => "適用開始日",
-        Field::Monthly => "月額固定費",
-        Field::Rate => "料率",
-        Field::Invoice(_) => "請求書1通の手数料",
-    };
+const INVOICE: &str = "請求書1通の手数料";
+
+/// What distinguishes a method from the provider's others: `スマホタイプ`; the whole label where nothing does.
+pub(super) fn way(label: &str) -> &str {
+    label.split_once('（').and_then(|(_, rest)| rest.strip_suffix('）')).unwrap_or(label)
+}
+
+/// A date field shows nothing but dates: anything else that was typed comes back in a field for text.
+fn day_kind(typed: &str) -> Kind {
+    if typed.is_empty() || Day::parse(typed).is_some() { Kind::Date } else { Kind::Text }
+}
+
+fn field_name(shown: &Shown, field: &Field) -> String {
+    match field {
+        Field::Plan => "プラン".to_owned(),
+        Field::Since => "適用開始日".to_owned(),
+        Field::Monthly => "月額固定費".to_owned(),
+        Field::Rate => "料率".to_owned(),
+        Field::Invoice(offer) => {
+            let label = shown.plans.known.offers.iter().find(|(name, _)| name == offer);
+            label.map_or_else(|| INVOICE.to_owned(), |(_, label)| format!("{INVOICE}（{}）", way(label)))
+        }
+    }
+}
+
+fn sentence(shown: &Shown, field: &Field, rule: Rule) -> String {
+    let name = field_name(shown, field);
     match rule {
+        Rule::Missing if *field == Field::Plan && shown.refused_choice() => format!("{name}を選んでください"),
         Rule::Missing => format!("{name}を入力してください"),
         Rule::NotOffered => format!("{name}は、一覧にあるものを選んでください"),
-        Rule::NotYet => {
-            format!("{name}には、選んだプランの料金がまだありません。料金の適用開始日より後にしてください")
-        }
+        Rule::NotYet => format!("{name}は、選んだプランの料金が始まる日か、それよりあとにしてください"),
         Rule::NotADay => format!("{name}は、2000年からあとの日付を 2026-11-01 の形で入力してください"),
         Rule::NotAFee => format!("{name}は、0から9,999,999までの整数（円）で入力してください"),
         Rule::NotARate => format!("{name}は、0から100までの数（％）を小数第2位までで入力してください"),

@@ -71,10 +71,15 @@ fn provider(found: &OfProvider, period: Period) -> AnyView {
 }
 
 fn numbers(found: &OfProvider) -> AnyView {
+    // Without a plan there is nothing but orders to count.
+    let charts =
+        (found.report.total().gross().0 > 0 || found.report.cheapest().is_some()).then(|| chart::draw(found));
+    let plans = table::plans(found).map(|table| view! { <h3>"プランの比較"</h3>{table} });
     view! {
-        {chart::draw(found)}
+        {charts}
+        <h3>"月ごとの費用"</h3>
         {table::months(found)}
-        {table::plans(found)}
+        {plans}
     }
     .into_any()
 }

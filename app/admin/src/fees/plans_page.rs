@@ -78,11 +78,18 @@ pub struct Shown {
     pub refused: Option<Refused>,
 }
 
+impl Shown {
+    /// Whether the form that chooses a plan came back.
+    pub(super) fn refused_choice(&self) -> bool {
+        self.refused.as_ref().is_some_and(|refused| refused.action == Action::Choose)
+    }
+}
+
 /// The page.
 pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
     let title = format!("料金プラン：{}", shown.plans.known.label);
     frame.page_in(Room::Fees, assets, &title, None, || {
-        let problems = shown.refused.as_ref().map(Refused::problems).unwrap_or_default();
+        let problems = shown.refused.as_ref().map(|refused| refused.problems(shown)).unwrap_or_default();
         let done = shown.done.map(|action| {
             let (title, follows) = action.done();
             view! { <Notice tone=Tone::Ok title><p>{follows}</p></Notice> }
@@ -191,8 +198,7 @@ fn invoices(shown: &Shown, terms: &Terms) -> AnyView {
     if fees.iter().all(|(_, fee)| *fee == first) {
         return yen(first.0).into_any();
     }
-    let line =
-        |(label, fee): (&String, domain::yen::Yen)| view! { <li>{format!("{label} {}", yen(fee.0))}</li> };
+    let line = |(label, fee): (&String, domain::yen::Yen)| view! { <li>{format!("{} {}", forms::way(label), yen(fee.0))}</li> };
     view! { <ul>{fees.into_iter().map(line).collect_view()}</ul> }.into_any()
 }
 

@@ -65,7 +65,7 @@ fn one(payment: &Payment, several: bool, told: bool, fee: Option<Fact>, now: Mom
 /// What the order costs the shop: charged since the goods left, expected before.
 fn cost(fee: &OrderFee) -> Fact {
     let plans = plans_address(&fee.provider);
-    let name = "決済サービスの費用";
+    let name = "決済の費用";
     let Some(price) = &fee.price else {
         let line = format!("{}の料金プランが設定されていません ", when::day(fee.day));
         return Fact::view(name, view! { <span>{line}<a href=plans>"設定する"</a></span> });

@@ -11,7 +11,7 @@ pub struct Bar {
     pub value: i64,
     /// The amount as it is read.
     pub text: String,
-    /// Full instead of hatched: the one to look at. Its name has to say why, for it is not said by colour alone.
+    /// Dark instead of light: the one to look at. Its name has to say why, for it is not said by colour alone.
     pub full: bool,
 }
 
