@@ -14,7 +14,7 @@ use domain::{
     tax::TaxRate,
     yen::Yen,
 };
-use providers::port::Offer;
+use providers::{contracts, port::Offer};
 use store::Tx;
 use workflow::{error::Trouble, noren::Noren, staff::invite};
 
@@ -38,6 +38,10 @@ async fn fill(
     offers: Vec<(&'static str, Offer)>,
     demo: bool,
 ) -> Result<(), Trouble> {
+    // At every start: a shop that was there before has them too, and what it entered itself stays.
+    for (provider, plan) in contracts::plans() {
+        store::fee_plans::suggest(tx, id, provider, &plan).await?;
+    }
     if store::shops::get(tx, id).await?.is_some() {
         return Ok(());
     }

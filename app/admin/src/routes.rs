@@ -1,6 +1,6 @@
 //! The addresses of the desk.
 
-use crate::{order, orders, sign_in, welcome};
+use crate::{fees, order, orders, sign_in, welcome};
 use axum::{
     Router,
     http::{HeaderValue, header},
@@ -36,6 +36,9 @@ pub fn routes() -> Router<State> {
         .route("/admin/orders/{number}", get(order::show))
         .route("/admin/orders/{number}/edit", get(order::edit::show).post(order::edit::act))
         .route("/admin/orders/{number}/{action}", post(order::act))
+        .route("/admin/fees", get(fees::show))
+        .route("/admin/fees/{provider}", get(fees::plans))
+        .route("/admin/fees/{provider}/{action}", post(fees::act))
         .layer(map_response(unkept))
 }
 

@@ -65,6 +65,14 @@ impl PaymentMethod {
         }
     }
 
+    /// Folder name of the provider; empty where there is none.
+    pub fn provider(&self) -> &str {
+        match &self.kind {
+            Kind::Deferred { provider, .. } => provider,
+            Kind::CashOnDelivery | Kind::BankTransfer { .. } => "",
+        }
+    }
+
     /// Which of its provider's offers it is; empty where there is no provider.
     pub fn offer(&self) -> &str {
         match &self.kind {

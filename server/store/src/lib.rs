@@ -13,11 +13,14 @@ mod query;
 mod tx;
 
 pub mod carts;
+pub mod charges;
 pub mod confirmations;
 pub mod consents;
 pub mod deliveries;
 pub mod drafts;
 pub mod duties;
+pub mod fee_plans;
+pub mod fee_trail;
 pub mod limits;
 pub mod links;
 pub mod mails;

@@ -18,6 +18,7 @@ mod shopper;
 mod world;
 
 mod configure;
+mod count_fees;
 mod fill_in;
 mod forge;
 mod lose_database;

@@ -1,6 +1,6 @@
 //! Every page of the desk in every state that matters, with sample data.
 
-use crate::{edit, sample};
+use crate::{edit, fees, sample};
 use admin::{
     frame::Frame,
     order::{
@@ -8,6 +8,7 @@ use admin::{
         action::{Action, Outcome},
         page::Shown,
         parcel::WrongSlip,
+        sheet::Sheet,
     },
     orders::{self, page::List, search::Search},
     sign_in::{self, page::Refusal},
@@ -28,7 +29,7 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     let shown = |sheet| Shown { sheet, outcome: None, wrong_slip: None, now: sample::NOW };
     let after = |sheet, outcome| Shown { outcome: Some(outcome), ..shown(sheet) };
     let looked_for = Search { text: "鈴木".to_owned(), ..Search::default() };
-    vec![
+    let mut pages = vec![
         ("orders", orders::page::draw(assets, &frame, &Search::default(), sample::list())),
         ("orders-none", orders::page::draw(assets, &frame, &Search::default(), List::default())),
         ("orders-not-found", orders::page::draw(assets, &frame, &looked_for, List::default())),
@@ -44,6 +45,7 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
         ("order-no-slip", order(after(sample::approved(), Outcome::Lacks(Lack::Slip)))),
         ("order-error", order(shown(sample::faulty()))),
         ("order-asking", order(after(sample::asking(), Outcome::Done(Action::Resend)))),
+        ("order-no-plan", order(shown(Sheet { fee: Some(fees::without_plan()), ..sample::approved() }))),
         ("order-cod", order(shown(sample::chose_again()))),
         ("order-cancelled", order(after(sample::cancelled(), Outcome::Done(Action::Cancel)))),
         ("order-not-now", order(after(sample::cancelled(), Outcome::NotNow(Action::Resend)))),
@@ -73,5 +75,7 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
         ("welcome", welcome::page::draw(assets, &frame.shop, None)),
         ("welcome-weak", welcome::page::draw(assets, &frame.shop, Some(Weak::TooShort))),
         ("welcome-gone", welcome::page::gone(assets, &frame.shop)),
-    ]
+    ];
+    pages.extend(fees::pages(assets, &frame));
+    pages
 }

@@ -11,6 +11,7 @@ mod codes;
 pub mod config;
 mod incoming;
 mod outgoing;
+mod plans;
 mod slips;
 mod wire;
 
@@ -39,6 +40,7 @@ use domain::{
     },
 };
 use incoming::{Judgement, Status};
+pub use plans::plans;
 use std::sync::atomic::{AtomicU64, Ordering};
 use wire::Api;
 

@@ -9,6 +9,7 @@ mod codes;
 pub mod config;
 mod incoming;
 mod outgoing;
+mod plans;
 mod wire;
 
 #[cfg(test)]
@@ -35,6 +36,7 @@ use domain::{
     },
     yen::Yen,
 };
+pub use plans::plans;
 use reqwest::{StatusCode, header::CONTENT_TYPE};
 use std::sync::atomic::{AtomicU64, Ordering};
 use wire::{Api, Reply};

@@ -1,7 +1,11 @@
 //! 注文ページ: all of an order on one screen.
 
 use super::{recall, settle_drift, take_back};
-use crate::{error::Trouble, noren::Noren};
+use crate::{
+    error::Trouble,
+    fees::order_fee::{self, OrderFee},
+    noren::Noren,
+};
 use domain::{
     change,
     id::OrderNumber,
@@ -30,6 +34,8 @@ pub struct Sheet {
     pub duties: Vec<Standing>,
     /// What the buyer agreed to.
     pub consents: Vec<Consent>,
+    /// What it costs the shop at its provider.
+    pub fee: Option<OrderFee>,
     /// What staff can do now.
     pub can: Can,
 }
@@ -80,6 +86,7 @@ async fn sheet(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Optio
         mails: store::mails::of_order(tx, shop, &order.id).await?,
         duties: store::duties::open_of(tx, shop, &order.id).await?,
         consents: store::consents::of_order(tx, shop, &order.id).await?,
+        fee: order_fee::of(tx, noren, &order, payments.last()).await?,
         can: payments.last().map(|last| can(&order, last, &shipments)).unwrap_or_default(),
         order,
         payments,

@@ -17,6 +17,7 @@ mod credit;
 mod desk;
 mod dialog;
 mod edit;
+mod fees;
 mod goods;
 mod hold;
 mod house;
