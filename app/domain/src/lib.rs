@@ -12,6 +12,7 @@ pub mod carrier;
 pub mod cart;
 pub mod checkout;
 pub mod consent;
+pub mod contract;
 pub mod delivery;
 pub mod draft;
 pub mod duty;

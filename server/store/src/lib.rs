@@ -15,6 +15,7 @@ mod tx;
 pub mod carts;
 pub mod confirmations;
 pub mod consents;
+pub mod contracts;
 pub mod deliveries;
 pub mod drafts;
 pub mod duties;
