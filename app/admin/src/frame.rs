@@ -8,6 +8,15 @@ use ui::{
     parts::{AdminFrame, Button, Look, Place, Sign},
 };
 
+/// Where the orders are.
+pub const ORDERS: &str = "/admin/orders";
+/// Where the settings are.
+pub const SETTINGS: &str = "/admin/settings";
+
+/// The places of the rail.
+const PLACES: [(&str, &str, Sign); 2] =
+    [(ORDERS, "注文", Sign::Orders), (SETTINGS, "設定", Sign::Settings)];
+
 /// Who looks at a page of which shop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
@@ -27,19 +36,32 @@ impl Frame {
         again_after: Option<u32>,
         view: impl FnOnce() -> V,
     ) -> String {
+        self.page_at(ORDERS, assets, title, again_after, view)
+    }
+
+    /// The same, at another place of the rail.
+    pub fn page_at<V: IntoView + 'static>(
+        &self,
+        here: &str,
+        assets: &Assets,
+        title: &str,
+        again_after: Option<u32>,
+        view: impl FnOnce() -> V,
+    ) -> String {
         let mut page = Page::admin(assets, format!("{title} | {}", self.shop));
         page.again_after = again_after;
-        let orders = Place {
-            href: "/admin/orders".to_owned(),
-            label: "注文".to_owned(),
-            sign: Sign::Orders,
+        let place = |(href, label, sign): (&str, &str, Sign)| Place {
+            href: href.to_owned(),
+            label: label.to_owned(),
+            sign,
             to_do: 0,
-            here: true,
+            here: href == here,
         };
+        let places: Vec<Place> = PLACES.map(place).into();
         render(&page, || {
             let view = view().into_any();
             view! {
-                <AdminFrame shop=self.shop.clone() title places=vec![orders] who=who(&self.clerk)>
+                <AdminFrame shop=self.shop.clone() title places who=who(&self.clerk)>
                     {view}
                     <Keys><KeysHelp /></Keys>
                 </AdminFrame>

@@ -1,6 +1,6 @@
 //! The addresses of the desk.
 
-use crate::{order, orders, sign_in, welcome};
+use crate::{order, orders, settings, sign_in, welcome};
 use axum::{
     Router,
     http::{HeaderValue, header},
@@ -35,6 +35,7 @@ pub fn routes() -> Router<State> {
         .route("/admin/orders", get(orders::show))
         .route("/admin/orders/{number}", get(order::show))
         .route("/admin/orders/{number}/{action}", post(order::act))
+        .merge(settings::routes())
         .layer(map_response(unkept))
 }
 

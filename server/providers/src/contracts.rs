@@ -27,8 +27,8 @@ pub struct Known {
 pub fn known() -> Vec<Known> {
     let one = |name, form, settings, offers| Known { name, form, settings, offers };
     vec![
-        one(score::NAME, &score::form::FORM, score::config::SETTINGS, score::offers()),
         one(kuroneko::NAME, &kuroneko::form::FORM, kuroneko::config::SETTINGS, kuroneko::offers()),
+        one(score::NAME, &score::form::FORM, score::config::SETTINGS, score::offers()),
         one(np::NAME, &np::form::FORM, np::config::SETTINGS, np::offers()),
         one(paidy::NAME, &paidy::form::FORM, paidy::config::SETTINGS, paidy::offers()),
     ]

@@ -20,6 +20,7 @@ mod world;
 mod configure;
 mod fill_in;
 mod forge;
+mod keep_settings;
 mod lose_database;
 mod lose_provider;
 mod open_order;

@@ -12,13 +12,7 @@ const PURPOSE: &str = "secrets at rest";
 
 impl Secret {
     /// Encrypts a secret of a shop under a name. `bits` are random and never used twice.
-    pub(crate) fn seal(
-        &self,
-        shop: &ShopId,
-        name: &str,
-        plain: &str,
-        bits: u128,
-    ) -> Result<Sealed, Trouble> {
+    pub(crate) fn seal(&self, shop: &ShopId, name: &str, plain: &str, bits: u128) -> Result<Sealed, Trouble> {
         let mut nonce = [0; NONCE_LEN];
         nonce.iter_mut().zip(bits.to_le_bytes()).for_each(|(place, byte)| *place = byte);
         let mut text = plain.as_bytes().to_vec();

@@ -4,6 +4,7 @@
 
 mod gallery;
 mod sample;
+mod settings;
 
 use std::{fs, io, path::Path};
 use ui::assets::Assets;

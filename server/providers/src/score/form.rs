@@ -18,10 +18,10 @@ pub const FORM: Form = Form {
     kinds: &[choice("separate", "請求書別送"), choice("bundled", "請求書同梱"), choice("both", "請求書別送・同梱の併用")],
     plans: &[choice("A", "プランA"), choice("B", "プランB"), choice("C", "プランC"), choice("D", "プランD")],
     entries: &[
+        account("URL", "接続先URL", ADDRESS),
         account("SHOP_CODE", "加盟店ID", "半角英数字9文字まで"),
         account("TERMINAL_ID", "接続元ID", "半角英数字・記号40文字まで"),
         secret("PASSWORD", "ダイレクトパスワード", "半角英数字・記号100文字まで"),
-        detail("URL", "接続先URL", ADDRESS, Input::Text),
         detail("TIMEOUT_SECONDS", "応答を待つ秒数", SECONDS, Input::Number),
         detail("STRIP_HYPHENS", "電話番号のハイフンを除いて送る", ON_OFF, Input::Switch),
         detail("NUMBER_HYPHENS", "注文番号の - と _ を残して送る", ON_OFF, Input::Switch),

@@ -77,13 +77,12 @@ pub async fn choices(noren: &Noren, number: &OrderNumber, key: &str) -> Result<S
     if !open_for_choice(noren, &order, &payment) {
         return Ok(Shown::NotNow);
     }
-    let methods =
-        noren
-            .db
-            .read(|mut tx| async move {
-                store::methods::offered(&mut tx, noren.shop_id()).await.map_err(Trouble::from)
-            })
-            .await?;
+    let methods = noren
+        .db
+        .read(|mut tx| async move {
+            store::methods::offered(&mut tx, noren.shop_id()).await.map_err(Trouble::from)
+        })
+        .await?;
     let choices = methods
         .into_iter()
         .filter(|m| offered_again(m, &payment))

@@ -14,7 +14,6 @@ use domain::{
     moment::Moment,
 };
 use providers::{
-    contracts::Known,
     form::{Entry, Input},
     settings::Told,
 };
@@ -24,7 +23,10 @@ use store::{
     methods::{self, Kept},
 };
 
-pub use providers::contracts::known;
+pub use providers::{
+    contracts::{Known, known},
+    form,
+};
 pub(super) use whole::compose;
 
 /// The provider of that name.
@@ -179,10 +181,8 @@ fn place(provider: &str, setting: &str) -> String {
 /// Whether the payment methods of a provider may be published.
 pub(super) async fn is_usable(tx: &mut Tx, noren: &Noren, provider: &str) -> Result<bool, Trouble> {
     let contract = store::contracts::get(tx, noren.shop_id(), provider).await?;
-    Ok(contract.map_or_else(
-        || noren.providers.is_given(provider),
-        |contract| contract.status == Status::Usable,
-    ))
+    Ok(contract
+        .map_or_else(|| noren.providers.is_given(provider), |contract| contract.status == Status::Usable))
 }
 
 /// The contract with that provider; `None` when there is no such provider.

@@ -44,6 +44,8 @@ pub struct Typed {
     pub fees: Vec<(u8, String)>,
     /// Ids of the payment methods that it goes with.
     pub payments: Vec<String>,
+    /// Ids of those that the page showed: of all others nothing was said.
+    pub shown: Vec<String>,
     /// The version of the page.
     pub version: i64,
 }
@@ -110,6 +112,7 @@ impl Typed {
             fee: method.fee.to_string(),
             fees: Prefecture::all().map(fee).collect(),
             payments: allowed.map(|(payment, _)| payment.id.to_string()).collect(),
+            shown: sheet.payments.iter().map(|(payment, _)| payment.id.to_string()).collect(),
             version: sheet.version,
         }
     }
@@ -210,9 +213,16 @@ pub async fn save(noren: &Noren, id: &DeliveryId, typed: &Typed) -> Result<Saved
                 Ok(method) => method,
             };
             deliveries::update(tx, shop, &method, typed.version).await?;
-            let payments = store::methods::all(tx, shop).await?.into_iter().map(|payment| payment.id);
-            let allowed: Vec<MethodId> =
-                payments.filter(|id| typed.payments.iter().any(|typed| typed == id.as_str())).collect();
+            let says = |ids: &[String], id: &MethodId| ids.iter().any(|known| known == id.as_str());
+            let goes = |payment: &PaymentMethod| {
+                if says(&typed.shown, &payment.id) {
+                    says(&typed.payments, &payment.id)
+                } else {
+                    payment.deliveries.contains(id)
+                }
+            };
+            let payments = store::methods::all(tx, shop).await?.into_iter();
+            let allowed: Vec<MethodId> = payments.filter(goes).map(|payment| payment.id).collect();
             deliveries::allow(tx, shop, id, &allowed).await?;
             Ok::<_, Trouble>(Saved::Done)
         })

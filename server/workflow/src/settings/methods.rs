@@ -7,10 +7,9 @@ use domain::{
     method::{Kind, PaymentMethod},
 };
 use providers::{contracts::Known, port::Offer};
-use store::{
-    Tx,
-    methods::{self, Kept},
-};
+use store::{Tx, methods};
+
+pub use store::methods::Kept;
 
 /// A method as the list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
