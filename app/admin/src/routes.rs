@@ -1,6 +1,6 @@
 //! The addresses of the desk.
 
-use crate::{fees, order, orders, sign_in, welcome};
+use crate::{fees, order, orders, settings, sign_in, welcome};
 use axum::{
     Router,
     http::{HeaderValue, header},
@@ -39,6 +39,7 @@ pub fn routes() -> Router<State> {
         .route("/admin/fees", get(fees::show))
         .route("/admin/fees/{provider}", get(fees::plans))
         .route("/admin/fees/{provider}/{action}", post(fees::act))
+        .merge(settings::routes())
         .layer(map_response(unkept))
 }
 

@@ -16,6 +16,7 @@ pub mod carts;
 pub mod charges;
 pub mod confirmations;
 pub mod consents;
+pub mod contracts;
 pub mod deliveries;
 pub mod drafts;
 pub mod duties;

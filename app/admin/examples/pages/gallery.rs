@@ -1,6 +1,6 @@
 //! Every page of the desk in every state that matters, with sample data.
 
-use crate::{edit, fees, sample};
+use crate::{edit, fees, sample, settings};
 use admin::{
     frame::Frame,
     order::{
@@ -29,7 +29,8 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     let shown = |sheet| Shown { sheet, outcome: None, wrong_slip: None, now: sample::NOW };
     let after = |sheet, outcome| Shown { outcome: Some(outcome), ..shown(sheet) };
     let looked_for = Search { text: "鈴木".to_owned(), ..Search::default() };
-    let mut pages = vec![
+    let mut pages = settings::pages(assets, &frame);
+    pages.extend([
         ("orders", orders::page::draw(assets, &frame, &Search::default(), sample::list())),
         ("orders-none", orders::page::draw(assets, &frame, &Search::default(), List::default())),
         ("orders-not-found", orders::page::draw(assets, &frame, &looked_for, List::default())),
@@ -75,7 +76,7 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
         ("welcome", welcome::page::draw(assets, &frame.shop, None)),
         ("welcome-weak", welcome::page::draw(assets, &frame.shop, Some(Weak::TooShort))),
         ("welcome-gone", welcome::page::gone(assets, &frame.shop)),
-    ];
+    ]);
     pages.extend(fees::pages(assets, &frame));
     pages
 }
