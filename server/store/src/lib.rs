@@ -22,6 +22,7 @@ pub mod drafts;
 pub mod duties;
 pub mod fee_plans;
 pub mod fee_trail;
+pub mod lapsing;
 pub mod limits;
 pub mod links;
 pub mod mails;

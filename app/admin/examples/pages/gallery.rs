@@ -33,6 +33,8 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     pages.extend([
         ("orders", orders::page::draw(assets, &frame, &Search::default(), sample::list())),
         ("orders-none", orders::page::draw(assets, &frame, &Search::default(), List::default())),
+        ("orders-lapsing", orders::lapsing::draw(assets, &frame, &edit::lapsing(), sample::NOW)),
+        ("orders-lapsing-none", orders::lapsing::draw(assets, &frame, &[], sample::NOW)),
         ("orders-not-found", orders::page::draw(assets, &frame, &looked_for, List::default())),
         ("order-ok", order(shown(sample::approved()))),
         ("order-ng", order(shown(sample::refused()))),
