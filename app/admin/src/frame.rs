@@ -24,17 +24,29 @@ pub enum Room {
     Orders,
     /// 決済手数料.
     Fees,
+    /// 設定.
+    Settings,
 }
 
 impl Room {
-    const ALL: [Self; 2] = [Self::Orders, Self::Fees];
+    const ALL: [Self; 3] = [Self::Orders, Self::Fees, Self::Settings];
+
+    /// Its first page.
+    pub fn href(self) -> &'static str {
+        match self {
+            Self::Orders => "/admin/orders",
+            Self::Fees => "/admin/fees",
+            Self::Settings => "/admin/settings",
+        }
+    }
 
     fn place(self, here: bool) -> Place {
-        let (href, label, sign) = match self {
-            Self::Orders => ("/admin/orders", "注文", Sign::Orders),
-            Self::Fees => ("/admin/fees", "決済手数料", Sign::Invoice),
+        let (label, sign) = match self {
+            Self::Orders => ("注文", Sign::Orders),
+            Self::Fees => ("決済手数料", Sign::Invoice),
+            Self::Settings => ("設定", Sign::Settings),
         };
-        Place { href: href.to_owned(), label: label.to_owned(), sign, to_do: 0, here }
+        Place { href: self.href().to_owned(), label: label.to_owned(), sign, to_do: 0, here }
     }
 }
 

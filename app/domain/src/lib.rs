@@ -13,6 +13,7 @@ pub mod cart;
 pub mod change;
 pub mod checkout;
 pub mod consent;
+pub mod contract;
 pub mod delivery;
 pub mod draft;
 pub mod duty;

@@ -10,6 +10,7 @@ mod address;
 pub mod contracts;
 pub mod error;
 mod flaw;
+pub mod form;
 pub mod kuroneko;
 pub mod np;
 pub mod paidy;

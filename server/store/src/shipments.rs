@@ -106,7 +106,7 @@ pub async fn update(
     let version = query!(
         tx,
         first(i64,),
-        "UPDATE shipments SET state = $4, state_facts = $5, left_at = COALESCE(left_at, $6), version = version + 1
+        "UPDATE shipments SET state = $4, state_facts = $5, left_at = CASE WHEN $7 THEN COALESCE(left_at, $6) END, version = version + 1
          WHERE shop_id = $1 AND id = $2 AND version = $3 RETURNING version",
         shop.as_str(),
         id,
@@ -114,6 +114,7 @@ pub async fn update(
         state.name(),
         json(state)?,
         left(state),
+        state.has_left(),
     )?;
     version.map(|(version,)| version).ok_or_else(|| tx.conflict())
 }

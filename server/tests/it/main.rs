@@ -21,6 +21,7 @@ mod configure;
 mod count_fees;
 mod fill_in;
 mod forge;
+mod keep_settings;
 mod lose_database;
 mod lose_provider;
 mod open_dialog;

@@ -21,6 +21,8 @@ pub mod memory;
 pub mod moves;
 pub mod noren;
 pub mod receive_notice;
+mod seal;
+pub mod settings;
 pub mod staff;
 pub mod visitor;
 pub mod worker;

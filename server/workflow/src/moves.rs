@@ -51,7 +51,11 @@ pub async fn payment(
             return Ok(Moved::Illegal);
         }
     };
+    let valid_until = payment.valid_until();
     let from = std::mem::replace(&mut payment.state, to);
+    if payment.valid_until() != valid_until {
+        store::lapsing::keep(tx, shop, &payment.order, payment.valid_until()).await?;
+    }
     payment.version = store::payments::update(tx, shop, &payment.id, payment.version, &payment.state).await?;
     let entry = Entry {
         at: now,

@@ -6,6 +6,7 @@ mod edit;
 mod fees;
 mod gallery;
 mod sample;
+mod settings;
 
 use std::{fs, io, path::Path};
 use ui::assets::Assets;

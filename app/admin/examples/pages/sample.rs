@@ -90,6 +90,7 @@ pub fn list() -> List {
         next: Some((ago(700), "01ABC".to_owned())),
         all: counts.iter().sum(),
         counts: Credit::ALL.into_iter().zip(counts).collect(),
+        lapsing: 2,
     }
 }
 

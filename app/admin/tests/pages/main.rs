@@ -8,6 +8,8 @@ mod fees;
 mod gallery;
 #[path = "../../examples/pages/sample.rs"]
 mod sample;
+#[path = "../../examples/pages/settings.rs"]
+mod settings;
 
 use admin::{
     frame::Frame,
@@ -74,6 +76,25 @@ fn no_id_stands_twice_and_every_heading_that_names_a_part_is_there() {
         for named in html.split("aria-labelledby=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
             assert!(unique.contains(named), "{name}: {named}");
         }
+    }
+}
+
+#[test]
+fn a_secret_is_on_no_page() {
+    for (name, html) in gallery::pages(&Assets::default()) {
+        assert!(!html.contains(settings::SECRET), "{name}");
+    }
+    let typed = settings::page(Some(settings::refused()));
+    assert!(typed.contains("入力済み（まだ保存していません）"));
+    assert!(typed.contains("name=\"sealed-PASSWORD\""), "it comes back sealed");
+}
+
+#[test]
+fn a_page_names_field_and_rule() {
+    let html = settings::page(Some(settings::refused()));
+    for text in ["加盟店IDは、半角英数字9文字までで入力してください", "接続先URLを入力してください"]
+    {
+        assert!(html.contains(text), "{text}");
     }
 }
 

@@ -9,6 +9,7 @@ mod auth;
 mod billing;
 mod codes;
 pub mod config;
+pub mod form;
 mod incoming;
 mod outgoing;
 mod plans;

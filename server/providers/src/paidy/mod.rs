@@ -9,6 +9,7 @@ mod auth;
 mod codes;
 mod compare;
 pub mod config;
+pub mod form;
 mod incoming;
 mod outgoing;
 pub mod token;

@@ -5,6 +5,7 @@ pub mod cancel_order;
 pub mod edit_order;
 pub mod enter_slip;
 pub mod inquire;
+pub mod list_lapsing;
 pub mod list_orders;
 pub mod read_order;
 pub mod recall;

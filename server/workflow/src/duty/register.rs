@@ -23,8 +23,9 @@ use domain::{
 };
 use providers::{
     error::{OURS, ProviderError},
-    port::{Reference, Standing},
+    port::{Provider, Reference, Standing},
 };
+use std::sync::Arc;
 use store::{Tx, duties::Claimed};
 
 /// What was decided before anything is sent.
@@ -173,10 +174,7 @@ pub(super) async fn read(
     Ok((payment, order))
 }
 
-pub(crate) fn provider_of<'a>(
-    noren: &'a Noren,
-    payment: &Payment,
-) -> Option<&'a std::sync::Arc<dyn providers::port::Provider>> {
+pub(crate) fn provider_of(noren: &Noren, payment: &Payment) -> Option<Arc<dyn Provider>> {
     match &payment.method.kind {
         Kind::Deferred { provider, .. } => noren.providers.get(provider),
         Kind::CashOnDelivery | Kind::BankTransfer { .. } => None,

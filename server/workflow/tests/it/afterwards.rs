@@ -19,7 +19,7 @@ use serde_json::json;
 use workflow::{
     checkout::choose_payment::Chosen,
     desk::{
-        Done, enter_slip, inquire, recall,
+        Done, enter_slip, inquire, list_lapsing, recall,
         settle_drift::{take_over, tell_again},
         ship_order::{self, Lack, Shipped},
         take_back,
@@ -157,5 +157,24 @@ async fn what_was_never_sent_is_neither_taken_back_nor_returned() {
         assert_eq!(take_back::take_back(&house.noren, &clerk(), &bought.number).await.unwrap(), Done::NotNow);
         assert_eq!(tell_again(&house.noren, &clerk(), &bought.number).await.unwrap(), Done::NotNow);
         assert_eq!(bought.order_state().await, order::State::Received, "{}", house.name());
+    }
+}
+
+#[tokio::test]
+async fn who_ships_too_late_is_warned_two_weeks_before() {
+    for house in houses_with_score().await {
+        let bought = approved(&house).await;
+        let listed = async || list_lapsing::list(&house.noren).await.unwrap();
+        house.advance(45 * 86_400).await;
+        assert!(listed().await.is_empty(), "{}: 60 days, less 14", house.name());
+        house.advance(2 * 86_400).await;
+        let [only] = listed().await.try_into().unwrap();
+        assert_eq!(
+            (only.number, list_lapsing::count(&house.noren).await.unwrap()),
+            (bought.number.clone(), 1)
+        );
+        enter_slip::enter(&house.noren, &clerk(), &bought.number, SLIP).await.unwrap();
+        assert_eq!(ship(&house, &bought).await, Shipped::Done);
+        assert!(listed().await.is_empty(), "what has left does not lapse");
     }
 }
