@@ -118,7 +118,10 @@ pub fn can<'s>(
         cancel: open && !paid,
         ask_to_choose: open && !paid && !last.state.is_open(),
         resend: order.state == order::State::Placed && matches!(last.state, State::Faulty { .. }),
-        inquire: matches!(last.method.kind, Kind::Deferred { .. }) && last.state.may_live_at_provider(),
+        // What a dialog made is being asked for already.
+        inquire: matches!(last.method.kind, Kind::Deferred { .. })
+            && last.state.may_live_at_provider()
+            && !matches!(last.state, State::AwaitingDialog { .. }),
         slip: (here || untold) && order.state.holds_goods(),
         ship: here && worked_on,
     }
