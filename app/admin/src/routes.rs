@@ -34,6 +34,7 @@ pub fn routes() -> Router<State> {
         .route("/admin/welcome/{token}", get(welcome::show).post(welcome::accept))
         .route("/admin/orders", get(orders::show))
         .route("/admin/orders/{number}", get(order::show))
+        .route("/admin/orders/{number}/edit", get(order::edit::show).post(order::edit::act))
         .route("/admin/orders/{number}/{action}", post(order::act))
         .route("/admin/fees", get(fees::show))
         .route("/admin/fees/{provider}", get(fees::plans))

@@ -28,6 +28,11 @@ impl Form {
     pub fn get(&self, name: &str) -> &str {
         self.0.get(name)
     }
+
+    /// Every name and what was typed under it, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.0.iter().map(|(name, typed)| (name.as_str(), typed.as_str()))
+    }
 }
 
 impl<S: Send + Sync> FromRequest<S> for Form {

@@ -10,6 +10,7 @@ pub mod address;
 pub mod capabilities;
 pub mod carrier;
 pub mod cart;
+pub mod change;
 pub mod checkout;
 pub mod consent;
 pub mod delivery;

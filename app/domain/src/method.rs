@@ -81,6 +81,11 @@ impl PaymentMethod {
         }
     }
 
+    /// Whether the buyer agrees in a dialog of the provider's own, on the order's page.
+    pub fn opens_dialog(&self) -> bool {
+        self.capabilities().is_some_and(|able| able.dialog)
+    }
+
     /// Whether a code comes by SMS.
     pub fn sends_code(&self) -> bool {
         self.capabilities().is_some_and(|able| able.sms_code)

@@ -135,6 +135,29 @@ pub async fn update(
     Ok(version)
 }
 
+/// Keeps what an attempt that was read with version `expected` is to bring in, after its order was changed. Answers the new version.
+///
+/// Errors: `Conflict` when the attempt has another version by now, or is unknown.
+pub async fn reprice(
+    tx: &mut Tx,
+    shop: &ShopId,
+    id: &PaymentId,
+    expected: i64,
+    amount: Yen,
+) -> Result<i64, StoreError> {
+    let row = query!(
+        tx,
+        first(i64,),
+        "UPDATE payments SET amount = $4, version = version + 1
+         WHERE shop_id = $1 AND id = $2 AND version = $3 RETURNING version",
+        shop.as_str(),
+        id.as_str(),
+        expected,
+        amount.0,
+    )?;
+    row.map(|(version,)| version).ok_or_else(|| tx.conflict())
+}
+
 /// Keeps what the provider has told of an attempt. Not a move of its state: its version stays.
 pub async fn heard(tx: &mut Tx, shop: &ShopId, id: &PaymentId, told: &AtProvider) -> Result<(), StoreError> {
     query!(

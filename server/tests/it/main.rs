@@ -23,6 +23,7 @@ mod fill_in;
 mod forge;
 mod lose_database;
 mod lose_provider;
+mod open_dialog;
 mod open_order;
 mod place_order;
 mod put_in_cart;

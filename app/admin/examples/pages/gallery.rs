@@ -1,6 +1,6 @@
 //! Every page of the desk in every state that matters, with sample data.
 
-use crate::{fees, sample};
+use crate::{edit, fees, sample};
 use admin::{
     frame::Frame,
     order::{
@@ -14,7 +14,10 @@ use admin::{
     sign_in::{self, page::Refusal},
     welcome,
 };
-use domain::slip::NoSlip;
+use domain::{
+    change::{Consequence, Lock},
+    slip::NoSlip,
+};
 use ui::assets::Assets;
 use workflow::desk::ship_order::Lack;
 use workflow::staff::password::Weak;
@@ -46,6 +49,20 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
         ("order-cod", order(shown(sample::chose_again()))),
         ("order-cancelled", order(after(sample::cancelled(), Outcome::Done(Action::Cancel)))),
         ("order-not-now", order(after(sample::cancelled(), Outcome::NotNow(Action::Resend)))),
+        ("order-edit", order::edit::form::draw(assets, &frame, &edit::form())),
+        ("order-edit-wrong", order::edit::form::draw(assets, &frame, &edit::wrong())),
+        (
+            "order-edit-screened",
+            order::edit::review::draw(assets, &frame, &edit::review(Consequence::Screened)),
+        ),
+        (
+            "order-edit-replaced",
+            order::edit::review::draw(assets, &frame, &edit::review(Consequence::Replaced)),
+        ),
+        (
+            "order-edit-locked",
+            order::edit::locked::draw(assets, &frame, &sample::approved().order.number, Lock::Left),
+        ),
         ("sign-in", sign_in::page::draw(assets, &frame.shop, "/admin/orders", "", None)),
         (
             "sign-in-wrong",

@@ -1,5 +1,7 @@
 //! What holds for every page of the desk, and what only staff may read.
 
+#[path = "../../examples/pages/edit.rs"]
+mod edit;
 #[path = "../../examples/pages/fees.rs"]
 mod fees;
 #[path = "../../examples/pages/gallery.rs"]
