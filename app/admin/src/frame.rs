@@ -14,8 +14,7 @@ pub const ORDERS: &str = "/admin/orders";
 pub const SETTINGS: &str = "/admin/settings";
 
 /// The places of the rail.
-const PLACES: [(&str, &str, Sign); 2] =
-    [(ORDERS, "注文", Sign::Orders), (SETTINGS, "設定", Sign::Settings)];
+const PLACES: [(&str, &str, Sign); 2] = [(ORDERS, "注文", Sign::Orders), (SETTINGS, "設定", Sign::Settings)];
 
 /// Who looks at a page of which shop.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -121,7 +121,8 @@ async fn what_is_hidden_or_not_carried_is_not_offered() {
         assert!(desk.get(&shown).await.page.says("公開できません：契約の審査が完了していません"));
 
         let way = "/admin/settings/deliveries/takkyubin";
-        let fields = [("label", "宅急便"), ("arrival", "3日"), ("fee", "700"), ("fee-13", "800"), ("version", "1")];
+        let fields =
+            [("label", "宅急便"), ("arrival", "3日"), ("fee", "700"), ("fee-13", "800"), ("version", "1")];
         let sent = [&fields[..], &[("shown", "cod"), ("shown", "bank"), ("pay-bank", "on")]].concat();
         assert_eq!(desk.post(way, &sent).await.leads_to(), format!("{way}?now=saved"));
         let page = desk.get(way).await.page;
@@ -135,7 +136,8 @@ async fn what_is_hidden_or_not_carried_is_not_offered() {
 async fn only_staff_see_settings_and_only_what_there_is() {
     let world = World::open().await;
     let stranger = world.browser();
-    for path in ["", "/providers/score", "/payments", "/payments/cod", "/deliveries", "/deliveries/takkyubin"] {
+    for path in ["", "/providers/score", "/payments", "/payments/cod", "/deliveries", "/deliveries/takkyubin"]
+    {
         let path = format!("/admin/settings{path}");
         assert!(stranger.get(&path).await.leads_to().starts_with("/admin/sign-in"), "{path}");
     }
@@ -151,7 +153,9 @@ async fn only_staff_see_settings_and_only_what_there_is() {
     let settings = desk.get("/admin/settings").await.page;
     assert!(settings.says("審査完了") && settings.says("未申込"), "{}", settings.text());
     let given = desk.get("/admin/settings/providers/kuroneko").await.page;
-    assert!(given.says("環境変数 NOREN_KURONEKO_PASSWORD") && !given.0.contains(crate::world::PROVIDER_PASSWORD));
+    assert!(
+        given.says("環境変数 NOREN_KURONEKO_PASSWORD") && !given.0.contains(crate::world::PROVIDER_PASSWORD)
+    );
     let odd = desk.post(PAGE, &[("version", "x"), ("status", "usable")]).await;
     assert_eq!(odd.status, 422, "a page that nobody made");
 }

@@ -43,8 +43,10 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
     let provider = |outcome| draw(assets, frame, outcome);
     let list = |outcome| list::draw(assets, frame, &methods(), outcome);
     let checked = |outcome, millis| provider(Some(Outcome::Checked(outcome, millis)));
-    let contracts: Vec<Sheet> = known().into_iter().zip([3, 2, 0, 1]).map(|(known, at)| sheet(known, at)).collect();
-    let conflict = vec![("プラン".to_owned(), "プランD".to_owned()), ("接続元ID".to_owned(), "T0000002".to_owned())];
+    let contracts: Vec<Sheet> =
+        known().into_iter().zip([3, 2, 0, 1]).map(|(known, at)| sheet(known, at)).collect();
+    let conflict =
+        vec![("プラン".to_owned(), "プランD".to_owned()), ("接続元ID".to_owned(), "T0000002".to_owned())];
     vec![
         ("settings", index::draw(assets, frame, &contracts)),
         ("settings-contract", provider(None)),
@@ -58,20 +60,17 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
         ("settings-payments-hidden", list(Some(list::Outcome::Done(Act::Hide)))),
         ("settings-payment", payment(assets, frame, None)),
         ("settings-payment-wrong", payment(assets, frame, Some(wrong_payment()))),
-        ("settings-deliveries", deliveries::list::draw(assets, frame, &[delivery(Some(Carrier::Yamato)), delivery(None)])),
+        (
+            "settings-deliveries",
+            deliveries::list::draw(assets, frame, &[delivery(Some(Carrier::Yamato)), delivery(None)]),
+        ),
         ("settings-delivery", one_delivery(assets, frame, Some(Carrier::Yamato), None)),
         ("settings-delivery-wrong", one_delivery(assets, frame, None, Some(wrong_delivery()))),
     ]
 }
 
-/// The page of a contract after a button.
-pub fn page(outcome: Option<Outcome>) -> String {
-    let frame = Frame { shop: "暖簾茶舗".to_owned(), clerk: "オーナー".to_owned() };
-    draw(&Assets::default(), &frame, outcome)
-}
-
 /// Two mistakes.
-pub fn refused() -> Outcome {
+fn refused() -> Outcome {
     let problem = |entry: &Entry, missing: bool| Problem {
         field: entry.name,
         label: entry.label,
@@ -91,6 +90,7 @@ fn draw(assets: &Assets, frame: &Frame, outcome: Option<Outcome>) -> String {
     let mut typed = as_kept(&sheet);
     if let Some(Outcome::Wrong(_) | Outcome::Conflict(_) | Outcome::Checked(..)) = &outcome {
         typed.settings.insert("PASSWORD".to_owned(), SECRET.to_owned());
+        typed.settings.insert("URL".to_owned(), String::new());
         typed.settings.insert("SHOP_CODE".to_owned(), "９０００００００１２".to_owned());
         typed.sealed = BTreeMap::from([("PASSWORD".to_owned(), "c2VhbGVk".to_owned())]);
     }
@@ -101,7 +101,8 @@ fn sheet(known: Known, at: usize) -> Sheet {
     let status = at.checked_sub(1).and_then(|at| Status::ALL.get(at)).copied();
     let settings = known.form.entries.iter().map(|entry| setting(&known, entry, status)).collect();
     let offers = known.offers.iter().filter(|offer| offer.usual && status.is_some());
-    let methods = offers.map(|offer| kept(usual::method(known.name, offer, Vec::new()), status != Some(Status::Usable)));
+    let methods = offers
+        .map(|offer| kept(usual::method(known.name, offer, Vec::new()), status != Some(Status::Usable)));
     Sheet {
         status,
         given: false,
@@ -122,6 +123,7 @@ fn setting(known: &Known, entry: &'static Entry, status: Option<Status>) -> Sett
         (_, Input::Secret, _) if status.is_some() => (Source::Staff, ""),
         (_, _, Some(default)) => (Source::Default, default),
         (_, Input::Secret, None) => (Source::Missing, ""),
+        ("URL", ..) if status.is_some() => (Source::Staff, "https://api.score.example/"),
         _ if status.is_some() => (Source::Staff, "900000001"),
         _ => (Source::Missing, ""),
     };
@@ -137,7 +139,13 @@ fn methods() -> List {
     let (all, score) = (known(), example());
     let mut rows: Vec<Row> = all
         .iter()
-        .flat_map(|known| known.offers.iter().filter(|offer| offer.usual).map(|offer| usual::method(known.name, offer, Vec::new())))
+        .flat_map(|known| {
+            known
+                .offers
+                .iter()
+                .filter(|offer| offer.usual)
+                .map(|offer| usual::method(known.name, offer, Vec::new()))
+        })
         .zip([(false, true), (false, true), (true, false)])
         .map(|(method, (hidden, publishable))| Row { kept: kept(method, hidden), publishable, used: false })
         .collect();

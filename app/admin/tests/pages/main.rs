@@ -75,20 +75,26 @@ fn no_id_stands_twice_and_every_heading_that_names_a_part_is_there() {
     }
 }
 
+/// The page of that name.
+fn page(name: &str) -> String {
+    gallery::pages(&Assets::default()).into_iter().find(|(known, _)| *known == name).unwrap().1
+}
+
 #[test]
 fn a_secret_is_on_no_page() {
     for (name, html) in gallery::pages(&Assets::default()) {
         assert!(!html.contains(settings::SECRET), "{name}");
     }
-    let typed = settings::page(Some(settings::refused()));
+    let typed = page("settings-contract-wrong");
     assert!(typed.contains("入力済み（まだ保存していません）"));
     assert!(typed.contains("name=\"sealed-PASSWORD\""), "it comes back sealed");
 }
 
 #[test]
 fn a_page_names_field_and_rule() {
-    let html = settings::page(Some(settings::refused()));
-    for text in ["加盟店IDは、半角英数字9文字までで入力してください", "接続先URLを入力してください"] {
+    let html = page("settings-contract-wrong");
+    for text in ["加盟店IDは、半角英数字9文字までで入力してください", "接続先URLを入力してください"]
+    {
         assert!(html.contains(text), "{text}");
     }
 }

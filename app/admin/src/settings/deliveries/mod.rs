@@ -102,7 +102,10 @@ fn differences(typed: &Typed, sheet: &Sheet) -> Differences {
     let kept = Typed::of(sheet);
     let carrier = |name: &str| Carrier::named(name).map(Carrier::label).unwrap_or_default();
     let payments = |typed: &Typed| {
-        let ticked = sheet.payments.iter().filter(|(payment, _)| typed.payments.iter().any(|id| id == payment.id.as_str()));
+        let ticked = sheet
+            .payments
+            .iter()
+            .filter(|(payment, _)| typed.payments.iter().any(|id| id == payment.id.as_str()));
         ticked.map(|(payment, _)| payment.label.as_str()).collect::<Vec<_>>().join("、")
     };
     let (theirs, ours) = (payments(&kept), payments(typed));

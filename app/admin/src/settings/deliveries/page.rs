@@ -8,9 +8,7 @@ use crate::{
 use domain::{carrier::Carrier, prefecture::Prefecture};
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*};
-use workflow::settings::deliveries::{
-    MOST_ARRIVAL, MOST_LABEL, Obstacle, Sheet, Typed, Wrong, obstacle,
-};
+use workflow::settings::deliveries::{MOST_ARRIVAL, MOST_LABEL, Obstacle, Sheet, Typed, Wrong, obstacle};
 
 /// What became of a button just pressed.
 #[derive(Clone, Debug)]

@@ -43,11 +43,9 @@ impl Outcome {
             Self::Done(Act::Show) => {
                 (Tone::Ok, "公開しました", "新しいご注文と、お支払い方法の選び直しで選べます。")
             }
-            Self::Done(Act::Hide) => (
-                Tone::Ok,
-                "非公開にしました",
-                "新しいご注文では選べません。これまでのご注文はそのままです。",
-            ),
+            Self::Done(Act::Hide) => {
+                (Tone::Ok, "非公開にしました", "新しいご注文では選べません。これまでのご注文はそのままです。")
+            }
             Self::Done(Act::Delete) => (Tone::Ok, "削除しました", "一覧から取り除きました。"),
             Self::InUse => (
                 Tone::Stop,
@@ -96,10 +94,9 @@ fn one(row: &Row, first: bool, last: bool) -> AnyView {
             view! { <Badge tone=Tone::Note word="非公開" sign=Sign::None /> }.into_any(),
             button(&address, Act::Show, "公開する", false),
         ),
-        (true, false) => (
-            view! { <Badge tone=Tone::Wait word="審査完了まで公開できません" /> }.into_any(),
-            ().into_any(),
-        ),
+        (true, false) => {
+            (view! { <Badge tone=Tone::Wait word="審査完了まで公開できません" /> }.into_any(), ().into_any())
+        }
     };
     view! {
         <li class="settings-row">

@@ -118,13 +118,8 @@ async fn answer(
 }
 
 /// What a button does, by its name in an address.
-pub const ACTS: [(&str, Act); 5] = [
-    ("show", Act::Show),
-    ("hide", Act::Hide),
-    ("up", Act::Up),
-    ("down", Act::Down),
-    ("delete", Act::Delete),
-];
+pub const ACTS: [(&str, Act); 5] =
+    [("show", Act::Show), ("hide", Act::Hide), ("up", Act::Up), ("down", Act::Down), ("delete", Act::Delete)];
 
 fn named(name: &str) -> Option<Act> {
     ACTS.into_iter().find(|(known, _)| *known == name).map(|(_, act)| act)

@@ -63,7 +63,9 @@ fn secret(setting: &Setting, kept: Option<&str>, error: Option<String>) -> AnyVi
             format!("設定済み（{since}）。表示はできません。変更するときだけ入力してください。{rule}")
         }
         (None, Source::Unreadable) => {
-            format!("{since}に保存した内容を読み取れません（NOREN_KEY が変わっています）。入力し直してください。{rule}")
+            format!(
+                "{since}に保存した内容を読み取れません（NOREN_KEY が変わっています）。入力し直してください。{rule}"
+            )
         }
         (None, _) => format!("保存すると暗号化し、二度と表示しません。{rule}"),
     };

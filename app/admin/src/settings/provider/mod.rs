@@ -110,7 +110,8 @@ fn typed(known: &Known, form: &Form) -> Typed {
         (_, value) => value.to_owned(),
     };
     let secrets = known.form.entries.iter().filter(|entry| entry.input == Input::Secret);
-    let sealed = secrets.map(|entry| (entry.name.to_owned(), form.get(&fields::sealed(entry.name)).to_owned()));
+    let sealed =
+        secrets.map(|entry| (entry.name.to_owned(), form.get(&fields::sealed(entry.name)).to_owned()));
     Typed {
         status: form.get("status").to_owned(),
         kind: form.get("kind").to_owned(),
@@ -144,7 +145,8 @@ fn differences(typed: &Typed, sheet: &Sheet) -> conflict::Differences {
 }
 
 fn onward(name: &str, followed: Followed) -> Response {
-    Redirect::to(&format!("/admin/settings/providers/{name}?saved={}", page::written(followed))).into_response()
+    Redirect::to(&format!("/admin/settings/providers/{name}?saved={}", page::written(followed)))
+        .into_response()
 }
 
 fn nowhere() -> Response {

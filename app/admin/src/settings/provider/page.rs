@@ -81,12 +81,14 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
         let details = errors.links.iter().any(|link| {
             form.entries.iter().any(|entry| entry.part == Part::Detail && entry.name == link.field)
         });
+        // What a part folds away or frames outlives the data that it is made from.
+        let (check, folded) = (format!("{address}/check"), part(shown, Part::Detail, &errors));
         view! {
             <a class="order-back" href=SETTINGS><Icon sign=Sign::Back />"設定"</a>
             {outcome.as_ref().and_then(said)}
             <ProblemSummary problems=errors.links.clone() />
             <div class="two">
-                <form method="post" action=address.clone() class="stack" novalidate>
+                <form method="post" action=address class="stack" novalidate>
                     <input type="hidden" name="version" value=typed.version.to_string() />
                     {application(sheet, typed, &errors)}
                     <section class="sheet" aria-labelledby="account">
@@ -105,11 +107,11 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
                         />
                     </section>
                     <Confirm label="接続と動作の詳細設定" open=details>
-                        <div class="settings-fields">{part(shown, Part::Detail, &errors)}</div>
+                        <div class="settings-fields">{folded}</div>
                     </Confirm>
                     <Actions>
                         <Button label="保存する" look=Look::Primary />
-                        <Button label="接続テスト" action=format!("{address}/check") />
+                        <Button label="接続テスト" action=check />
                     </Actions>
                 </form>
                 {methods(sheet)}
@@ -181,7 +183,10 @@ fn application(sheet: &Sheet, typed: &Typed, errors: &Errors) -> AnyView {
     let given = sheet.given.then(|| {
         view! { <p class="hint">"契約はすべて環境変数で設定されています。ここで保存すると、保存した申込状況に従います。"</p> }
     });
-    let hint = format!("「{}」で保存すると、お支払い方法を公開します。それ以外では、お支払い方法は非公開になります。", form.usable);
+    let hint = format!(
+        "「{}」で保存すると、お支払い方法を公開します。それ以外では、お支払い方法は非公開になります。",
+        form.usable
+    );
     view! {
         <section class="sheet" aria-labelledby="application">
             <h2 id="application">"申込"{index::badge(sheet)}</h2>
@@ -206,7 +211,8 @@ fn part(shown: &Shown, part: Part, errors: &Errors) -> AnyView {
     let (sheet, typed) = (&shown.sheet, &shown.typed);
     let here = sheet.settings.iter().filter(|setting| setting.entry.part == part);
     let (open, fixed): (Vec<_>, Vec<_>) = here.partition(|setting| fields::can_change(setting));
-    let facts: Vec<Fact> = fixed.into_iter().map(|setting| fields::fixed(sheet.known.name, setting)).collect();
+    let facts: Vec<Fact> =
+        fixed.into_iter().map(|setting| fields::fixed(sheet.known.name, setting)).collect();
     let facts = (!facts.is_empty()).then(|| view! { <Facts facts /> });
     let open = open.into_iter().map(|setting| {
         let name = setting.entry.name;

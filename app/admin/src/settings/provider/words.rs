@@ -21,7 +21,9 @@ pub fn problem(problem: &Problem) -> String {
 /// After a page was saved.
 pub fn saved(followed: Followed) -> AnyView {
     let (title, follows) = match followed {
-        Followed::Nothing => ("保存しました", "再起動しなくても、数秒のうちにすべてのサーバーで有効になります。"),
+        Followed::Nothing => {
+            ("保存しました", "再起動しなくても、数秒のうちにすべてのサーバーで有効になります。")
+        }
         Followed::Created => (
             "保存し、お支払い方法を公開しました",
             "名前・手数料・金額は、下の「お支払い方法」から変更できます。",
