@@ -83,12 +83,7 @@ pub async fn get(tx: &mut Tx, shop: &ShopId, provider: &str) -> Result<Option<Co
 
 /// Keeps a contract in place of the version that it says; version 0 stands for none. Errors: `Conflict` when another version
 /// is kept.
-pub async fn put(
-    tx: &mut Tx,
-    shop: &ShopId,
-    provider: &str,
-    contract: &Contract,
-) -> Result<(), StoreError> {
+pub async fn put(tx: &mut Tx, shop: &ShopId, provider: &str, contract: &Contract) -> Result<(), StoreError> {
     let secrets: BTreeMap<&String, i64> = contract.secrets.iter().map(|(name, at)| (name, at.0)).collect();
     let written = query!(
         tx,
