@@ -18,9 +18,9 @@ pub struct Setting {
 /// Which setting a mistake is about: every mistake begins with the whole name of one.
 pub fn about<'s>(mistake: &str, prefix: &str, settings: &'s [Setting]) -> Option<&'s Setting> {
     let rest = mistake.strip_prefix(prefix)?;
-    settings.iter().find(|setting| {
-        rest.strip_prefix(setting.name).is_some_and(|after| after.starts_with([':', ' ']))
-    })
+    settings
+        .iter()
+        .find(|setting| rest.strip_prefix(setting.name).is_some_and(|after| after.starts_with([':', ' '])))
 }
 
 /// What the environment says of providers: it wins over what staff write. Prints names only.

@@ -1,8 +1,6 @@
 //! The settings page of NP後払い.
 
-use crate::form::{
-    ADDRESS, CODES, Choice, Form, Input, ON_OFF, SECONDS, account, choice, detail, secret,
-};
+use crate::form::{ADDRESS, CODES, Choice, Form, Input, ON_OFF, SECONDS, account, choice, detail, secret};
 
 const ENDED: &[Choice] = &[choice("cancelled", "取消済み"), choice("paid", "入金済み")];
 const INVOICE_DAY: &[Choice] =

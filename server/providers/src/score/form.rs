@@ -1,8 +1,6 @@
 //! The settings page of スコア後払い.
 
-use crate::form::{
-    ADDRESS, CODES, Choice, Form, Input, ON_OFF, SECONDS, account, choice, detail, secret,
-};
+use crate::form::{ADDRESS, CODES, Choice, Form, Input, ON_OFF, SECONDS, account, choice, detail, secret};
 
 const AMEND_IN: &[Choice] = &[choice("buyer", "buyer"), choice("transaction", "transaction")];
 const METHODS: &[Choice] = &[choice("POST", "POST"), choice("GET", "GET")];

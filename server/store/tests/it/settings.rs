@@ -140,7 +140,7 @@ async fn a_way_of_delivery_is_changed_with_what_it_goes_with() {
                 assert_eq!(deliveries::get(tx, shop, &way.id).await?, Some(changed));
                 deliveries::allow(tx, shop, &way.id, &[method().id]).await?;
                 let goes = methods::get(tx, shop, &method().id).await?.unwrap().deliveries;
-                assert_eq!(goes, [way.id.clone()]);
+                assert_eq!(goes, std::slice::from_ref(&way.id));
                 deliveries::allow(tx, shop, &way.id, &[]).await?;
                 assert_eq!(methods::get(tx, shop, &method().id).await?.unwrap().deliveries, []);
                 Ok::<_, StoreError>(())
