@@ -33,6 +33,7 @@ pub fn routes() -> Router<State> {
         .route("/admin/sign-out", post(sign_in::leave))
         .route("/admin/welcome/{token}", get(welcome::show).post(welcome::accept))
         .route("/admin/orders", get(orders::show))
+        .route("/admin/orders/bulk", post(orders::bulk::act))
         .route("/admin/orders/lapsing", get(orders::lapsing::show))
         .route("/admin/orders/{number}", get(order::show))
         .route("/admin/orders/{number}/edit", get(order::edit::show).post(order::edit::act))

@@ -91,6 +91,7 @@ pub fn list() -> List {
         all: counts.iter().sum(),
         counts: Credit::ALL.into_iter().zip(counts).collect(),
         lapsing: 2,
+        report: None,
     }
 }
 

@@ -33,11 +33,13 @@ pub enum Action {
     TakeOver,
     /// こちらの内容を送り直す.
     TellAgain,
+    /// 再与信.
+    ScreenAgain,
 }
 
 impl Action {
     /// Every one of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Cancel,
         Self::AskToChoose,
         Self::Resend,
@@ -50,6 +52,7 @@ impl Action {
         Self::TakeBack,
         Self::TakeOver,
         Self::TellAgain,
+        Self::ScreenAgain,
     ];
 
     /// Its name in an address.
@@ -67,6 +70,7 @@ impl Action {
             Self::TakeBack => "take-back",
             Self::TakeOver => "take-over",
             Self::TellAgain => "tell-again",
+            Self::ScreenAgain => "screen-again",
         }
     }
 
@@ -104,6 +108,7 @@ impl Action {
                 "連動を再開しました。いまの状態は「お支払い」に表示しています。",
             ),
             Self::TellAgain => ("こちらの内容を送り直しました", "結果は「お支払い」に表示します。"),
+            Self::ScreenAgain => ("与信をもう一度依頼しました", "結果は「お支払い」に表示します。"),
         }
     }
 
@@ -119,6 +124,7 @@ impl Action {
             Self::Edit => "いまの状態では、注文の内容を変更できません",
             Self::Recall => "いまの状態では、取消して再登録できません",
             Self::TakeBack => "いまの状態では、返品を受け付けられません",
+            Self::ScreenAgain => "いまの状態では、与信をもう一度依頼できません",
             Self::TakeOver | Self::TellAgain => "決済サービスとの違いは、もうありません",
         }
     }

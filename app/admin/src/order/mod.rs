@@ -32,7 +32,7 @@ use parcel::WrongSlip;
 use workflow::desk::{
     Done, ask_to_choose, cancel_order,
     enter_slip::{self, Entered},
-    inquire, read_order, recall, resend, retry, settle_drift,
+    inquire, read_order, recall, resend, retry, screen_again, settle_drift,
     ship_order::{self, Shipped},
     take_back,
 };
@@ -87,6 +87,7 @@ pub async fn act(
         Action::Recall => recall::recall(noren, clerk, &number).await?,
         Action::TakeBack => take_back::take_back(noren, clerk, &number).await?,
         Action::TakeOver => settle_drift::take_over(noren, clerk, &number).await?,
+        Action::ScreenAgain => screen_again::screen_again(noren, clerk, &number).await?,
         Action::TellAgain => settle_drift::tell_again(noren, clerk, &number).await?,
         Action::Retry => retry::retry(noren, clerk, &number, form.get("duty")).await?,
         Action::Slip => {

@@ -1,5 +1,6 @@
 //! 注文一覧: the home of the day.
 
+pub mod bulk;
 pub mod lapsing;
 pub mod page;
 pub mod search;
@@ -32,8 +33,15 @@ pub async fn show(
         state: order::label(&row.state).to_owned(),
         total: row.total,
     });
+    let report = bulk::Report::read(&query);
     let lapsing = list_lapsing::count(&state.noren).await?;
-    let list =
-        List { rows: rows.collect(), next, all: found.counts.all, counts: found.counts.credit, lapsing };
+    let list = List {
+        rows: rows.collect(),
+        next,
+        all: found.counts.all,
+        counts: found.counts.credit,
+        lapsing,
+        report,
+    };
     Ok(Html(page::draw(&state.assets, &on_duty.frame(&state).await?, &search, list)).into_response())
 }

@@ -1,6 +1,6 @@
 //! The page of the order list.
 
-use super::{lapsing, search::Search};
+use super::{bulk, lapsing, search::Search};
 use crate::{frame::Frame, words};
 use domain::{id::OrderNumber, moment::Moment, payment::credit::Credit, yen::Yen};
 use leptos::prelude::*;
@@ -38,20 +38,24 @@ pub struct List {
     pub counts: Vec<(Credit, u64)>,
     /// How many approvals are about to lapse.
     pub lapsing: u64,
+    /// What became of what was just done with many of them.
+    pub report: Option<bulk::Report>,
 }
 
 /// The page.
 pub fn draw(assets: &Assets, frame: &Frame, search: &Search, list: List) -> String {
     frame.page(assets, "注文一覧", None, || {
         let next = list.next.clone().map(|place| search.continued(place));
-        let tabs = tabs(search, &list);
+        let (tabs, none) = (tabs(search, &list), list.rows.is_empty());
         let begin = search.after.is_some().then(|| Search { after: None, ..search.clone() }.address());
         view! {
             <div class="orders">
+                {list.report.map(bulk::Report::notice)}
                 {lapsing::notice(list.lapsing)}
                 {tabs}
                 {looking(search)}
                 {if list.rows.is_empty() { nothing(search) } else { table(list.rows) }}
+                {(!none).then(|| bulk::bar(search))}
                 <div class="orders-foot">
                     {begin.map(|href| view! { <a href=href>"先頭へ戻る"</a> })}
                     <Pager older=next />
@@ -153,7 +157,7 @@ fn row(row: Row) -> AnyView {
     let address = format!("/admin/orders/{}", row.number);
     view! {
         <tr>
-            <td class="at-number"><a href=address.clone() data-row>{row.number.to_string()}</a></td>
+            <td class="at-number">{bulk::tick(&row.number)}<a href=address.clone() data-row>{row.number.to_string()}</a></td>
             <td class="at-time">{words::when::short(row.placed_at)}</td>
             <td class="at-buyer">{row.buyer}</td>
             <td class="at-method" title=row.method.clone()>{row.method.clone()}</td>

@@ -79,19 +79,25 @@ fn no_id_stands_twice_and_every_heading_that_names_a_part_is_there() {
     }
 }
 
+/// The page of that name.
+fn page(name: &str) -> String {
+    let mut pages = gallery::pages(&Assets::default()).into_iter();
+    pages.find(|(known, _)| *known == name).map(|(_, html)| html).unwrap_or_default()
+}
+
 #[test]
 fn a_secret_is_on_no_page() {
     for (name, html) in gallery::pages(&Assets::default()) {
         assert!(!html.contains(settings::SECRET), "{name}");
     }
-    let typed = settings::page(Some(settings::refused()));
+    let typed = page("settings-contract-wrong");
     assert!(typed.contains("入力済み（まだ保存していません）"));
     assert!(typed.contains("name=\"sealed-PASSWORD\""), "it comes back sealed");
 }
 
 #[test]
 fn a_page_names_field_and_rule() {
-    let html = settings::page(Some(settings::refused()));
+    let html = page("settings-contract-wrong");
     for text in ["加盟店IDは、半角英数字9文字までで入力してください", "接続先URLを入力してください"]
     {
         assert!(html.contains(text), "{text}");
@@ -167,11 +173,6 @@ fn what_an_order_costs_is_said_with_its_plan() {
     let html = draw(unknown);
     assert!(html.contains("料金プランが設定されていません") && html.contains("/admin/fees/pay-later"));
     assert!(!draw(sample::refused()).contains("決済の費用"));
-}
-
-fn page(name: &str) -> String {
-    let pages = gallery::pages(&Assets::default());
-    pages.into_iter().find(|(page, _)| *page == name).map(|(_, html)| html).unwrap_or_default()
 }
 
 #[test]

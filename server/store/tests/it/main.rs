@@ -13,6 +13,7 @@ mod payment;
 mod race;
 mod schema;
 mod session_and_staff;
+mod settings;
 mod stock;
 mod transaction;
 mod world;

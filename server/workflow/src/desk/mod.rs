@@ -1,6 +1,7 @@
 //! The order desk: what staff see and do.
 
 pub mod ask_to_choose;
+pub mod bulk;
 pub mod cancel_order;
 pub mod edit_order;
 pub mod enter_slip;
@@ -11,6 +12,7 @@ pub mod read_order;
 pub mod recall;
 pub mod resend;
 pub mod retry;
+pub mod screen_again;
 pub mod settle_drift;
 pub mod ship_order;
 pub mod take_back;

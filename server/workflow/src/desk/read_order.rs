@@ -1,6 +1,6 @@
 //! 注文ページ: all of an order on one screen.
 
-use super::{recall, settle_drift, take_back};
+use super::{recall, screen_again, settle_drift, take_back};
 use crate::{
     error::Trouble,
     fees::order_fee::{self, OrderFee},
@@ -57,6 +57,8 @@ pub struct Can {
     pub edit: bool,
     /// 取消して再登録.
     pub recall: bool,
+    /// 再与信.
+    pub screen_again: bool,
     /// 返品.
     pub take_back: bool,
     /// 決済サービスの状態に合わせる, after 連動停止.
@@ -111,6 +113,7 @@ pub fn can<'s>(
     let untold = shipments.iter().any(|state| matches!(state, shipment::State::Shipped { told: None, .. }));
     Can {
         recall: recall::possible(order, last, &shipments),
+        screen_again: screen_again::possible(order, last),
         take_back: take_back::possible(order, last, &shipments),
         take_over: matches!(last.state, State::Drifted { .. }),
         tell_again: settle_drift::can_tell_again(last),
