@@ -60,7 +60,7 @@ fn provider(method: &PaymentMethod) -> Result<Arc<dyn Provider>> {
     let Kind::Deferred { provider, .. } = &method.kind else { bail!("a method without a provider") };
     let contracts = Contracts::read("NOREN_", |name| std::env::var(name).ok())
         .map_err(|mistakes| anyhow::anyhow!(mistakes.join("; ")))?;
-    let found = contracts.open()?.get(provider).map(Arc::clone);
+    let found = contracts.open()?.into_iter().find(|open| open.name() == provider);
     found.context("no contract with the provider of that method")
 }
 

@@ -2,8 +2,11 @@
 //!
 //! `cargo run -p admin --example pages --features ssr`, then open the files in a browser.
 
+mod edit;
+mod fees;
 mod gallery;
 mod sample;
+mod settings;
 
 use std::{fs, io, path::Path};
 use ui::assets::Assets;

@@ -180,7 +180,7 @@ fn next_action(credit: Credit, number: &OrderNumber, address: &str) -> AnyView {
     match credit {
         Credit::Error => post("resend", "再送信"),
         Credit::Hold => post("inquire", "問い合わせ"),
-        Credit::Ng | Credit::OnHold => look("button secondary", "対応を選ぶ"),
+        Credit::Ng | Credit::OnHold | Credit::Drifted => look("button secondary", "対応を選ぶ"),
         Credit::NotAsked | Credit::Asking | Credit::AwaitingCode | Credit::Ok | Credit::Cancelled => {
             look("button quiet to-order", "注文を見る")
         }

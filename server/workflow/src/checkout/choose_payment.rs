@@ -3,7 +3,8 @@
 
 use super::{
     fill_in::{Message, unsendable},
-    limits, order_page, place_order,
+    limits, order_page,
+    place_order::{self, Chooser},
 };
 use crate::{duty::perform, error::Trouble, moves, noren::Noren, visitor::Visitor};
 use domain::{
@@ -77,13 +78,12 @@ pub async fn choices(noren: &Noren, number: &OrderNumber, key: &str) -> Result<S
     if !open_for_choice(noren, &order, &payment) {
         return Ok(Shown::NotNow);
     }
-    let methods =
-        noren
-            .db
-            .read(|mut tx| async move {
-                store::methods::all(&mut tx, noren.shop_id()).await.map_err(Trouble::from)
-            })
-            .await?;
+    let methods = noren
+        .db
+        .read(|mut tx| async move {
+            store::methods::offered(&mut tx, noren.shop_id()).await.map_err(Trouble::from)
+        })
+        .await?;
     let choices = methods
         .into_iter()
         .filter(|m| offered_again(m, &payment))
@@ -125,7 +125,7 @@ pub async fn review(
     let found = noren
         .db
         .read(|mut tx| async move {
-            store::methods::get(&mut tx, noren.shop_id(), method).await.map_err(Trouble::from)
+            store::methods::offered_one(&mut tx, noren.shop_id(), method).await.map_err(Trouble::from)
         })
         .await?;
     let found = found.filter(|m| offered_again(m, &payment));
@@ -225,7 +225,8 @@ async fn in_transaction(
     if wish.attempt != last.attempt.saturating_add(1) {
         return Ok(Chosen::Changed);
     }
-    let method = store::methods::get(tx, shop_id, wish.method).await?.filter(|m| offered_again(m, &last));
+    let method = store::methods::offered_one(tx, shop_id, wish.method).await?;
+    let method = method.filter(|m| offered_again(m, &last));
     let choice = method.map(|method| choice(noren, &order, method)).filter(Choice::possible);
     let (Some(choice), true) = (choice, open_for_choice(noren, &order, &last)) else {
         return Ok(Chosen::Changed);
@@ -246,7 +247,8 @@ async fn in_transaction(
     order.hold_until = order.hold_until.max(Some(now.plus_seconds(hold)));
     store::stock::extend(tx, shop_id, id, order.hold_until).await?;
     order.version = store::orders::update(tx, shop_id, &order).await?;
-    place_order::start_attempt(tx, noren, visitor, order, choice.method, wish.attempt, fresh, None).await?;
+    let chooser = Chooser::Shopper(visitor);
+    place_order::start_attempt(tx, noren, chooser, order, choice.method, wish.attempt, fresh, None).await?;
     Ok(Chosen::Seen)
 }
 
@@ -265,11 +267,14 @@ fn offered_again(method: &PaymentMethod, last: &Payment) -> bool {
         return true;
     }
     match last.state {
+        // Who was refused there may be known by another address or number: the dialog asks for them.
+        State::Declined { .. } => method.opens_dialog(),
         State::CodeFailed {
             why: CodeFailure::Expired | CodeFailure::Undeliverable | CodeFailure::GivenUp,
             ..
         } => true,
-        State::Cancelled { .. } | State::Cancelling { .. } => !method.sends_code(),
+        // Nobody refused it: it was cancelled here, or at the provider.
+        State::Cancelled { .. } | State::Cancelling { .. } => true,
         _ => false,
     }
 }

@@ -124,8 +124,8 @@ pub async fn forged(scene: &Scene) -> Seen {
         let other = scene.approved(&scene.order()).await;
         let stolen = about(scene, &nobody, &told(&Reference { id: other.id, ..known(&nobody) }));
         let standing = scene.desk.provider.confirm(&stolen, &nobody, now()).await.unwrap();
-        assert!(matches!(standing.answer, Answer::OnHold(_)), "{standing:?}");
-        return "looked up: NG, not found, another's payment".into();
+        assert_eq!((standing.answer, standing.id), (Answer::NotFound, None));
+        return "looked up: NG, not found, another's payment not found".into();
     }
     "looked up: NG, not found".into()
 }
