@@ -92,6 +92,7 @@ async fn wire(config: &Config) -> Result<Noren, String> {
             public_url: config.public_url.clone(),
             patience: config.patience,
             codes: config.codes,
+            at_once: config.at_once,
         }),
         bell: Arc::new(tokio::sync::Notify::new()),
         memory: Arc::default(),

@@ -96,6 +96,17 @@ impl Outside {
         self.http.post(url).send().await.unwrap().status().is_success()
     }
 
+    /// Counts anew how many calls are answered at the same time.
+    pub async fn count_anew(&self) {
+        self.post("load", &json!({})).await;
+    }
+
+    /// How many calls there were since then, and how many were answered at the same time at most.
+    pub async fn load(&self) -> (u64, u64) {
+        let load: Value = self.get("load").await;
+        (load["calls"].as_u64().unwrap(), load["most"].as_u64().unwrap())
+    }
+
     /// Everything the provider knows, by number.
     pub async fn transactions(&self) -> Vec<Transaction> {
         let mut all: Vec<Transaction> = self.get("transactions").await;
