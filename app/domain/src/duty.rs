@@ -17,6 +17,10 @@ pub enum Duty {
     Amend,
     /// Tell the provider that a parcel has left.
     RegisterShipment,
+    /// Read what has to be printed on a bundled invoice; the reference names the batch it is read for.
+    FetchInvoice,
+    /// Have the invoice sent out again, or withdraw that; the reference counts them.
+    Reissue,
     /// When the code's lifetime is over: close the attempt.
     ExpireCode,
     /// When the hold on the goods is over: cancel the order if nobody paid, and give the stock back.
@@ -46,6 +50,8 @@ impl Duty {
             Self::CancelTransaction => "cancel_transaction",
             Self::Amend => "amend",
             Self::RegisterShipment => "register_shipment",
+            Self::FetchInvoice => "fetch_invoice",
+            Self::Reissue => "reissue",
             Self::ExpireCode => "expire_code",
             Self::EndHold => "end_hold",
             Self::Mail(Mail::Thanks) => "mail_thanks",
@@ -55,12 +61,14 @@ impl Duty {
     }
 
     /// Every duty there is.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Register,
         Self::LookUp,
         Self::CancelTransaction,
         Self::Amend,
         Self::RegisterShipment,
+        Self::FetchInvoice,
+        Self::Reissue,
         Self::ExpireCode,
         Self::EndHold,
         Self::Mail(Mail::Thanks),

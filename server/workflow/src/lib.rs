@@ -15,6 +15,7 @@ pub mod desk;
 pub mod duty;
 pub mod error;
 pub mod ids;
+pub mod invoice;
 pub mod mail;
 pub mod memory;
 pub mod moves;

@@ -1,6 +1,10 @@
 //! 注文ページ: all of an order on one screen.
 
-use crate::{error::Trouble, noren::Noren};
+use crate::{
+    error::Trouble,
+    invoice::{self, Invoicing},
+    noren::Noren,
+};
 use domain::{
     id::OrderNumber,
     method::Kind,
@@ -30,6 +34,8 @@ pub struct Sheet {
     pub consents: Vec<Consent>,
     /// What staff can do now.
     pub can: Can,
+    /// The invoice, where the shop prints it or can have it sent out again.
+    pub invoice: Invoicing,
 }
 
 /// What staff can do now.
@@ -68,6 +74,10 @@ async fn sheet(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Optio
         mails: store::mails::of_order(tx, shop, &order.id).await?,
         duties: store::duties::open_of(tx, shop, &order.id).await?,
         consents: store::consents::of_order(tx, shop, &order.id).await?,
+        invoice: match payments.last() {
+            Some(last) => invoice::read(tx, noren, &order, last).await?,
+            None => Invoicing::default(),
+        },
         can: payments.last().map(|last| can(&order, last, &shipments)).unwrap_or_default(),
         order,
         payments,

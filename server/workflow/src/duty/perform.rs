@@ -1,7 +1,8 @@
 //! Perform one duty, or wait a while for it.
 
 use super::{
-    amend, cancel_transaction, end_hold, expire_code, look_up, register, register_shipment, send_mail,
+    amend, cancel_transaction, end_hold, expire_code, fetch_invoice, look_up, register, register_shipment,
+    reissue, send_mail,
 };
 use crate::{error::Trouble, noren::Noren};
 use domain::{
@@ -37,6 +38,8 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
         Duty::CancelTransaction => cancel_transaction::perform(noren, claimed).await,
         Duty::Amend => amend::perform(noren, claimed).await,
         Duty::RegisterShipment => register_shipment::perform(noren, claimed).await,
+        Duty::FetchInvoice => fetch_invoice::perform(noren, claimed).await,
+        Duty::Reissue => reissue::perform(noren, claimed).await,
         Duty::ExpireCode => expire_code::perform(noren, claimed).await,
         Duty::EndHold => end_hold::perform(noren, claimed).await,
         Duty::Mail(mail) => send_mail::perform(noren, claimed, mail).await,
