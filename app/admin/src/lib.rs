@@ -17,6 +17,8 @@ pub mod failure;
 #[cfg(feature = "ssr")]
 pub mod frame;
 #[cfg(feature = "ssr")]
+pub mod invoices;
+#[cfg(feature = "ssr")]
 mod on_duty;
 #[cfg(feature = "ssr")]
 pub mod order;

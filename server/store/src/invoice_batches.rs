@@ -290,13 +290,13 @@ pub async fn row_at(tx: &mut Tx, shop: &ShopId, id: &str, position: u32) -> Resu
 pub async fn sheets(tx: &mut Tx, shop: &ShopId, id: &str) -> Result<Vec<Fields>, StoreError> {
     let rows = query!(
         tx,
-        all(Option<String>),
-        "SELECT sheet FROM invoice_rows WHERE shop_id = $1 AND batch_id = $2 AND sheet IS NOT NULL ORDER BY position",
+        all(i64, Option<String>),
+        "SELECT position, sheet FROM invoice_rows WHERE shop_id = $1 AND batch_id = $2 AND sheet IS NOT NULL ORDER BY position",
         shop.as_str(),
         id,
     )?;
     let place = Place { table: "invoice_rows", id };
-    rows.into_iter().filter_map(|(sheet,)| sheet).map(|sheet| place.json("sheet", &sheet)).collect()
+    rows.into_iter().filter_map(|(_, sheet)| sheet).map(|sheet| place.json("sheet", &sheet)).collect()
 }
 
 /// Settles a row that waits, and with the last one the batch. False when it was settled before: then nothing changes.

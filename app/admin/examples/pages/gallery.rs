@@ -1,8 +1,9 @@
 //! Every page of the desk in every state that matters, with sample data.
 
-use crate::sample;
+use crate::{printing, sample};
 use admin::{
     frame::Frame,
+    invoices,
     order::{
         self,
         action::{Action, Outcome},
@@ -29,6 +30,23 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
         ("orders", orders::page::draw(assets, &frame, &Search::default(), sample::list())),
         ("orders-none", orders::page::draw(assets, &frame, &Search::default(), List::default())),
         ("orders-not-found", orders::page::draw(assets, &frame, &looked_for, List::default())),
+        ("orders-invoices", orders::page::draw(assets, &frame, &Search::default(), printing::orders())),
+        ("order-invoice-due", order(shown(printing::due()))),
+        ("order-invoice-fetched", order(shown(printing::fetched()))),
+        ("order-reissued", order(after(printing::reissued(), Outcome::Done(Action::Reissue)))),
+        ("order-reissue-undecided", order(shown(printing::undecided()))),
+        ("invoices", invoices::list::draw(assets, &frame, &printing::batches())),
+        (
+            "invoices-nothing",
+            invoices::list::draw(
+                assets,
+                &frame,
+                &invoices::list::Shown { nothing: true, ..Default::default() },
+            ),
+        ),
+        ("batch-under-way", invoices::page::draw(assets, &frame, &printing::under_way())),
+        ("batch-ended", invoices::page::draw(assets, &frame, &printing::ended())),
+        ("batch-failures", invoices::page::draw(assets, &frame, &printing::with_failures())),
         ("order-ok", order(shown(sample::approved()))),
         ("order-ng", order(shown(sample::refused()))),
         (

@@ -3,6 +3,7 @@
 //! `cargo run -p admin --example pages --features ssr`, then open the files in a browser.
 
 mod gallery;
+mod printing;
 mod sample;
 
 use std::{fs, io, path::Path};

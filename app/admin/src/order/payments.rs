@@ -1,7 +1,7 @@
 //! Every attempt to pay, the last one first.
 
 use super::sheet::Sheet;
-use crate::words::{attempt, credit};
+use crate::words::{attempt, credit, invoice};
 use domain::{method::Kind, moment::Moment, order::State, payment::record::Payment};
 use leptos::prelude::*;
 use ui::{parts::*, yen};
@@ -15,7 +15,12 @@ pub fn draw(sheet: &Sheet, now: Moment) -> AnyView {
         .iter()
         .rev()
         .enumerate()
-        .map(|(place, payment)| one(payment, several, place == 0 && !ended, now))
+        .map(|(place, payment)| {
+            let fetched =
+                sheet.invoice.bundled.as_ref().filter(|_| place == 0).map(|it| it.fetched.is_some());
+            let label = invoice::method(&payment.method.label, fetched);
+            one(payment, label, several, place == 0 && !ended, now)
+        })
         .collect_view();
     view! {
         <section class="sheet" aria-labelledby="payments">
@@ -27,7 +32,7 @@ pub fn draw(sheet: &Sheet, now: Moment) -> AnyView {
 }
 
 /// `told`: the notice above has said why it stands there.
-fn one(payment: &Payment, several: bool, told: bool, now: Moment) -> AnyView {
+fn one(payment: &Payment, label: String, several: bool, told: bool, now: Moment) -> AnyView {
     let standing = attempt::standing(payment, now);
     let line = match &standing.why {
         Some(why) if !told => format!("{}。{why}", standing.news.line),
@@ -45,7 +50,7 @@ fn one(payment: &Payment, several: bool, told: bool, now: Moment) -> AnyView {
         <div class="attempt">
             <p class="attempt-head">
                 {count}
-                <span class="attempt-method">{payment.method.label.clone()}</span>
+                <span class="attempt-method">{label}</span>
                 {credit::badge(payment.state.credit())}
             </p>
             <Facts facts />

@@ -9,7 +9,10 @@ use domain::{
     shipment,
     timeline::Entry,
 };
-use workflow::desk::read_order::{self, Can};
+use workflow::{
+    desk::read_order::{self, Can},
+    invoice::Invoicing,
+};
 
 /// An order with all that belongs to it.
 #[derive(Clone, Debug)]
@@ -30,6 +33,8 @@ pub struct Sheet {
     pub consents: Vec<Agreed>,
     /// What staff can do now.
     pub can: Can,
+    /// The invoice, where the shop prints it or can have it sent out again.
+    pub invoice: Invoicing,
 }
 
 /// A mail to the buyer.
@@ -102,6 +107,7 @@ impl From<read_order::Sheet> for Sheet {
             shipments: read.shipments,
             timeline: read.timeline,
             can: read.can,
+            invoice: read.invoice,
         }
     }
 }

@@ -11,7 +11,7 @@ use axum::{
 use domain::payment::credit::Credit;
 use page::{List, Row};
 use search::Search;
-use workflow::desk::list_orders;
+use workflow::desk::{fetch_invoices, list_orders};
 
 /// `GET /admin/orders`. What is looked for stands in the address.
 pub async fn show(
@@ -27,10 +27,13 @@ pub async fn show(
         placed_at: row.placed_at,
         buyer: row.buyer_name,
         method: row.method_label,
+        invoice: row.invoice,
         credit: row.credit.unwrap_or(Credit::Asking),
         state: order::label(&row.state).to_owned(),
         total: row.total,
     });
-    let list = List { rows: rows.collect(), next, all: found.counts.all, counts: found.counts.credit };
+    let printed = fetch_invoices::printed(&state.noren).await?;
+    let list =
+        List { rows: rows.collect(), printed, next, all: found.counts.all, counts: found.counts.credit };
     Ok(Html(page::draw(&state.assets, &on_duty.frame(&state).await?, &search, list)).into_response())
 }

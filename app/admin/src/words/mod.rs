@@ -4,6 +4,7 @@ pub mod attempt;
 pub mod credit;
 pub mod duty;
 pub mod happening;
+pub mod invoice;
 pub mod order;
 pub mod when;
 

@@ -2,7 +2,8 @@
 
 use super::{actor, fetch_invoices::KEPT_SECONDS};
 use crate::{error::Trouble, invoice::csv, noren::Noren, staff::Clerk};
-use store::invoice_batches::{Batch, Progress, Row};
+
+pub use store::invoice_batches::{Batch, Progress, Row};
 
 /// Batches on one page.
 const LATEST: u32 = 30;

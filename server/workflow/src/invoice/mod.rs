@@ -9,8 +9,9 @@ use domain::{
     timeline::{Actor, Entry},
 };
 use providers::port::Reissue;
-use store::{
-    Tx,
+use store::Tx;
+
+pub use store::{
     invoices::Invoice,
     reissues::{Kept, Progress},
 };

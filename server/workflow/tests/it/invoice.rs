@@ -128,11 +128,8 @@ async fn what_cannot_be_read_stays_and_says_why() {
         let payment = odd.sheet().await.payments.pop().unwrap();
         let told = &AtProvider { billed: Some(Yen(1)), ..payment.at_provider };
         let id = &payment.id;
-        house
-            .write(|mut tx| async move {
-                store::payments::heard(&mut tx, house.noren.shop_id(), id, told).await
-            })
-            .await;
+        let shop = house.noren.shop_id();
+        house.write(|mut tx| async move { store::payments::heard(&mut tx, shop, id, told).await }).await;
         let id = batch(&house).await;
         house.pass(60).await;
         let seen = seen(&house, &id).await;
@@ -225,12 +222,9 @@ async fn one_order_is_read_by_itself_and_again() {
         assert_eq!(file(&house, &ids[0]).await, None);
         assert!(!seen(&house, &ids[0]).await.has_file);
         assert_eq!(begin(&house).await, Begun::Nothing);
-        let kept = house
-            .read(|mut tx| {
-                let id = ids[0].clone();
-                async move { store::invoice_batches::sheets(&mut tx, house.noren.shop_id(), &id).await }
-            })
-            .await;
+        let (shop, id) = (house.noren.shop_id(), ids[0].as_str());
+        let kept =
+            house.read(|mut tx| async move { store::invoice_batches::sheets(&mut tx, shop, id).await }).await;
         assert!(kept.is_empty());
     }
 }
@@ -262,10 +256,11 @@ async fn a_batch_asks_a_few_at_a_time_however_many_workers_there_are() {
             bundled(&house, "090-1234-5678").await;
         }
         let id = batch(&house).await;
+        let shop = house.noren.shop_id();
         let open = house
             .read(|mut tx| async move {
                 let all = store::order_list::Filter { limit: 50, ..Default::default() };
-                let (shop, mut open) = (house.noren.shop_id(), 0);
+                let mut open = 0;
                 for row in store::order_list::page(&mut tx, shop, &all).await? {
                     let duties = store::duties::open_of(&mut tx, shop, &row.id).await?;
                     open += duties.iter().filter(|it| it.duty == domain::duty::Duty::FetchInvoice).count();
