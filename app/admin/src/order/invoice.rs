@@ -87,12 +87,13 @@ fn reissue(sheet: &Sheet) -> AnyView {
         .filter(|(name, _)| *name != "withdraw")
         .map(|(name, _)| view! { <Button label=invoice::reason(name) look=Look::Secondary name="reason" value=name /> })
         .collect_view();
+    let (action, seen) = (address(sheet, Action::Reissue), seen(sheet));
     view! {
         <Confirm label="請求書再発行">
             <p>"決済サービスが、ご注文者の住所に請求書をもう一度送ります。請求額は変わりません。"</p>
             <p>"再発行の理由を押すと、すぐに依頼します。"</p>
-            <form method="post" action=address(sheet, Action::Reissue)>
-                {seen(sheet)}
+            <form method="post" action=action>
+                {seen}
                 <div class="reasons" role="group" aria-label="再発行の理由">{reasons}</div>
             </form>
         </Confirm>
@@ -101,11 +102,12 @@ fn reissue(sheet: &Sheet) -> AnyView {
 }
 
 fn withdraw(sheet: &Sheet) -> AnyView {
+    let (action, seen) = (address(sheet, Action::WithdrawReissue), seen(sheet));
     view! {
         <Confirm label="再発行の取下げ">
             <p>"最後に依頼した再発行を取り下げます。すでに発送された請求書は止められません。"</p>
-            <form method="post" action=address(sheet, Action::WithdrawReissue)>
-                {seen(sheet)}
+            <form method="post" action=action>
+                {seen}
                 <Actions><Button label="再発行を取り下げる" /></Actions>
             </form>
         </Confirm>

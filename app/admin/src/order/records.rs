@@ -34,6 +34,7 @@ fn stopped(open: &Open, sheet: &Sheet) -> AnyView {
     let title = format!("止まっています：{}", duty::title(open.duty));
     let (why, duty) = (open.parked.clone(), open.id.clone());
     let action = |action: Action| format!("/admin/orders/{}/{}", sheet.order.number, action.name());
+    let retry = action(Action::Retry);
     let confirms = open.duty == Duty::Reissue && sheet.invoice.can_confirm;
     let confirm = confirms.then(|| {
         view! {
@@ -46,7 +47,7 @@ fn stopped(open: &Open, sheet: &Sheet) -> AnyView {
         <Notice tone=Tone::Stop title>
             <p>{why}</p>
             {confirm}
-            <form method="post" action=action(Action::Retry)>
+            <form method="post" action=retry>
                 <input type="hidden" name="duty" value=duty />
                 <Button label="再試行" look=Look::Secondary />
             </form>
