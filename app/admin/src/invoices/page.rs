@@ -109,7 +109,7 @@ fn files(seen: &Seen) -> Option<AnyView> {
 }
 
 fn rows(rows: &[Row]) -> AnyView {
-    let columns = vec![Column::text("注文番号"), Column::text("結果"), Column::text("理由")];
+    let columns = vec![Column::text("注文番号"), Column::text("結果")];
     // What needs a hand stands first.
     let (failed, others): (Vec<&Row>, Vec<&Row>) =
         rows.iter().partition(|row| row.progress == Progress::Failed);
@@ -123,11 +123,11 @@ fn row(row: &Row) -> AnyView {
         Progress::Fetched => (Tone::Ok, Sign::Ok),
         Progress::Failed => (Tone::Stop, Sign::Stop),
     };
+    let why = (!row.why.is_empty()).then(|| view! { <small>{row.why.clone()}</small> });
     view! {
         <tr>
             <td class="at-number"><a href=format!("/admin/orders/{}", row.number)>{row.number.to_string()}</a></td>
-            <td><Badge tone word=word(row.progress) sign /></td>
-            <td class="batch-why">{row.why.clone()}</td>
+            <td class="batch-became"><Badge tone word=word(row.progress) sign />{why}</td>
         </tr>
     }
     .into_any()

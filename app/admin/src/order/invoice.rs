@@ -71,7 +71,10 @@ fn address(sheet: &Sheet, action: Action) -> String {
 fn fetch(sheet: &Sheet, fetched: bool) -> AnyView {
     let label = if fetched { "請求書データ再取得" } else { "請求書データ取得" };
     view! {
-        <form method="post" action=address(sheet, Action::FetchInvoice)><Button label look=Look::Secondary /></form>
+        <div class="print-bar">
+            <form method="post" action=address(sheet, Action::FetchInvoice)><Button label look=Look::Secondary /></form>
+            <a href="/admin/invoices">"取得の記録"</a>
+        </div>
         <p class="hint">"取得したファイルは、7日間ダウンロードできます。なくしたときは、もう一度取得してください。"</p>
     }
     .into_any()
