@@ -30,6 +30,16 @@ export class OrderSheet extends Screen {
     return this.says("お支払い方法の変更を依頼しました");
   }
 
+  /** Enters the slip number, and sends the parcel off. */
+  async ship(slip) {
+    await this.page.locator("#slip").fill(slip);
+    await this.press(this.button("伝票番号を保存"));
+    await this.says("配送伝票番号を保存しました");
+    await this.page.locator("summary", { hasText: "発送済みにする" }).click();
+    await this.press(this.button("発送済みにする"));
+    return this.says("発送済みにしました");
+  }
+
   async resend() {
     await this.press(this.button("再送信"));
     return this.says("再送信しました");

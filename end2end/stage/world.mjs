@@ -39,6 +39,12 @@ export class World {
       NOREN_KURONEKO_URL: `${world.sandbox.url}/kuroneko-atobarai-api/`,
       NOREN_KURONEKO_SHOP_CODE: SHOP_CODE,
       NOREN_KURONEKO_PASSWORD: PASSWORD,
+      NOREN_PAIDY_URL: `${world.sandbox.url}/paidy/`,
+      NOREN_PAIDY_SCRIPT_URL: `${world.sandbox.url}/paidy/checkout.js`,
+      NOREN_PAIDY_DIALOG_ORIGINS: world.sandbox.url,
+      NOREN_PAIDY_PUBLIC_KEY: "pk_test_sandbox00000000000000",
+      NOREN_PAIDY_SECRET_KEY: "sk_test_sandbox00000000000000",
+      NOREN_PAIDY_STORE_NAME: "暖簾茶舗",
       NOREN_DEMO: "1",
       ...noren,
     };
@@ -46,6 +52,7 @@ export class World {
       NOREN_SANDBOX_HTTP: `127.0.0.1:${pages}`,
       NOREN_SANDBOX_SMTP: `127.0.0.1:${mail}`,
       NOREN_SANDBOX_NOTICE_URL: `${world.url}/notices/kuroneko`,
+      NOREN_SANDBOX_PAIDY_WEBHOOK_URL: `${world.url}/notices/paidy`,
       NOREN_SANDBOX_SHOP_CODE: SHOP_CODE,
       NOREN_SANDBOX_PASSWORD: PASSWORD,
     };

@@ -2,7 +2,7 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{email::Email, id::ShopId};
-use providers::contracts::Contracts;
+use providers::{contracts, settings::Told};
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 use workflow::{access::Secret, mail::mailer::Smtp, noren::CodeLimits};
 
@@ -25,8 +25,8 @@ pub struct Config {
     pub mail_from: String,
     /// `NOREN_OWNER_EMAIL`: whose account the first start creates.
     pub owner_email: String,
-    /// `NOREN_KURONEKO_*`, `NOREN_SCORE_*`, `NOREN_NP_*`, `NOREN_PAIDY_*`: the shop's contracts with providers.
-    pub contracts: Contracts,
+    /// `NOREN_KURONEKO_*`, `NOREN_SCORE_*`, `NOREN_NP_*`, `NOREN_PAIDY_*`: what wins over the settings that staff write.
+    pub providers: Told,
     /// `NOREN_DEMO=1`: fill an empty database with a demo shop.
     pub demo: bool,
     /// `NOREN_SHOP`: id of the shop, default `main`.
@@ -126,7 +126,7 @@ impl Config {
             smtp_url: SecretUrl(read.required("NOREN_SMTP_URL", "a mail server such as smtp://127.0.0.1:25")),
             mail_from: read.required("NOREN_MAIL_FROM", "a sender such as 暖簾茶舗 <shop@example.jp>"),
             owner_email: read.required("NOREN_OWNER_EMAIL", "the mail address of the shop's owner"),
-            contracts: contracts(&mut read),
+            providers: providers(&mut read),
             demo: read.switch("NOREN_DEMO"),
             shop: ShopId::new(read.text("NOREN_SHOP").unwrap_or_else(|| "main".to_owned())),
             patience: Duration::from_millis(read.parsed(
@@ -216,9 +216,9 @@ fn site_dir<F: Fn(&str) -> Option<String>>(read: &mut Reader<F>) -> Option<PathB
     dir
 }
 
-fn contracts<F: Fn(&str) -> Option<String>>(read: &mut Reader<F>) -> Contracts {
-    Contracts::read("NOREN_", &read.get).unwrap_or_else(|mistakes| {
+fn providers<F: Fn(&str) -> Option<String>>(read: &mut Reader<F>) -> Told {
+    contracts::told("NOREN_", &read.get).unwrap_or_else(|mistakes| {
         read.mistakes.extend(mistakes);
-        Contracts::default()
+        Told::default()
     })
 }

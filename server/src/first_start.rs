@@ -3,7 +3,6 @@
 use crate::config::Config;
 use domain::{
     carrier::Carrier,
-    consent::ConsentText,
     delivery::{Days, DeliveryMethod, Slot},
     fee::{Band, FeeBands},
     id::{DeliveryId, MethodId, ShopId, Sku},
@@ -14,30 +13,23 @@ use domain::{
     tax::TaxRate,
     yen::Yen,
 };
-use providers::port::Offer;
+use providers::contracts::{self, Known};
 use store::Tx;
-use workflow::{error::Trouble, noren::Noren, staff::invite};
+use workflow::{error::Trouble, noren::Noren, settings::usual, staff::invite};
 
 /// Fills an empty database, and returns the path of the owner's one-time link while nobody has used one.
 pub async fn prepare(noren: &Noren, config: &Config) -> Result<Option<String>, Trouble> {
     let demo = config.demo;
-    let offers = || config.contracts.offers().into_iter().filter(|(_, offer)| offer.usual).collect();
-    noren
-        .db
-        .write(|mut tx| {
-            let offers = offers();
-            async move { fill(&mut tx, noren.shop_id(), offers, demo).await }
-        })
-        .await?;
+    noren.db.write(|mut tx| async move { fill(&mut tx, noren, demo).await }).await?;
     invite::first_owner(noren, &config.owner_email).await
 }
 
-async fn fill(
-    tx: &mut Tx,
-    id: &ShopId,
-    offers: Vec<(&'static str, Offer)>,
-    demo: bool,
-) -> Result<(), Trouble> {
+async fn fill(tx: &mut Tx, noren: &Noren, demo: bool) -> Result<(), Trouble> {
+    let id = noren.shop_id();
+    // At every start: a shop that was there before has them too, and what it entered itself stays.
+    for (provider, plan) in contracts::plans() {
+        store::fee_plans::suggest(tx, id, provider, &plan).await?;
+    }
     if store::shops::get(tx, id).await?.is_some() {
         return Ok(());
     }
@@ -45,7 +37,8 @@ async fn fill(
     for (position, delivery) in (0..).zip([parcel(), mailbox()]) {
         store::deliveries::put(tx, id, &delivery, position).await?;
     }
-    let later = offers.into_iter().map(|(provider, offer)| deferred(provider, offer));
+    let given = contracts::known().into_iter().filter(|known| noren.providers.is_given(known.name));
+    let later = given.flat_map(usual_methods);
     for (position, method) in (0..).zip(later.chain([cash_on_delivery(), bank_transfer()])) {
         store::methods::put(tx, id, &method, position).await?;
     }
@@ -113,27 +106,11 @@ fn mailbox() -> DeliveryMethod {
     }
 }
 
-/// A method of a provider's offer, with a text to agree to.
-fn deferred(provider: &str, offer: Offer) -> PaymentMethod {
-    let Offer { key, label, note, when, operator, able, most, .. } = offer;
-    let name = label.split('（').next().unwrap_or(label);
-    let text = format!(
-        "{name}は、{operator}が提供するサービスです。\n\
-         お名前・ご住所・電話番号・メールアドレス・ご注文の内容を、与信審査、代金の請求と回収のために同社へ提供し、代金債権を同社へ譲渡します。審査の結果は当店へ通知されます。\n\
-         ご注文者ご本人以外の名義ではご利用いただけません。未成年の方は、法定代理人の同意を得てご利用ください。"
-    );
-    PaymentMethod {
-        id: MethodId::new(format!("{provider}-{key}")),
-        label: label.to_owned(),
-        note: note.to_owned(),
-        when: when.to_owned(),
-        kind: Kind::Deferred { provider: provider.to_owned(), offer: key.to_owned(), able },
-        fee: FeeBands::flat(Yen(0)),
-        least: Yen(1),
-        most,
-        deliveries: vec![DeliveryId::new(PARCEL), DeliveryId::new(MAILBOX)],
-        consent: Some(ConsentText { version: "2026-11-01".to_owned(), text }),
-    }
+/// The methods that a new shop has of a provider it has a contract with.
+fn usual_methods(known: Known) -> Vec<PaymentMethod> {
+    let deliveries = || vec![DeliveryId::new(PARCEL), DeliveryId::new(MAILBOX)];
+    let usual = known.offers.iter().filter(|offer| offer.usual);
+    usual.map(|offer| usual::method(known.name, offer, deliveries())).collect()
 }
 
 fn cash_on_delivery() -> PaymentMethod {

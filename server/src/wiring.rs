@@ -1,6 +1,7 @@
 //! Puts the parts together and runs them until somebody stops the program.
 
 use crate::{config::Config, edge::rate::PerAddress, first_start, router, say, site::Site};
+use providers::{contracts, registry::Providers, settings::Told};
 use std::{io::IsTerminal, net::SocketAddr, num::NonZeroU32, sync::Arc, time::Duration};
 use store::Db;
 use tokio::{net::TcpListener, sync::watch};
@@ -10,6 +11,7 @@ use workflow::{
     ids::SystemIds,
     mail::mailer::Smtp,
     noren::{Noren, Settings},
+    settings::reload,
     worker,
 };
 
@@ -33,6 +35,7 @@ pub async fn run(config: Config) -> Result<(), String> {
     let site = Arc::new(read_site(&config)?);
     let noren = wire(&config).await?;
     let welcome = first_start::prepare(&noren, &config).await.map_err(|trouble| trouble.to_string())?;
+    reload::refresh(&noren).await.map_err(|trouble| trouble.to_string())?;
     let listener = TcpListener::bind(config.listen)
         .await
         .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
@@ -43,6 +46,7 @@ pub async fn run(config: Config) -> Result<(), String> {
     let (stop, stopping) = watch::channel(false);
     let work = tokio::spawn(worker::run(noren.clone(), stopped(stopping.clone())));
     let tidying = tokio::spawn(tidy(limiter, stopping.clone()));
+    let reading = tokio::spawn(reload::keep_fresh(noren.clone(), stopped(stopping.clone())));
     say(&format!("noren: {} (listening on {address})", config.public_url));
     if let Some(path) = welcome {
         say(&format!("noren: first sign-in, good once within 24 hours: {}{path}", config.public_url));
@@ -59,7 +63,7 @@ pub async fn run(config: Config) -> Result<(), String> {
         () = given_up(stopping, config.patience) => tracing::warn!("a request did not end in time and was cut off"),
     }
     // Duties under way are finished; the rest is in the database and goes on at the next start.
-    let _finished = tokio::join!(work, tidying);
+    let _finished = tokio::join!(work, tidying, reading);
     // What a request began and did not wait for: a provider's answer that is still to be kept.
     noren.under_way.close();
     if tokio::time::timeout(LAST_ANSWERS, noren.under_way.wait()).await.is_err() {
@@ -73,7 +77,7 @@ pub async fn run(config: Config) -> Result<(), String> {
 async fn wire(config: &Config) -> Result<Noren, String> {
     let db = Db::open(&config.database_url.0).await.map_err(|error| error.to_string())?;
     db.migrate().await.map_err(|error| format!("the database cannot be brought up to date: {error}"))?;
-    let providers = config.contracts.open().map_err(|error| error.to_string())?;
+    let providers = given(config.providers.clone())?;
     let postal = postal::Table::load().map_err(|error| error.to_string())?;
     Ok(Noren {
         db,
@@ -93,6 +97,19 @@ async fn wire(config: &Config) -> Result<Noren, String> {
         memory: Arc::default(),
         under_way: Default::default(),
     })
+}
+
+/// The providers whose whole contract is in the environment. Those that staff wrote down are opened beside them.
+fn given(told: Told) -> Result<Providers, String> {
+    let mut providers = Providers::told(told.clone());
+    for known in contracts::known() {
+        let contract = known.read(|setting| told.get(known.name, setting).map(str::to_owned));
+        let Ok(Some(contract)) = contract else { continue };
+        for provider in contract.open().map_err(|error| error.to_string())? {
+            providers.add(provider);
+        }
+    }
+    Ok(providers)
 }
 
 fn read_site(config: &Config) -> Result<Site, String> {

@@ -17,9 +17,42 @@ pub struct Frame {
     pub clerk: String,
 }
 
+/// A part of the desk, as the rail lists it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// 注文.
+    Orders,
+    /// 決済手数料.
+    Fees,
+    /// 設定.
+    Settings,
+}
+
+impl Room {
+    const ALL: [Self; 3] = [Self::Orders, Self::Fees, Self::Settings];
+
+    /// Its first page.
+    pub fn href(self) -> &'static str {
+        match self {
+            Self::Orders => "/admin/orders",
+            Self::Fees => "/admin/fees",
+            Self::Settings => "/admin/settings",
+        }
+    }
+
+    fn place(self, here: bool) -> Place {
+        let (label, sign) = match self {
+            Self::Orders => ("注文", Sign::Orders),
+            Self::Fees => ("決済手数料", Sign::Invoice),
+            Self::Settings => ("設定", Sign::Settings),
+        };
+        Place { href: self.href().to_owned(), label: label.to_owned(), sign, to_do: 0, here }
+    }
+}
+
 impl Frame {
-    /// The document of a page for staff who are signed in. `title` is its heading and the title of its tab; `again_after`
-    /// loads it once more after so many seconds.
+    /// The document of a page about orders, for staff who are signed in. `title` is its heading and the title of its tab;
+    /// `again_after` loads it once more after so many seconds.
     pub fn page<V: IntoView + 'static>(
         &self,
         assets: &Assets,
@@ -27,19 +60,25 @@ impl Frame {
         again_after: Option<u32>,
         view: impl FnOnce() -> V,
     ) -> String {
+        self.page_in(Room::Orders, assets, title, again_after, view)
+    }
+
+    /// The document of a page in one of the rooms of the desk.
+    pub fn page_in<V: IntoView + 'static>(
+        &self,
+        here: Room,
+        assets: &Assets,
+        title: &str,
+        again_after: Option<u32>,
+        view: impl FnOnce() -> V,
+    ) -> String {
         let mut page = Page::admin(assets, format!("{title} | {}", self.shop));
         page.again_after = again_after;
-        let orders = Place {
-            href: "/admin/orders".to_owned(),
-            label: "注文".to_owned(),
-            sign: Sign::Orders,
-            to_do: 0,
-            here: true,
-        };
+        let places = Room::ALL.map(|room| room.place(room == here)).to_vec();
         render(&page, || {
             let view = view().into_any();
             view! {
-                <AdminFrame shop=self.shop.clone() title places=vec![orders] who=who(&self.clerk)>
+                <AdminFrame shop=self.shop.clone() title places who=who(&self.clerk)>
                     {view}
                     <Keys><KeysHelp /></Keys>
                 </AdminFrame>

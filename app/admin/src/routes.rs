@@ -1,6 +1,6 @@
 //! The addresses of the desk.
 
-use crate::{invoices, order, orders, sign_in, welcome};
+use crate::{fees, invoices, order, orders, settings, sign_in, welcome};
 use axum::{
     Router,
     http::{HeaderValue, header},
@@ -36,8 +36,14 @@ pub fn routes() -> Router<State> {
         .route("/admin/invoices", get(invoices::list).post(invoices::begin))
         .route("/admin/invoices/{batch}", get(invoices::show))
         .route("/admin/invoices/{batch}/{file}", get(invoices::file))
+        .route("/admin/orders/lapsing", get(orders::lapsing::show))
         .route("/admin/orders/{number}", get(order::show))
+        .route("/admin/orders/{number}/edit", get(order::edit::show).post(order::edit::act))
         .route("/admin/orders/{number}/{action}", post(order::act))
+        .route("/admin/fees", get(fees::show))
+        .route("/admin/fees/{provider}", get(fees::plans))
+        .route("/admin/fees/{provider}/{action}", post(fees::act))
+        .merge(settings::routes())
         .layer(map_response(unkept))
 }
 

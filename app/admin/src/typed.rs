@@ -15,6 +15,10 @@ impl Pairs {
         Self(form_urlencoded::parse(encoded).into_owned().collect())
     }
 
+    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
     fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
@@ -27,6 +31,16 @@ impl Form {
     /// What was typed under a name.
     pub fn get(&self, name: &str) -> &str {
         self.0.get(name)
+    }
+
+    /// Every name and what was typed under it, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.0.iter().map(|(name, typed)| (name.as_str(), typed.as_str()))
+    }
+
+    /// Everything that was sent under a name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.all(name)
     }
 }
 

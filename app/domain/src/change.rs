@@ -22,8 +22,8 @@ pub enum Lock {
     Paid,
     /// A request is on its way to the provider, and nobody knows yet what will come of it.
     Asking,
-    /// The buyer is about to type the code of an SMS.
-    Code,
+    /// The buyer is about to type the code of an SMS, or to agree in the provider's own dialog.
+    Buyer,
 }
 
 /// What a change means for the payment.
@@ -61,7 +61,7 @@ pub fn lock<'s>(
     match payment.state {
         State::Paid { .. } => Some(Lock::Paid),
         State::Asked { .. } | State::Uncertain { .. } => Some(Lock::Asking),
-        State::AwaitingCode { .. } => Some(Lock::Code),
+        State::AwaitingCode { .. } | State::AwaitingDialog { .. } => Some(Lock::Buyer),
         _ => None,
     }
 }
@@ -76,7 +76,7 @@ pub fn consequence(
     method: &PaymentMethod,
 ) -> Consequence {
     if method.id != payment.method.id {
-        return replaced_by(method);
+        return renewed(method);
     }
     if matches!(payment.state, State::Faulty { .. }) {
         return Consequence::Resent;
@@ -96,7 +96,7 @@ pub fn consequence(
         Amends::Reduces if approved && !people && quote.total < order.quote.total => Consequence::Kept,
         // The provider bills the amount, which stays; it does not take a change of goods alone.
         Amends::Reduces | Amends::Never if !people && quote.total == order.quote.total => Consequence::Untold,
-        Amends::Reduces | Amends::Never => replaced_by(method),
+        Amends::Reduces | Amends::Never => renewed(method),
     }
 }
 
@@ -108,7 +108,8 @@ fn stands_there(state: &State) -> bool {
     )
 }
 
-fn replaced_by(method: &PaymentMethod) -> Consequence {
+/// What it takes to start anew with a method: only the buyer can go on where a code or a dialog of theirs is needed.
+pub fn renewed(method: &PaymentMethod) -> Consequence {
     let needs_buyer = method.capabilities().is_some_and(|able| able.sms_code || able.dialog);
     if needs_buyer { Consequence::BuyerAsked } else { Consequence::Replaced }
 }

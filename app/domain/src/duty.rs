@@ -23,6 +23,10 @@ pub enum Duty {
     Reissue,
     /// When the code's lifetime is over: close the attempt.
     ExpireCode,
+    /// Ask the provider whether a transaction that a dialog made is what was ordered.
+    ConfirmDialog,
+    /// When a dialog is no longer offered: close the attempt.
+    ExpireDialog,
     /// When the hold on the goods is over: cancel the order if nobody paid, and give the stock back.
     EndHold,
     /// Write to somebody.
@@ -53,6 +57,8 @@ impl Duty {
             Self::FetchInvoice => "fetch_invoice",
             Self::Reissue => "reissue",
             Self::ExpireCode => "expire_code",
+            Self::ConfirmDialog => "confirm_dialog",
+            Self::ExpireDialog => "expire_dialog",
             Self::EndHold => "end_hold",
             Self::Mail(Mail::Thanks) => "mail_thanks",
             Self::Mail(Mail::ChooseAgain) => "mail_choose_again",
@@ -61,7 +67,7 @@ impl Duty {
     }
 
     /// Every duty there is.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Register,
         Self::LookUp,
         Self::CancelTransaction,
@@ -70,6 +76,8 @@ impl Duty {
         Self::FetchInvoice,
         Self::Reissue,
         Self::ExpireCode,
+        Self::ConfirmDialog,
+        Self::ExpireDialog,
         Self::EndHold,
         Self::Mail(Mail::Thanks),
         Self::Mail(Mail::ChooseAgain),

@@ -1,5 +1,6 @@
 //! Money. Whole yen, checked arithmetic, no floats.
 
+use crate::text;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -11,6 +12,13 @@ pub struct Yen(pub i64);
 impl Yen {
     /// Nothing.
     pub const ZERO: Self = Self(0);
+
+    /// Reads an amount as people type it: `1980`, `1,980`, `¥１，９８０`. Not negative, at most nine digits.
+    pub fn parse(typed: &str) -> Option<Self> {
+        let digits = text::tidy(&text::narrow(typed)).replace([',', '¥', '￥', '円'], "");
+        let sound = (1..=9).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        if sound { digits.parse().ok().map(Self) } else { None }
+    }
 
     /// The sum, or `None` on overflow.
     pub fn plus(self, other: Self) -> Option<Self> {
@@ -56,6 +64,16 @@ mod tests {
     fn separates_thousands() {
         let shown: Vec<_> = [0, 999, 1000, 12_800, -1_234_567].map(|n| Yen(n).to_string()).into();
         assert_eq!(shown, ["0", "999", "1,000", "12,800", "-1,234,567"]);
+    }
+
+    #[test]
+    fn reads_what_people_type() {
+        for typed in ["1980", " 1,980 ", "¥１，９８０", "￥1980", "1980円"] {
+            assert_eq!(Yen::parse(typed), Some(Yen(1980)), "{typed}");
+        }
+        for wrong in ["", "-1", "1.5", "1 980", "千円", "1234567890"] {
+            assert_eq!(Yen::parse(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -1,9 +1,82 @@
 //! The contracts that a shop has with providers, read from settings: the only place that knows all of them by name.
 
 use crate::{
-    error::ProviderError, kuroneko, np, paidy, port::Offer, registry::Providers, score, settings::Setting,
+    error::ProviderError,
+    form::Form,
+    kuroneko, np, paidy,
+    port::{Offer, Provider},
+    score,
+    settings::{self, Setting, Told},
 };
+use domain::fee_plan::plan::Plan;
 use std::sync::Arc;
+
+/// What is known of a provider before anybody has a contract with it.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Folder name.
+    pub name: &'static str,
+    /// Its settings page.
+    pub form: &'static Form,
+    /// Its settings.
+    pub settings: &'static [Setting],
+    /// What it offers.
+    pub offers: Vec<Offer>,
+}
+
+/// Every provider there is, in the order in which staff see them.
+pub fn known() -> Vec<Known> {
+    let one = |name, form, settings, offers| Known { name, form, settings, offers };
+    vec![
+        one(kuroneko::NAME, &kuroneko::form::FORM, kuroneko::config::SETTINGS, kuroneko::offers()),
+        one(score::NAME, &score::form::FORM, score::config::SETTINGS, score::offers()),
+        one(np::NAME, &np::form::FORM, np::config::SETTINGS, np::offers()),
+        one(paidy::NAME, &paidy::form::FORM, paidy::config::SETTINGS, paidy::offers()),
+    ]
+}
+
+impl Known {
+    /// Reads a contract by the bare names of its settings; `None` when nothing is written.
+    /// Errors: every mistake, beginning with the name of the setting.
+    pub fn read(&self, get: impl Fn(&str) -> Option<String>) -> Result<Option<Contracts>, Vec<String>> {
+        let prefix = self.prefix("");
+        let read = Contracts::read("", |whole| whole.strip_prefix(&prefix).and_then(&get));
+        let bare = |mistake: String| mistake.replace(&prefix, "");
+        let contracts = read.map_err(|mistakes| mistakes.into_iter().map(bare).collect::<Vec<_>>())?;
+        Ok((!contracts.offers().is_empty()).then_some(contracts))
+    }
+
+    /// The setting that a mistake of [`Known::read`] is about.
+    pub fn about(&self, mistake: &str) -> Option<&'static Setting> {
+        settings::about(mistake, "", self.settings)
+    }
+
+    /// What stands before the bare names.
+    fn prefix(&self, before: &str) -> String {
+        format!("{before}{}_", self.name.to_uppercase())
+    }
+}
+
+/// Reads what the environment says of every provider. A contract need not be whole there: staff can write the rest.
+/// Errors: every mistake in what is said, in words, without what was written for secrets.
+pub fn told(prefix: &str, get: impl Fn(&str) -> Option<String>) -> Result<Told, Vec<String>> {
+    let (mut told, mut mistakes) = (Told::default(), Vec::new());
+    for known in known() {
+        let before = known.prefix(prefix);
+        let said = |name: &str| get(&format!("{before}{name}")).filter(|text| !text.trim().is_empty());
+        for setting in known.settings {
+            if let Some(text) = said(setting.name) {
+                told.put(known.name, setting.name, text);
+            }
+        }
+        let wrong = known.read(said).err().unwrap_or_default();
+        let wrong = wrong.into_iter().filter(|mistake| {
+            known.about(mistake).is_none_or(|setting| told.get(known.name, setting.name).is_some())
+        });
+        mistakes.extend(wrong.map(|mistake| format!("{before}{mistake}")));
+    }
+    if mistakes.is_empty() { Ok(told) } else { Err(mistakes) }
+}
 
 /// The settings of every provider that the shop has a contract with.
 #[derive(Clone, Debug, Default)]
@@ -38,19 +111,19 @@ impl Contracts {
 
     /// Opens nothing yet, but makes everything ready to ask. The program must have installed a rustls provider before.
     /// Errors: `Misconfigured`.
-    pub fn open(&self) -> Result<Providers, ProviderError> {
-        let mut providers = Providers::default();
+    pub fn open(&self) -> Result<Vec<Arc<dyn Provider>>, ProviderError> {
+        let mut providers: Vec<Arc<dyn Provider>> = Vec::new();
         if let Some(config) = &self.kuroneko {
-            providers.add(Arc::new(kuroneko::Kuroneko::new(config.clone())?));
+            providers.push(Arc::new(kuroneko::Kuroneko::new(config.clone())?));
         }
         if let Some(config) = &self.score {
-            providers.add(Arc::new(score::Score::new(config.clone())?));
+            providers.push(Arc::new(score::Score::new(config.clone())?));
         }
         if let Some(config) = &self.np {
-            providers.add(Arc::new(np::Np::new(config.clone())?));
+            providers.push(Arc::new(np::Np::new(config.clone())?));
         }
         if let Some(config) = &self.paidy {
-            providers.add(Arc::new(paidy::Paidy::new(config.clone())?));
+            providers.push(Arc::new(paidy::Paidy::new(config.clone())?));
         }
         Ok(providers)
     }
@@ -66,6 +139,13 @@ impl Contracts {
         let agreed = all.into_iter().filter(|(_, agreed, _)| *agreed);
         agreed.flat_map(|(name, _, offers)| offers.into_iter().map(move |offer| (name, offer))).collect()
     }
+}
+
+/// The plans on the price lists that are known, each with the folder name of its provider. Of the others, a shop enters what its
+/// contract says.
+pub fn plans() -> Vec<(&'static str, Plan)> {
+    let all = [(kuroneko::NAME, kuroneko::plans()), (score::NAME, score::plans())];
+    all.into_iter().flat_map(|(name, plans)| plans.into_iter().map(move |plan| (name, plan))).collect()
 }
 
 /// Somebody who asks for a setting by its whole name.
@@ -104,6 +184,7 @@ impl<G: Fn(&str) -> Option<String>> Reading<'_, G> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::Input;
 
     #[test]
     fn only_what_is_written_is_a_contract_and_every_mistake_is_told() {
@@ -126,6 +207,51 @@ mod tests {
     }
 
     #[test]
+    fn the_environment_may_say_a_part_but_nothing_wrong() {
+        let said = |pairs: &'static [(&str, &str)]| {
+            told("NOREN_", |name| pairs.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
+        };
+        let part = said(&[("NOREN_SCORE_URL", "https://score.example/"), ("NOREN_SCORE_PASSWORD", "hush")]);
+        let part = part.unwrap();
+        assert_eq!(part.get("score", "PASSWORD"), Some("hush"));
+        assert_eq!(part.get("score", "SHOP_CODE"), None);
+        assert!(!format!("{part:?}").contains("hush"));
+        let wrong = said(&[
+            ("NOREN_SCORE_SHOP_CODE", "much-too-long-hush"),
+            ("NOREN_PAIDY_PUBLIC_KEY", "pk_test_1"),
+            ("NOREN_PAIDY_SECRET_KEY", "sk_hush"),
+        ]);
+        let wrong = wrong.unwrap_err();
+        assert_eq!(wrong.len(), 2, "{wrong:?}");
+        assert!(wrong.iter().any(|mistake| mistake.starts_with("NOREN_SCORE_SHOP_CODE: must be")));
+        assert!(wrong.iter().any(|mistake| mistake.starts_with("NOREN_PAIDY_PUBLIC_KEY and ")));
+        assert!(!wrong.concat().contains("hush"));
+    }
+
+    #[test]
+    fn every_setting_stands_on_its_page_once_and_secrets_are_known_as_such() {
+        for known in known() {
+            let mut entries: Vec<_> = known.form.entries.iter().map(|entry| entry.name).collect();
+            let mut settings: Vec<_> = known.settings.iter().map(|setting| setting.name).collect();
+            entries.sort_unstable();
+            settings.sort_unstable();
+            assert_eq!(entries, settings, "{}", known.name);
+            let secrets = known.form.entries.iter().filter(|entry| entry.input == Input::Secret).count();
+            assert_eq!(secrets, 1, "{}", known.name);
+            for entry in known.form.entries {
+                let default = known.settings.iter().find(|s| s.name == entry.name).unwrap().default;
+                let fits = match entry.input {
+                    Input::Choice(choices) => choices.iter().any(|choice| Some(choice.value) == default),
+                    Input::Switch => matches!(default, Some("on" | "off")),
+                    Input::Secret => default.is_none(),
+                    Input::Text | Input::Number => true,
+                };
+                assert!(fits, "{} {}", known.name, entry.name);
+            }
+        }
+    }
+
+    #[test]
     fn every_offer_has_a_name_of_its_own() {
         let offers = [kuroneko::offers(), score::offers(), np::offers(), paidy::offers()];
         let mut labels: Vec<_> = offers.iter().flatten().map(|offer| offer.label).collect();
@@ -139,5 +265,29 @@ mod tests {
             keys.dedup();
             assert_eq!(keys.len(), offers.len());
         }
+    }
+
+    #[test]
+    fn the_price_lists_are_read_as_they_are_printed() {
+        let printed: Vec<_> = plans()
+            .into_iter()
+            .map(|(provider, plan)| {
+                let [terms] = plan.terms.as_slice() else { panic!("one set of figures each") };
+                let invoices =
+                    ["sms", "postcard", "letter", "separate"].map(|offer| terms.invoices.under(offer).0);
+                format!("{provider} {} {} {}% {invoices:?}", plan.name, terms.monthly, terms.rate)
+            })
+            .collect();
+        let expected = [
+            "kuroneko A 48,000 2.90% [160, 160, 190, 160]",
+            "kuroneko B 20,000 3.60% [160, 160, 190, 160]",
+            "kuroneko C 5,000 4.40% [160, 160, 190, 160]",
+            "kuroneko D 0 5.00% [160, 160, 190, 160]",
+            "score A 0 4.70% [187, 187, 187, 187]",
+            "score B 4,700 4.20% [187, 187, 187, 187]",
+            "score C 19,000 3.40% [187, 187, 187, 187]",
+            "score D 45,700 2.70% [187, 187, 187, 187]",
+        ];
+        assert_eq!(printed, expected);
     }
 }

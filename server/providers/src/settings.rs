@@ -1,6 +1,8 @@
 //! Settings of a provider as an operator writes them: texts by name, all mistakes at once.
 
+use crate::secret::Secret;
 use reqwest::Url;
+use std::{collections::BTreeMap, fmt};
 
 /// A setting that a provider's configuration asks for.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +13,36 @@ pub struct Setting {
     pub default: Option<&'static str>,
     /// What it is.
     pub about: &'static str,
+}
+
+/// Which setting a mistake is about: every mistake begins with the whole name of one.
+pub fn about<'s>(mistake: &str, prefix: &str, settings: &'s [Setting]) -> Option<&'s Setting> {
+    let rest = mistake.strip_prefix(prefix)?;
+    settings
+        .iter()
+        .find(|setting| rest.strip_prefix(setting.name).is_some_and(|after| after.starts_with([':', ' '])))
+}
+
+/// What the environment says of providers: it wins over what staff write. Prints names only.
+#[derive(Clone, Default)]
+pub struct Told(BTreeMap<(String, String), Secret>);
+
+impl Told {
+    /// Remembers a setting of a provider.
+    pub fn put(&mut self, provider: &str, setting: &str, text: String) {
+        self.0.insert((provider.to_owned(), setting.to_owned()), Secret::new(text));
+    }
+
+    /// What was said of a setting of a provider.
+    pub fn get(&self, provider: &str, setting: &str) -> Option<&str> {
+        self.0.get(&(provider.to_owned(), setting.to_owned())).map(Secret::reveal)
+    }
+}
+
+impl fmt::Debug for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
+    }
 }
 
 /// Whether there is nothing but digits.

@@ -9,7 +9,7 @@ use crate::{
 use domain::{
     carrier::Carrier,
     delivery::{Days, DeliveryMethod},
-    id::{DeliveryId, ShopId},
+    id::{DeliveryId, MethodId, ShopId},
     yen::Yen,
 };
 
@@ -69,7 +69,8 @@ pub async fn put(
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          ON CONFLICT (shop_id, id) DO UPDATE SET position = excluded.position, label = excluded.label,
              carrier = excluded.carrier, fee = excluded.fee, fees = excluded.fees, day_lead = excluded.day_lead,
-             day_window = excluded.day_window, slots = excluded.slots, arrival = excluded.arrival",
+             day_window = excluded.day_window, slots = excluded.slots, arrival = excluded.arrival,
+             version = deliveries.version + 1",
         shop.as_str(),
         method.id.as_str(),
         position,
@@ -111,4 +112,69 @@ pub async fn get(tx: &mut Tx, shop: &ShopId, id: &DeliveryId) -> Result<Option<D
     )?
     .map(DeliveryMethod::try_from)
     .transpose()
+}
+
+/// The version of a delivery method; it grows with every change. `None` when there is no such method.
+pub async fn version(tx: &mut Tx, shop: &ShopId, id: &DeliveryId) -> Result<Option<i64>, StoreError> {
+    let row = query!(
+        tx,
+        first(i64,),
+        "SELECT version FROM deliveries WHERE shop_id = $1 AND id = $2",
+        shop.as_str(),
+        id.as_str(),
+    )?;
+    Ok(row.map(|(version,)| version))
+}
+
+/// Changes a delivery method where it stands. Errors: `Conflict` when it is no longer of that version.
+pub async fn update(
+    tx: &mut Tx,
+    shop: &ShopId,
+    method: &DeliveryMethod,
+    version: i64,
+) -> Result<(), StoreError> {
+    let changed = query!(
+        tx,
+        execute,
+        "UPDATE deliveries SET label = $4, carrier = $5, fee = $6, fees = $7, arrival = $8, version = version + 1
+         WHERE shop_id = $1 AND id = $2 AND version = $3",
+        shop.as_str(),
+        method.id.as_str(),
+        version,
+        &method.label,
+        method.carrier.map_or("", Carrier::name),
+        method.fee.0,
+        json(&method.fees)?,
+        &method.arrival,
+    )?;
+    if changed == 0 { Err(tx.conflict()) } else { Ok(()) }
+}
+
+/// Makes these the payment methods that a delivery method goes with, and no others.
+pub async fn allow(
+    tx: &mut Tx,
+    shop: &ShopId,
+    delivery: &DeliveryId,
+    methods: &[MethodId],
+) -> Result<(), StoreError> {
+    query!(
+        tx,
+        execute,
+        "DELETE FROM payment_delivery WHERE shop_id = $1 AND delivery_id = $2",
+        shop.as_str(),
+        delivery.as_str(),
+    )?;
+    for method in methods {
+        // Beside its neighbours in the order in which delivery methods are shown.
+        query!(
+            tx,
+            execute,
+            "INSERT INTO payment_delivery (shop_id, method_id, delivery_id, position)
+             SELECT shop_id, $2, id, position FROM deliveries WHERE shop_id = $1 AND id = $3",
+            shop.as_str(),
+            method.as_str(),
+            delivery.as_str(),
+        )?;
+    }
+    Ok(())
 }

@@ -24,12 +24,14 @@ struct MethodRow {
     least: i64,
     most: i64,
     consent: Option<String>,
+    hidden: i64,
+    version: i64,
 }
 
 impl MethodRow {
-    fn going_with(self, deliveries: Vec<DeliveryId>) -> Result<PaymentMethod, StoreError> {
+    fn kept(self, deliveries: Vec<DeliveryId>) -> Result<Kept, StoreError> {
         let place = Place { table: "methods", id: &self.id };
-        Ok(PaymentMethod {
+        let method = PaymentMethod {
             label: self.label,
             note: self.note,
             when: self.pay_when,
@@ -40,7 +42,8 @@ impl MethodRow {
             deliveries,
             consent: self.consent.as_deref().map(|text| place.json("consent", text)).transpose()?,
             id: MethodId::new(self.id),
-        })
+        };
+        Ok(Kept { method, hidden: self.hidden != 0, version: self.version })
     }
 }
 
@@ -58,7 +61,8 @@ pub async fn put(
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          ON CONFLICT (shop_id, id) DO UPDATE SET position = excluded.position, label = excluded.label,
              note = excluded.note, pay_when = excluded.pay_when, kind = excluded.kind, fee = excluded.fee,
-             least = excluded.least, most = excluded.most, consent = excluded.consent",
+             least = excluded.least, most = excluded.most, consent = excluded.consent,
+             version = methods.version + 1",
         shop.as_str(),
         method.id.as_str(),
         position,
@@ -93,12 +97,34 @@ pub async fn put(
     Ok(())
 }
 
-/// All, in the order in which they are shown.
+/// A payment method as staff keep it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The method.
+    pub method: PaymentMethod,
+    /// Whether it is hidden from shoppers.
+    pub hidden: bool,
+    /// Grows with every change of what it is.
+    pub version: i64,
+}
+
+/// All that are offered to shoppers, in the order in which they are shown.
+pub async fn offered(tx: &mut Tx, shop: &ShopId) -> Result<Vec<PaymentMethod>, StoreError> {
+    let kept = kept(tx, shop).await?;
+    Ok(kept.into_iter().filter(|kept| !kept.hidden).map(|kept| kept.method).collect())
+}
+
+/// All, hidden or not, in the order in which they are shown.
 pub async fn all(tx: &mut Tx, shop: &ShopId) -> Result<Vec<PaymentMethod>, StoreError> {
+    Ok(kept(tx, shop).await?.into_iter().map(|kept| kept.method).collect())
+}
+
+/// All as staff keep them, in the order in which they are shown.
+pub async fn kept(tx: &mut Tx, shop: &ShopId) -> Result<Vec<Kept>, StoreError> {
     let rows = query!(
         tx,
         all MethodRow,
-        "SELECT id, label, note, pay_when, kind, fee, least, most, consent FROM methods
+        "SELECT id, label, note, pay_when, kind, fee, least, most, consent, hidden, version FROM methods
          WHERE shop_id = $1 ORDER BY position, id",
         shop.as_str(),
     )?;
@@ -115,17 +141,31 @@ pub async fn all(tx: &mut Tx, shop: &ShopId) -> Result<Vec<PaymentMethod>, Store
     rows.into_iter()
         .map(|row| {
             let deliveries = allowed.remove(&row.id).unwrap_or_default();
-            row.going_with(deliveries)
+            row.kept(deliveries)
         })
         .collect()
 }
 
-/// The payment method of that id.
+/// The payment method of that id, hidden or not.
 pub async fn get(tx: &mut Tx, shop: &ShopId, id: &MethodId) -> Result<Option<PaymentMethod>, StoreError> {
+    Ok(kept_one(tx, shop, id).await?.map(|kept| kept.method))
+}
+
+/// The payment method of that id, if it is offered to shoppers.
+pub async fn offered_one(
+    tx: &mut Tx,
+    shop: &ShopId,
+    id: &MethodId,
+) -> Result<Option<PaymentMethod>, StoreError> {
+    Ok(kept_one(tx, shop, id).await?.filter(|kept| !kept.hidden).map(|kept| kept.method))
+}
+
+/// The payment method of that id as staff keep it.
+pub async fn kept_one(tx: &mut Tx, shop: &ShopId, id: &MethodId) -> Result<Option<Kept>, StoreError> {
     let row = query!(
         tx,
         first MethodRow,
-        "SELECT id, label, note, pay_when, kind, fee, least, most, consent FROM methods
+        "SELECT id, label, note, pay_when, kind, fee, least, most, consent, hidden, version FROM methods
          WHERE shop_id = $1 AND id = $2",
         shop.as_str(),
         id.as_str(),
@@ -139,5 +179,77 @@ pub async fn get(tx: &mut Tx, shop: &ShopId, id: &MethodId) -> Result<Option<Pay
         id.as_str(),
     )?;
     let deliveries = deliveries.into_iter().map(|(id,)| DeliveryId::new(id)).collect();
-    row.going_with(deliveries).map(Some)
+    row.kept(deliveries).map(Some)
+}
+
+/// Changes what a method is, and whether it is hidden; its deliveries stay. Errors: `Conflict` when it is no longer of that
+/// version.
+pub async fn update(
+    tx: &mut Tx,
+    shop: &ShopId,
+    method: &PaymentMethod,
+    hidden: bool,
+    version: i64,
+) -> Result<(), StoreError> {
+    let changed = query!(
+        tx,
+        execute,
+        "UPDATE methods SET label = $4, note = $5, pay_when = $6, kind = $7, fee = $8, least = $9, most = $10,
+             hidden = $11, version = version + 1
+         WHERE shop_id = $1 AND id = $2 AND version = $3",
+        shop.as_str(),
+        method.id.as_str(),
+        version,
+        &method.label,
+        &method.note,
+        &method.when,
+        json(&method.kind)?,
+        json(&method.fee)?,
+        method.least.0,
+        method.most.0,
+        i64::from(hidden),
+    )?;
+    if changed == 0 { Err(tx.conflict()) } else { Ok(()) }
+}
+
+/// Puts a method at a place of the list (ascending).
+pub async fn set_position(
+    tx: &mut Tx,
+    shop: &ShopId,
+    id: &MethodId,
+    position: i64,
+) -> Result<(), StoreError> {
+    query!(
+        tx,
+        execute,
+        "UPDATE methods SET position = $3 WHERE shop_id = $1 AND id = $2",
+        shop.as_str(),
+        id.as_str(),
+        position,
+    )?;
+    Ok(())
+}
+
+/// Whether an attempt to pay was ever made by it. Attempts keep their method as JSON that begins with its id.
+pub async fn is_used(tx: &mut Tx, shop: &ShopId, id: &MethodId) -> Result<bool, StoreError> {
+    let begin = format!("{{\"id\":{},", json(&id.as_str())?);
+    let found = query!(
+        tx,
+        first(String,),
+        "SELECT id FROM payments WHERE shop_id = $1 AND SUBSTR(method, 1, LENGTH($2)) = $2 LIMIT 1",
+        shop.as_str(),
+        begin,
+    )?;
+    Ok(found.is_some())
+}
+
+/// Takes a method out of the list, with what it goes with.
+pub async fn delete(tx: &mut Tx, shop: &ShopId, id: &MethodId) -> Result<(), StoreError> {
+    for sql in [
+        "DELETE FROM payment_delivery WHERE shop_id = $1 AND method_id = $2",
+        "DELETE FROM methods WHERE shop_id = $1 AND id = $2",
+    ] {
+        query!(tx, execute, sql, shop.as_str(), id.as_str())?;
+    }
+    Ok(())
 }

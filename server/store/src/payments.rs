@@ -64,8 +64,9 @@ pub async fn insert(tx: &mut Tx, shop: &ShopId, payment: &Payment) -> Result<(),
     let written = query!(
         tx,
         execute,
-        "INSERT INTO payments (shop_id, id, order_id, attempt, method, number, amount, state, state_facts, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING",
+        "INSERT INTO payments (shop_id, id, order_id, attempt, method, number, amount, state, state_facts, version,
+             provider, offer)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING",
         shop.as_str(),
         payment.id.as_str(),
         payment.order.as_str(),
@@ -76,6 +77,8 @@ pub async fn insert(tx: &mut Tx, shop: &ShopId, payment: &Payment) -> Result<(),
         payment.state.name(),
         json(&payment.state)?,
         payment.version,
+        payment.method.provider(),
+        payment.method.offer(),
     )?;
     if written == 0 {
         return Err(StoreError::Exists);

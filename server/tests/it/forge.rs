@@ -69,6 +69,11 @@ async fn changes_nothing_at_the_desk() {
     for action in ["cancel", "ask-to-choose", "resend", "inquire"] {
         is_refused(&desk, &format!("/admin/orders/{}/{action}", number(&path)), &[]).await;
     }
+    let usable = [("status", "usable"), ("PASSWORD", "of-another")];
+    is_refused(&desk, "/admin/settings/providers/score", &usable).await;
+    is_refused(&desk, "/admin/settings/providers/score/check", &usable).await;
+    is_refused(&desk, "/admin/settings/payments/cod/hide", &[]).await;
+    is_refused(&desk, "/admin/settings/deliveries/takkyubin", &[("fee", "0"), ("version", "1")]).await;
     is_refused(&desk, "/admin/sign-in", &[("email", "owner@noren.example"), ("password", clerk::PASSWORD)])
         .await;
     is_refused(&desk, "/admin/welcome/anything", &[("password", "eleven and more")]).await;

@@ -40,6 +40,14 @@ impl Secret {
         self.sign(purpose, &[data])
     }
 
+    /// Another key, for another purpose: whoever learns it learns nothing of this one.
+    pub(crate) fn derived(&self, purpose: &str) -> Option<[u8; 32]> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).ok()?;
+        mac.update(b"derive\0");
+        mac.update(purpose.as_bytes());
+        Some(mac.finalize().into_bytes().into())
+    }
+
     fn sign(&self, purpose: &str, parts: &[&str]) -> String {
         // HMAC takes keys of any length, so there is nothing to go wrong; an empty text would match no link.
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return String::new() };

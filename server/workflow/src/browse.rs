@@ -14,7 +14,7 @@ pub async fn ways(noren: &Noren) -> Result<(Vec<DeliveryMethod>, Vec<PaymentMeth
         .db
         .read(|mut tx| async move {
             let deliveries = store::deliveries::all(&mut tx, noren.shop_id()).await?;
-            Ok::<_, Trouble>((deliveries, store::methods::all(&mut tx, noren.shop_id()).await?))
+            Ok::<_, Trouble>((deliveries, store::methods::offered(&mut tx, noren.shop_id()).await?))
         })
         .await
 }

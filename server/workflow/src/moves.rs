@@ -52,7 +52,11 @@ pub async fn payment(
             return Ok(Moved::Illegal);
         }
     };
+    let valid_until = payment.valid_until();
     let from = std::mem::replace(&mut payment.state, to);
+    if payment.valid_until() != valid_until {
+        store::lapsing::keep(tx, shop, &payment.order, payment.valid_until()).await?;
+    }
     payment.version = store::payments::update(tx, shop, &payment.id, payment.version, &payment.state).await?;
     let entry = Entry {
         at: now,
@@ -81,7 +85,7 @@ pub async fn payment(
         let task = Task { duty: *duty, order: &payment.order, payment: Some(&payment.id), reference: "" };
         store::duties::add(tx, shop, &task, due).await?;
     }
-    tell_order(tx, noren, payment, &from, actor).await?;
+    tell_order(tx, noren, payment, &from, event, actor).await?;
     Ok(Moved::Changed(duties))
 }
 
@@ -169,6 +173,7 @@ async fn tell_order(
     noren: &Noren,
     payment: &Payment,
     from: &State,
+    event: &Event,
     actor: &Actor,
 ) -> Result<(), Trouble> {
     let stood = payment.state.stands() && !from.stands();
@@ -177,9 +182,13 @@ async fn tell_order(
         State::Declined { .. } | State::CodeFailed { .. } | State::Faulty { .. } => {
             payment.state.name() != from.name()
         }
-        // Cancelled by us is part of something else; cancelled by the provider is a failure.
+        // Cancelled by us is part of something else; cancelled by the provider or by time is a failure.
         State::Cancelled { .. } => {
-            !matches!(from, State::Cancelling { .. } | State::Ready | State::Faulty { .. } | State::Due)
+            *event != Event::Cancel
+                && !matches!(
+                    from,
+                    State::Cancelling { .. } | State::Ready | State::Faulty { .. } | State::Due
+                )
         }
         _ => false,
     };

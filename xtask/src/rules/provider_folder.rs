@@ -7,7 +7,7 @@ use super::{File, Finding};
 const PROVIDERS: &str = "server/providers/src/";
 
 /// What every provider's folder holds; a part that outgrew its file is a folder of the same name.
-const PARTS: [&str; 8] = ["mod", "config", "auth", "wire", "outgoing", "incoming", "codes", "tests"];
+const PARTS: [&str; 9] = ["mod", "config", "form", "auth", "wire", "outgoing", "incoming", "codes", "tests"];
 
 /// A folder with any of these is a provider's.
 const SIGNS: [&str; 3] = ["wire", "outgoing", "incoming"];

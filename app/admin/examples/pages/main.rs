@@ -2,9 +2,12 @@
 //!
 //! `cargo run -p admin --example pages --features ssr`, then open the files in a browser.
 
+mod edit;
+mod fees;
 mod gallery;
 mod printing;
 mod sample;
+mod settings;
 
 use std::{fs, io, path::Path};
 use ui::assets::Assets;

@@ -2,15 +2,22 @@
 
 use crate::sample::{self, NOW, ago, owner};
 use admin::{
-    invoices::list,
-    order::sheet::{Open, Sheet},
-    orders::page::List,
+    frame::Frame,
+    invoices::{self, list},
+    order::{
+        self,
+        action::{Action, Outcome},
+        page::Shown,
+        sheet::{Open, Sheet},
+    },
+    orders::{self, page::List, search::Search},
 };
 use domain::{
     duty::Duty,
     id::{OrderId, OrderNumber, PaymentId},
     moment::Moment,
 };
+use ui::assets::Assets;
 use workflow::{
     desk::{
         fetch_invoices::Printed,
@@ -23,6 +30,32 @@ use workflow::{
 const WHY: &str = "項目「customerName」の2文字目は、Shift_JIS（CP932）で表せない文字です";
 const METHOD: &str = "スコア後払い（請求書同梱）";
 
+/// Every page about invoices, by the name of its file.
+pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
+    let order = |sheet, outcome| {
+        order::page::draw(assets, frame, &Shown { sheet, outcome, wrong_slip: None, now: NOW })
+    };
+    vec![
+        ("orders-invoices", orders::page::draw(assets, frame, &Search::default(), list_of_orders())),
+        ("order-invoice-due", order(due(), None)),
+        ("order-invoice-fetched", order(fetched(), None)),
+        ("order-reissued", order(reissued(), Some(Outcome::Done(Action::Reissue)))),
+        ("order-reissue-undecided", order(undecided(), None)),
+        ("invoices", invoices::list::draw(assets, frame, &batches())),
+        (
+            "invoices-nothing",
+            invoices::list::draw(
+                assets,
+                frame,
+                &invoices::list::Shown { nothing: true, ..Default::default() },
+            ),
+        ),
+        ("batch-under-way", invoices::page::draw(assets, frame, &under_way())),
+        ("batch-ended", invoices::page::draw(assets, frame, &ended())),
+        ("batch-failures", invoices::page::draw(assets, frame, &with_failures())),
+    ]
+}
+
 fn printed(due: u64) -> Vec<Printed> {
     vec![
         Printed { provider: "one".to_owned(), label: "スコア後払い".to_owned(), due },
@@ -31,7 +64,7 @@ fn printed(due: u64) -> Vec<Printed> {
 }
 
 /// The list of a shop that prints invoices.
-pub fn orders() -> List {
+pub fn list_of_orders() -> List {
     let mut list = List { printed: printed(12), ..sample::list() };
     for (place, row) in list.rows.iter_mut().enumerate().filter(|(place, _)| [2, 4, 6, 10].contains(place)) {
         row.method = METHOD.to_owned();

@@ -1,10 +1,14 @@
 //! Every attempt to pay, the last one first.
 
 use super::sheet::Sheet;
-use crate::words::{attempt, credit, invoice};
+use crate::{
+    fees::{plan_label, plans_address},
+    words::{attempt, credit, invoice, when},
+};
 use domain::{method::Kind, moment::Moment, order::State, payment::record::Payment};
 use leptos::prelude::*;
 use ui::{parts::*, yen};
+use workflow::fees::order_fee::OrderFee;
 
 /// The section お支払い.
 pub fn draw(sheet: &Sheet, now: Moment) -> AnyView {
@@ -16,10 +20,11 @@ pub fn draw(sheet: &Sheet, now: Moment) -> AnyView {
         .rev()
         .enumerate()
         .map(|(place, payment)| {
-            let fetched =
-                sheet.invoice.bundled.as_ref().filter(|_| place == 0).map(|it| it.fetched.is_some());
+            let last = place == 0;
+            let fetched = sheet.invoice.bundled.as_ref().filter(|_| last).map(|it| it.fetched.is_some());
             let label = invoice::method(&payment.method.label, fetched);
-            one(payment, label, several, place == 0 && !ended, now)
+            let fee = sheet.fee.as_ref().filter(|_| last).map(cost);
+            one(payment, label, several, last && !ended, fee, now)
         })
         .collect_view();
     view! {
@@ -32,7 +37,14 @@ pub fn draw(sheet: &Sheet, now: Moment) -> AnyView {
 }
 
 /// `told`: the notice above has said why it stands there.
-fn one(payment: &Payment, label: String, several: bool, told: bool, now: Moment) -> AnyView {
+fn one(
+    payment: &Payment,
+    label: String,
+    several: bool,
+    told: bool,
+    fee: Option<Fact>,
+    now: Moment,
+) -> AnyView {
     let standing = attempt::standing(payment, now);
     let line = match &standing.why {
         Some(why) if !told => format!("{}。{why}", standing.news.line),
@@ -44,6 +56,7 @@ fn one(payment: &Payment, label: String, several: bool, told: bool, now: Moment)
         Kind::BankTransfer { account } => facts.push(Fact::text("お振込先", account.clone())),
         Kind::CashOnDelivery => {}
     }
+    facts.extend(fee);
     let count =
         several.then(|| view! { <span class="attempt-count">{format!("{}回目", payment.attempt)}</span> });
     view! {
@@ -57,4 +70,28 @@ fn one(payment: &Payment, label: String, several: bool, told: bool, now: Moment)
         </div>
     }
     .into_any()
+}
+
+/// What the order costs the shop: charged since the goods left, expected before.
+fn cost(fee: &OrderFee) -> Fact {
+    let plans = plans_address(&fee.provider);
+    let name = "決済の費用";
+    let Some(price) = &fee.price else {
+        let line = format!("{}の料金プランが設定されていません ", when::day(fee.day));
+        return Fact::view(name, view! { <span>{line}<a href=plans>"設定する"</a></span> });
+    };
+    let total = yen(price.cost.net().0);
+    let line = if fee.charged {
+        format!("{total}（税別）")
+    } else {
+        format!("発送すると {total}（税別）")
+    };
+    let by_rate = format!("料率 {}％で {}", price.rate, yen(price.cost.rate.0));
+    let parts = format!(
+        "{by_rate}、請求書 {}。{}、{}の料金",
+        yen(price.cost.invoices.0),
+        plan_label(&price.plan),
+        when::day(fee.day)
+    );
+    Fact::view(name, view! { <span class="order-cost">{line}<small>{parts}</small></span> })
 }

@@ -11,6 +11,7 @@ use domain::{
 };
 use workflow::{
     desk::read_order::{self, Can},
+    fees::order_fee::OrderFee,
     invoice::Invoicing,
 };
 
@@ -31,6 +32,8 @@ pub struct Sheet {
     pub duties: Vec<Open>,
     /// What the buyer agreed to.
     pub consents: Vec<Agreed>,
+    /// What it costs the shop at its provider.
+    pub fee: Option<OrderFee>,
     /// What staff can do now.
     pub can: Can,
     /// The invoice, where the shop prints it or can have it sent out again.
@@ -106,6 +109,7 @@ impl From<read_order::Sheet> for Sheet {
             payments: read.payments,
             shipments: read.shipments,
             timeline: read.timeline,
+            fee: read.fee,
             can: read.can,
             invoice: read.invoice,
         }

@@ -13,6 +13,8 @@ pub fn title(duty: Duty) -> &'static str {
         Duty::FetchInvoice => "請求書の印字データを取得する",
         Duty::Reissue => "請求書の再発行を依頼する",
         Duty::ExpireCode => "認証番号の期限を確かめる",
+        Duty::ConfirmDialog => "お客様が手続きした取引を確かめる",
+        Duty::ExpireDialog => "お支払い手続きの期限を確かめる",
         Duty::EndHold => "お取り置きの期限を確かめる",
         Duty::Mail(Mail::Thanks) => "「ご注文ありがとうございます」を送る",
         Duty::Mail(Mail::ChooseAgain) => "「お支払い方法をお選びください」を送る",

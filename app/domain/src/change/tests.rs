@@ -140,7 +140,7 @@ fn an_order_is_locked_while_somebody_else_decides() {
     };
     let code = Code { until: NOW, tries: 3, checking: None };
     assert_eq!(locked(State::Asked { at: NOW }), Some(Lock::Asking));
-    assert_eq!(locked(State::AwaitingCode { code }), Some(Lock::Code));
+    assert_eq!(locked(State::AwaitingCode { code }), Some(Lock::Buyer));
     assert_eq!(locked(State::Paid { at: NOW }), Some(Lock::Paid));
     assert_eq!(locked(approved()), None);
     let case = Case::new(Amends::Rescreens, approved());

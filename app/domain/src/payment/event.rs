@@ -1,7 +1,7 @@
 //! What can happen to an attempt to pay.
 
 use super::reason::Reason;
-use super::state::{Code, CodeFailure, Decline, Fault};
+use super::state::{Code, CodeFailure, Decline, Fault, Says};
 
 /// How a provider says a transaction stands, to a request as to a look-up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +70,17 @@ pub enum Event {
     CodeJudged(CodeAnswer),
     /// The provider was not reached with the code: nothing was counted.
     CodeUnjudged,
+    /// The provider's dialog may be opened from now on: instead of a request for credit, where the dialog makes the transaction.
+    DialogOffered {
+        /// Until then.
+        until: crate::moment::Moment,
+    },
+    /// The order's page told which transaction its dialog made. Not believed: it is being confirmed.
+    DialogEnded,
+    /// The provider knows of no such transaction of this attempt.
+    DialogUnconfirmed,
+    /// Nobody finished the dialog in time.
+    DialogExpired,
     /// The shopper or staff want another way to pay, or none.
     Cancel,
     /// The provider has cancelled.
@@ -83,6 +94,10 @@ pub enum Event {
     },
     /// The provider has taken the change, and says how the transaction stands with it.
     Amended(Answer),
+    /// The provider says something of an approved transaction that we did not do.
+    Differs(Says),
+    /// Staff take over what the provider says.
+    TakeOver,
 }
 
 impl Event {
@@ -101,12 +116,20 @@ impl Event {
             Self::CodeJudged(CodeAnswer::Wrong) => "code wrong",
             Self::CodeJudged(CodeAnswer::Failed(_)) => "code failed",
             Self::CodeUnjudged => "code unjudged",
+            Self::DialogOffered { .. } => "dialog offered",
+            Self::DialogEnded => "dialog ended",
+            Self::DialogUnconfirmed => "dialog unconfirmed",
+            Self::DialogExpired => "dialog expired",
             Self::Cancel => "cancel",
             Self::CancelConfirmed => "cancel_confirmed",
             Self::Resend => "resend",
             Self::Amend { keeps: true } => "amend (result kept)",
             Self::Amend { keeps: false } => "amend",
             Self::Amended(answer) => answer.to_change(),
+            Self::Differs(Says::Cancelled) => "differs (cancelled)",
+            Self::Differs(Says::Amount { .. }) => "differs (amount)",
+            Self::Differs(Says::Shipped) => "differs (shipped)",
+            Self::TakeOver => "take over",
         }
     }
 }

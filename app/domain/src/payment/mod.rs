@@ -1,5 +1,6 @@
 //! The payment machine: one per attempt to pay. The credit result (与信) is part of its state.
 
+mod afterwards;
 pub mod credit;
 pub mod event;
 pub mod reason;

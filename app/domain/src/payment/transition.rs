@@ -2,7 +2,7 @@
 
 use super::{
     event::{Answer, CodeAnswer, Event, Verdict},
-    state::{Code, CodeFailure, State},
+    state::{Code, CodeFailure, Says, State},
 };
 use crate::{
     duty::Duty,
@@ -10,7 +10,7 @@ use crate::{
     moment::Moment,
 };
 
-type Outcome = Result<Applied<State>, IllegalTransition>;
+pub(super) type Outcome = Result<Applied<State>, IllegalTransition>;
 
 impl State {
     /// What an event makes of this state at that moment. Errors: the event cannot happen now; nothing changes then.
@@ -37,6 +37,8 @@ impl State {
                 _ if self.is_answered() => Ok(Applied::Unchanged),
                 _ => self.illegal(event),
             },
+            Event::DialogOffered { until } => self.dialog_offered(*until),
+            Event::DialogEnded | Event::DialogUnconfirmed | Event::DialogExpired => self.dialog(event, at),
             Event::Cancel => self.cancel(at),
             Event::CancelConfirmed => match self {
                 Self::Cancelling { .. } => Ok(Applied::to(Self::Cancelled { at })),
@@ -52,21 +54,24 @@ impl State {
             },
             Event::Amend { keeps } => self.amend(*keeps, at),
             Event::Amended(answer) => self.amended(answer, at),
+            Event::Differs(says) => self.differs(*says, at),
+            Event::TakeOver => self.take_over(at),
         }
     }
 
-    fn illegal(&self, event: &Event) -> Outcome {
+    pub(super) fn illegal(&self, event: &Event) -> Outcome {
         Err(IllegalTransition { from: self.name(), event: event.name() })
     }
 
     /// Whether the provider has already said more than a lost or late reply could.
-    fn is_answered(&self) -> bool {
+    pub(super) fn is_answered(&self) -> bool {
         matches!(
             self,
             Self::UnderReview { .. }
                 | Self::OnHold { .. }
                 | Self::Approved { .. }
                 | Self::Amending { .. }
+                | Self::Drifted { .. }
                 | Self::Declined { .. }
                 | Self::CodeFailed { .. }
                 | Self::Cancelling { .. }
@@ -84,8 +89,44 @@ impl State {
         }
     }
 
+    /// Nothing is asked and nothing is sent: the dialog makes the transaction, whenever the shopper opens it.
+    fn dialog_offered(&self, until: Moment) -> Outcome {
+        match self {
+            Self::Ready => {
+                Ok(Applied::with(Self::AwaitingDialog { until, confirming: false }, [Duty::ExpireDialog]))
+            }
+            Self::AwaitingDialog { .. } => Ok(Applied::Unchanged),
+            _ => self.illegal(&Event::DialogOffered { until }),
+        }
+    }
+
+    fn dialog(&self, event: &Event, at: Moment) -> Outcome {
+        match (self, event) {
+            (Self::AwaitingDialog { until, confirming: false }, Event::DialogEnded) => {
+                Ok(Applied::to(Self::AwaitingDialog { until: *until, confirming: true }))
+            }
+            (Self::AwaitingDialog { until, confirming: true }, Event::DialogUnconfirmed) => {
+                Ok(Applied::to(Self::AwaitingDialog { until: *until, confirming: false }))
+            }
+            (Self::AwaitingDialog { confirming: false, .. }, Event::DialogExpired) => {
+                Ok(Applied::to(Self::Cancelled { at }))
+            }
+            // Told twice, or while the answer is still to come.
+            (Self::AwaitingDialog { .. }, _) => Ok(Applied::Unchanged),
+            _ if self.is_answered() => Ok(Applied::Unchanged),
+            _ => self.illegal(event),
+        }
+    }
+
     fn answered(&self, answer: &Answer, at: Moment) -> Outcome {
         match self {
+            Self::AwaitingDialog { .. } => match answer {
+                // Never sent by us, so never sent again: what cannot be found is made by the dialog, or not at all.
+                Answer::NotFound | Answer::CodeSent(_) => Ok(Applied::Unchanged),
+                // Not what was ordered: nobody can mend it, and it must not stand.
+                Answer::OnHold(_) => Ok(Self::cancelling(at)),
+                _ => self.first_answer(answer, at),
+            },
             Self::Asked { .. } | Self::Uncertain { code: None, .. } => self.first_answer(answer, at),
             Self::Uncertain { code: Some(code), .. } => match answer {
                 // The lost reply may have been "wrong": counting it is the careful side.
@@ -109,6 +150,13 @@ impl State {
                     _ => self.first_answer(answer, at),
                 }
             }
+            Self::Drifted { approved, .. } => match answer {
+                Answer::Approved => Ok(Applied::to(Self::Approved { at: *approved })),
+                Answer::Cancelled => self.differs(Says::Cancelled, at),
+                Answer::Declined(why) => Ok(Applied::to(Self::Declined { at, why: *why })),
+                Answer::Paid => Ok(Applied::to(Self::Paid { at })),
+                _ => Ok(Applied::Unchanged),
+            },
             // How the old content stands says nothing; only an end is one for the new content too.
             Self::Amending { .. } => match answer {
                 Answer::Paid => Ok(Applied::to(Self::Paid { at })),
@@ -118,8 +166,8 @@ impl State {
             },
             Self::Approved { .. } => match answer {
                 Answer::Paid => Ok(Applied::to(Self::Paid { at })),
-                // Somebody cancelled at the provider's own console: nothing may be shipped any more.
-                Answer::Cancelled => Ok(Applied::to(Self::Cancelled { at })),
+                // Somebody cancelled at the provider's own console: nothing may be shipped any more, and a person decides.
+                Answer::Cancelled => self.differs(Says::Cancelled, at),
                 // It lapsed, or was taken back.
                 Answer::Declined(why) => Ok(Applied::to(Self::Declined { at, why: *why })),
                 _ => Ok(Applied::Unchanged),
@@ -160,7 +208,7 @@ impl State {
         }
     }
 
-    fn first_answer(&self, answer: &Answer, at: Moment) -> Outcome {
+    pub(super) fn first_answer(&self, answer: &Answer, at: Moment) -> Outcome {
         Ok(match answer {
             Answer::Approved => Applied::to(Self::Approved { at }),
             Answer::CodeSent(code) => Applied::with(Self::AwaitingCode { code: *code }, [Duty::ExpireCode]),
@@ -223,6 +271,7 @@ impl State {
             // The look-up was faster than the reply, or a notice was.
             Self::Approved { .. }
             | Self::Amending { .. }
+            | Self::Drifted { .. }
             | Self::UnderReview { .. }
             | Self::OnHold { .. }
             | Self::Paid { .. } => return Ok(Applied::Unchanged),
@@ -273,7 +322,11 @@ impl State {
 
     fn cancel(&self, at: Moment) -> Outcome {
         match self {
-            Self::Ready | Self::Faulty { .. } | Self::Due => Ok(Applied::to(Self::Cancelled { at })),
+            // A dialog of which nobody told has made nothing that could be named to the provider.
+            Self::Ready
+            | Self::AwaitingDialog { confirming: false, .. }
+            | Self::Faulty { .. }
+            | Self::Due => Ok(Applied::to(Self::Cancelled { at })),
             // Nobody but us can hand the code in, so without it nothing can stand there; many providers cannot cancel a
             // transaction that waits for a code, and close it themselves when its time is over.
             Self::AwaitingCode { code } if code.checking.is_none_or(|until| until <= at) => {
@@ -282,39 +335,17 @@ impl State {
             Self::Asked { .. }
             | Self::Uncertain { .. }
             | Self::AwaitingCode { .. }
+            | Self::AwaitingDialog { .. }
             | Self::UnderReview { .. }
             | Self::OnHold { .. }
             | Self::Approved { .. }
-            | Self::Amending { .. } => Ok(Self::cancelling(at)),
+            | Self::Amending { .. }
+            | Self::Drifted { .. } => Ok(Self::cancelling(at)),
             Self::Declined { .. }
             | Self::CodeFailed { .. }
             | Self::Cancelling { .. }
             | Self::Cancelled { .. } => Ok(Applied::Unchanged),
             Self::Paid { .. } => self.illegal(&Event::Cancel),
-        }
-    }
-
-    fn amend(&self, keeps: bool, at: Moment) -> Outcome {
-        let kept = match self {
-            Self::Approved { at } => Some(*at),
-            Self::Amending { keeps, .. } => *keeps,
-            Self::UnderReview { .. } | Self::OnHold { .. } => None,
-            _ => return self.illegal(&Event::Amend { keeps }),
-        };
-        Ok(Applied::with(Self::Amending { since: at, keeps: kept.filter(|_| keeps) }, [Duty::Amend]))
-    }
-
-    fn amended(&self, answer: &Answer, at: Moment) -> Outcome {
-        match (self, answer) {
-            (Self::Amending { keeps, .. }, Answer::Approved) => {
-                Ok(Applied::to(Self::Approved { at: keeps.unwrap_or(at) }))
-            }
-            // It was there, and is there no more.
-            (Self::Amending { .. }, Answer::NotFound) => Ok(Applied::to(Self::Cancelled { at })),
-            (Self::Amending { .. }, _) => self.first_answer(answer, at),
-            // It ended, or was cancelled, while the change was on its way.
-            _ if self.is_answered() => Ok(Applied::Unchanged),
-            _ => self.illegal(&Event::Amended(answer.clone())),
         }
     }
 }

@@ -9,8 +9,10 @@ mod auth;
 mod billing;
 mod codes;
 pub mod config;
+pub mod form;
 mod incoming;
 mod outgoing;
+mod plans;
 mod slips;
 mod wire;
 
@@ -39,6 +41,7 @@ use domain::{
     },
 };
 use incoming::{Judgement, Status};
+pub use plans::plans;
 use std::sync::atomic::{AtomicU64, Ordering};
 use wire::Api;
 

@@ -8,6 +8,7 @@
 mod auth;
 mod codes;
 pub mod config;
+pub mod form;
 mod incoming;
 mod outgoing;
 mod wire;

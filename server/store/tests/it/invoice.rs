@@ -73,11 +73,15 @@ async fn an_invoice_is_due_until_it_was_read() {
             let of_old = invoices::of_order(tx, shop, &old.order).await?;
             assert_eq!(of_old.iter().map(|it| it.attempt).collect::<Vec<_>>(), [1]);
             invoices::failed(tx, shop, &first.id, "理由").await?;
-            let [failed] = &invoices::of_order(tx, shop, &first.order).await?[..] else { unreachable!("one") };
+            let [failed] = &invoices::of_order(tx, shop, &first.order).await?[..] else {
+                unreachable!("one")
+            };
             assert_eq!((failed.fetched.as_ref(), failed.why.as_str()), (None, "理由"));
             assert!(!invoices::outdated(tx, shop, &first.id, "変更").await?, "it is due already");
             invoices::fetched(tx, shop, &first.id, NOW, &staff()).await?;
-            let [fetched] = &invoices::of_order(tx, shop, &first.order).await?[..] else { unreachable!("one") };
+            let [fetched] = &invoices::of_order(tx, shop, &first.order).await?[..] else {
+                unreachable!("one")
+            };
             assert_eq!((fetched.fetched.as_ref(), fetched.why.as_str()), (Some(&(NOW, staff())), ""));
             assert_eq!(invoices::due(tx, shop, "one", 10).await?, [due_of(second)]);
             assert!(invoices::outdated(tx, shop, &first.id, "変更").await?);
@@ -132,7 +136,7 @@ async fn a_batch_ends_with_its_last_row_and_one_is_open_at_a_time() {
             assert_eq!((ended.fetched, ended.failed, ended.ended_at), (1, 1, Some(NOW)), "{}", db.name());
             assert_eq!(invoice_batches::rows(tx, shop, "a").await?[1].why, "理由");
             assert_eq!(invoice_batches::under_way(tx, shop, "one").await?, None);
-            assert_eq!(invoice_batches::sheets(tx, shop, "a").await?, [fields.clone()]);
+            assert_eq!(invoice_batches::sheets(tx, shop, "a").await?, std::slice::from_ref(fields));
             invoice_batches::taken(tx, shop, "a", NOW, &staff()).await?;
             assert_eq!(invoice_batches::get(tx, shop, "a").await?.unwrap().taken, Some((NOW, staff())));
             assert_eq!(invoice_batches::latest(tx, shop, 1).await?.len(), 1);

@@ -78,13 +78,12 @@ pub async fn choices(noren: &Noren, number: &OrderNumber, key: &str) -> Result<S
     if !open_for_choice(noren, &order, &payment) {
         return Ok(Shown::NotNow);
     }
-    let methods =
-        noren
-            .db
-            .read(|mut tx| async move {
-                store::methods::all(&mut tx, noren.shop_id()).await.map_err(Trouble::from)
-            })
-            .await?;
+    let methods = noren
+        .db
+        .read(|mut tx| async move {
+            store::methods::offered(&mut tx, noren.shop_id()).await.map_err(Trouble::from)
+        })
+        .await?;
     let choices = methods
         .into_iter()
         .filter(|m| offered_again(m, &payment))
@@ -126,7 +125,7 @@ pub async fn review(
     let found = noren
         .db
         .read(|mut tx| async move {
-            store::methods::get(&mut tx, noren.shop_id(), method).await.map_err(Trouble::from)
+            store::methods::offered_one(&mut tx, noren.shop_id(), method).await.map_err(Trouble::from)
         })
         .await?;
     let found = found.filter(|m| offered_again(m, &payment));
@@ -226,7 +225,8 @@ async fn in_transaction(
     if wish.attempt != last.attempt.saturating_add(1) {
         return Ok(Chosen::Changed);
     }
-    let method = store::methods::get(tx, shop_id, wish.method).await?.filter(|m| offered_again(m, &last));
+    let method = store::methods::offered_one(tx, shop_id, wish.method).await?;
+    let method = method.filter(|m| offered_again(m, &last));
     let choice = method.map(|method| choice(noren, &order, method)).filter(Choice::possible);
     let (Some(choice), true) = (choice, open_for_choice(noren, &order, &last)) else {
         return Ok(Chosen::Changed);
@@ -267,6 +267,8 @@ fn offered_again(method: &PaymentMethod, last: &Payment) -> bool {
         return true;
     }
     match last.state {
+        // Who was refused there may be known by another address or number: the dialog asks for them.
+        State::Declined { .. } => method.opens_dialog(),
         State::CodeFailed {
             why: CodeFailure::Expired | CodeFailure::Undeliverable | CodeFailure::GivenUp,
             ..

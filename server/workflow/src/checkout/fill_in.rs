@@ -206,7 +206,7 @@ pub(crate) async fn read(tx: &mut Tx, noren: &Noren, visitor: &Visitor) -> Resul
     let products = cart::products_of(tx, noren, &cart).await?;
     let (draft, submitted) = store::drafts::get(tx, shop, &cart.id).await?.unwrap_or_default();
     let deliveries = store::deliveries::all(tx, shop).await?;
-    let methods = store::methods::all(tx, shop).await?;
+    let methods = store::methods::offered(tx, shop).await?;
     Ok(Some(Desk { cart, products, draft, submitted, deliveries, methods }))
 }
 

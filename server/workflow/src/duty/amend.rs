@@ -49,7 +49,7 @@ async fn tell(noren: &Noren, payment: &Payment, order: &Order, again: bool) -> H
         return Heard::Failed(ProviderError::Misconfigured { what });
     };
     if again {
-        match look_up::ask(noren, payment).await {
+        match look_up::ask(noren, payment, order).await {
             Ok(standing) if has_ended(&standing.answer) => return Heard::Ended(standing),
             Ok(_) => {}
             Err(error) => return Heard::Failed(error),

@@ -2,8 +2,11 @@
 
 pub mod amend;
 pub mod cancel_transaction;
+pub mod close_stray;
+pub mod confirm_dialog;
 pub mod end_hold;
 pub mod expire_code;
+pub mod expire_dialog;
 pub mod fetch_invoice;
 pub mod look_up;
 pub mod perform;

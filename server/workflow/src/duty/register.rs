@@ -1,11 +1,16 @@
-//! Ask a provider for credit: once. The state says «asked» before anything is sent, so a crash in between leads to a
+//! Ask a provider for credit: once; or offer its dialog, which does it. The state says «asked» before anything is sent, so a crash in between leads to a
 //! look-up and never to a second request.
 
 use super::{
     perform::{Next, settle},
     schedule,
 };
-use crate::{checkout::registration, error::Trouble, moves, noren::Noren};
+use crate::{
+    checkout::{dialog, registration},
+    error::Trouble,
+    moves,
+    noren::Noren,
+};
 use domain::{
     method::Kind,
     order,
@@ -18,8 +23,9 @@ use domain::{
 };
 use providers::{
     error::{OURS, ProviderError},
-    port::{Reference, Standing},
+    port::{Provider, Reference, Standing},
 };
+use std::sync::Arc;
 use store::{Tx, duties::Claimed};
 
 /// What was decided before anything is sent.
@@ -57,6 +63,15 @@ async fn prepare(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Result<Before
             &Next::Again(noren.now().plus_seconds(1), "an older attempt is still being cancelled"),
         )
         .await?;
+        return Ok(Before::Settled);
+    }
+    if payment.method.opens_dialog() {
+        let event = match dialog::of(noren, &payment, &order) {
+            Ok(_) => Event::DialogOffered { until: noren.now().plus_seconds(schedule::DIALOG_SECONDS) },
+            Err(fault) => Event::Failed(fault),
+        };
+        settle(tx, noren, claimed, &Next::Done).await?;
+        moves::payment(tx, noren, &mut payment, &event, &Actor::Clock, "").await?;
         return Ok(Before::Settled);
     }
     moves::payment(tx, noren, &mut payment, &Event::Asking, &Actor::Clock, "").await?;
@@ -159,10 +174,7 @@ pub(super) async fn read(
     Ok((payment, order))
 }
 
-pub(crate) fn provider_of<'a>(
-    noren: &'a Noren,
-    payment: &Payment,
-) -> Option<&'a std::sync::Arc<dyn providers::port::Provider>> {
+pub(crate) fn provider_of(noren: &Noren, payment: &Payment) -> Option<Arc<dyn Provider>> {
     match &payment.method.kind {
         Kind::Deferred { provider, .. } => noren.providers.get(provider),
         Kind::CashOnDelivery | Kind::BankTransfer { .. } => None,

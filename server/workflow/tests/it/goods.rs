@@ -39,6 +39,8 @@ pub const BUNDLED: &str = "bundled";
 pub const DOOR: &str = "door";
 /// By transfer.
 pub const BANK: &str = "bank";
+/// In a dialog of the provider's own; only in shops that take it up.
+pub const DIALOG: &str = "dialog";
 
 /// Puts everything into an empty database.
 pub async fn stock(tx: &mut Tx, id: &ShopId) -> Result<(), StoreError> {
@@ -159,6 +161,20 @@ fn at_the_door() -> PaymentMethod {
         ]),
         most: Yen(300_000),
         consent: None,
+        ..later()
+    }
+}
+
+/// Paid later too, but agreed to in the provider's dialog.
+pub fn in_a_dialog() -> PaymentMethod {
+    PaymentMethod {
+        id: MethodId::new(DIALOG),
+        label: "あと払い（ペイディ）".to_owned(),
+        kind: Kind::Deferred {
+            provider: providers::paidy::NAME.to_owned(),
+            offer: providers::paidy::CHECKOUT.to_owned(),
+            able: providers::paidy::offers().remove(0).able,
+        },
         ..later()
     }
 }

@@ -7,6 +7,7 @@ use domain::{
 };
 use providers::{
     kuroneko::{Kuroneko, config::Config},
+    paidy::{self, Paidy},
     registry::Providers,
     score::{self, Score},
     secret::Secret as Password,
@@ -218,6 +219,13 @@ fn providers(outside: &Outside, plan: &Plan) -> Providers {
     let mut providers = Providers::default();
     providers.add(Arc::new(Kuroneko::new(config).unwrap()));
     providers.add(Arc::new(Score::new(score(outside, plan)).unwrap()));
+    let at = |path: &str| format!("http://{}/paidy/{path}", outside.provider.address).parse().unwrap();
+    let agreed = sandbox::paidy::Settings::default();
+    let secret = Password::new(agreed.secret_key);
+    let mut config =
+        paidy::config::Config::new(at(""), at("checkout.js"), agreed.public_key, secret, "暖簾茶舗");
+    config.timeout = plan.timeout;
+    providers.add(Arc::new(Paidy::new(config).unwrap()));
     providers
 }
 

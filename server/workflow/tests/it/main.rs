@@ -7,14 +7,18 @@
     reason = "a test fails where it stands, and the functions that tests share have no attribute to know them by"
 )]
 
+mod afterwards;
 mod away;
 mod bought;
 mod changed;
 mod code;
+mod contracts;
 mod crash;
 mod credit;
 mod desk;
+mod dialog;
 mod edit;
+mod fees;
 mod goods;
 mod hold;
 mod house;
@@ -35,4 +39,5 @@ mod steps;
 mod twice;
 mod walk;
 mod watch;
+mod ways;
 mod workers;

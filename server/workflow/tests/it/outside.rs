@@ -106,9 +106,14 @@ impl Outside {
 
     /// Presses a button of the other provider's console.
     pub async fn press_at_score(&self, action: &str, number: &str) -> bool {
+        self.tell_score(number, action, json!({})).await
+    }
+
+    /// The same, with details.
+    pub async fn tell_score(&self, number: &str, action: &str, details: Value) -> bool {
         let number = number.replace('-', "");
         let url = format!("{}/control/score/transactions/{number}/{action}", self.running.url());
-        self.http.post(url).json(&json!({})).send().await.unwrap().status().is_success()
+        self.http.post(url).json(&details).send().await.unwrap().status().is_success()
     }
 
     /// Everything the other provider knows, by number as it writes them.
@@ -116,6 +121,12 @@ impl Outside {
         let mut all: Vec<Transaction> = self.get("score/transactions").await;
         all.sort_by(|a, b| a.order_no.cmp(&b.order_no));
         all
+    }
+
+    /// What the provider with the dialog knows of a transaction.
+    pub async fn agreed(&self, id: &str) -> Option<Transaction> {
+        let all: Vec<Transaction> = self.get("paidy/transactions").await;
+        all.into_iter().find(|it| it.order_no == id)
     }
 
     /// The last code that was texted for a number of the provider.
@@ -134,6 +145,21 @@ impl Outside {
         let mut mails: Vec<Mail> = self.get("mail?limit=100000").await;
         mails.reverse();
         mails
+    }
+
+    /// Somebody opens the other provider's dialog and goes through it: `authorized`, `authorized_unheard`, `rejected` or `closed`.
+    /// The transaction's id, where there is one.
+    pub async fn dialog(&self, payload: &Value, outcome: &str) -> Option<String> {
+        let url = format!("{}/control/paidy/checkouts", self.running.url());
+        let body = json!({ "payload": payload, "outcome": outcome });
+        let answer: Value = self.http.post(url).json(&body).send().await.unwrap().json().await.unwrap();
+        answer["id"].as_str().map(str::to_owned)
+    }
+
+    /// The last notice about a transaction of that dialog.
+    pub async fn notice(&self, id: &str) -> Vec<u8> {
+        let sent: Vec<Value> = self.get(&format!("paidy/webhooks?number={id}")).await;
+        sent.last().unwrap()["body"].to_string().into_bytes()
     }
 
     async fn get<T: DeserializeOwned>(&self, what: &str) -> T {

@@ -1,14 +1,16 @@
 //! Nothing personal and no secret is ever logged, at any level.
 
 use crate::{
-    goods,
+    contracts, goods,
     house::{House, houses},
     steps::clerk,
     watch::{seen, watch},
 };
+use domain::contract::Status;
 use workflow::{
     checkout::choose_payment::Chosen,
     desk,
+    settings::{connection::check, contract::Saved},
     staff::{
         invite::{self, Accepted},
         sign_in,
@@ -74,6 +76,7 @@ async fn a_journey_leaves_nothing_personal_in_the_log() {
         house.pass(600).await;
 
         secrets.extend(staff_sign_in(&house).await);
+        secrets.extend(staff_keep_contract(&house).await);
         let stop = tokio::time::sleep(std::time::Duration::from_millis(50));
         worker::run(house.noren.clone(), stop).await;
 
@@ -88,6 +91,17 @@ async fn a_journey_leaves_nothing_personal_in_the_log() {
             assert_eq!(line, None, "{secret:?} is in the log of {}", house.name());
         }
     }
+}
+
+/// Staff write credentials, test them, and are told that they are wrong; returns what no log may hold of it.
+async fn staff_keep_contract(house: &House) -> [String; 1] {
+    let password = "himitsu-no-kagi-42";
+    let mut form = contracts::typed(house, Status::Usable);
+    form.settings.insert("PASSWORD".to_owned(), password.to_owned());
+    check(&house.noren, providers::score::NAME, &form).await.unwrap();
+    assert!(matches!(contracts::save(&house.noren, &form).await, Saved::Done(_)));
+    house.buys(&[("payment", contracts::METHOD)]).await;
+    [password.to_owned()]
 }
 
 /// Staff come in by link and by password, right and wrong; returns what no log may hold of it.

@@ -178,6 +178,16 @@ pub async fn show(noren: &Noren, number: &OrderNumber) -> Result<Shown<Form>, Tr
     Ok(Shown::Page(Box::new(judge::form(noren, desk, &typed, Vec::new(), &[], None))))
 }
 
+/// The form with what was typed, to be corrected.
+pub async fn again(noren: &Noren, number: &OrderNumber, typed: &Typed) -> Result<Shown<Form>, Trouble> {
+    let desk = noren.db.read(|mut tx| async move { read(&mut tx, noren, number).await }).await?;
+    let Some(desk) = desk else { return Ok(Shown::NoSuchOrder) };
+    if let Some(lock) = desk.lock() {
+        return Ok(Shown::Locked(lock));
+    }
+    Ok(Shown::Page(Box::new(judge::form(noren, desk, typed, Vec::new(), &[], None))))
+}
+
 /// Judges what was typed; nothing is saved.
 pub async fn review(noren: &Noren, number: &OrderNumber, typed: &Typed) -> Result<Reviewed, Trouble> {
     let desk = noren.db.read(|mut tx| async move { read(&mut tx, noren, number).await }).await?;

@@ -1,0 +1,76 @@
+//! The page of all settings.
+
+use crate::frame::{Frame, Room};
+use domain::contract::Status;
+use leptos::prelude::*;
+use ui::{assets::Assets, parts::*};
+use workflow::settings::contract::Sheet;
+
+/// The page.
+pub fn draw(assets: &Assets, frame: &Frame, contracts: &[Sheet]) -> String {
+    frame.page_in(Room::Settings, assets, "設定", None, || {
+        let contracts = contracts.iter().map(contract).collect_view();
+        view! {
+            <div class="settings">
+                <section class="sheet" aria-labelledby="basic">
+                    <h2 id="basic">"基本設定"</h2>
+                    <ul class="settings-list">
+                        {link("/admin/settings/payments", "支払方法設定", "お支払い方法の名前・手数料・金額・並び順・公開")}
+                        {link("/admin/settings/deliveries", "配送方法・配送料", "配送料・運送会社・使えるお支払い方法")}
+                    </ul>
+                </section>
+                <section class="sheet" aria-labelledby="contracts">
+                    <h2 id="contracts">"後払いサービスとの契約"</h2>
+                    <ul class="settings-list">{contracts}</ul>
+                </section>
+            </div>
+        }
+    })
+}
+
+fn link(href: &'static str, label: &'static str, about: &'static str) -> AnyView {
+    view! {
+        <li class="settings-row">
+            <a class="settings-name" href=href>{label}</a>
+            <span class="hint">{about}</span>
+        </li>
+    }
+    .into_any()
+}
+
+fn contract(sheet: &Sheet) -> AnyView {
+    let known = &sheet.known;
+    let published = sheet.methods.iter().filter(|kept| !kept.hidden).count();
+    let about = match (sheet.methods.len(), published) {
+        (0, _) => "お支払い方法はまだありません".to_owned(),
+        (all, published) => format!("お支払い方法 {all}件（公開中 {published}件）"),
+    };
+    view! {
+        <li class="settings-row">
+            <a class="settings-name" href=format!("/admin/settings/providers/{}", known.name)>{known.form.place}</a>
+            {badge(sheet)}
+            <span class="hint">{about}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// How far the application has come, in a word.
+pub fn badge(sheet: &Sheet) -> AnyView {
+    match sheet.status {
+        None => view! { <Badge tone=Tone::Note word="未申込" sign=Sign::None /> }.into_any(),
+        Some(status @ Status::Usable) => {
+            view! { <Badge tone=Tone::Ok word=word(sheet, status) /> }.into_any()
+        }
+        Some(status) => view! { <Badge tone=Tone::Wait word=word(sheet, status) /> }.into_any(),
+    }
+}
+
+/// What a status is called for this provider.
+pub fn word(sheet: &Sheet, status: Status) -> &'static str {
+    match status {
+        Status::Applied => "申込",
+        Status::Screening => "審査中",
+        Status::Usable => sheet.known.form.usable,
+    }
+}
