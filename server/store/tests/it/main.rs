@@ -4,6 +4,7 @@
 mod cart;
 mod duty;
 mod fee;
+mod invoice;
 mod mail_and_limits;
 mod offer;
 mod open;

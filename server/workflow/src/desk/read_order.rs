@@ -4,6 +4,7 @@ use super::{recall, screen_again, settle_drift, take_back};
 use crate::{
     error::Trouble,
     fees::order_fee::{self, OrderFee},
+    invoice::{self, Invoicing},
     noren::Noren,
 };
 use domain::{
@@ -38,6 +39,8 @@ pub struct Sheet {
     pub fee: Option<OrderFee>,
     /// What staff can do now.
     pub can: Can,
+    /// The invoice, where the shop prints it or can have it sent out again.
+    pub invoice: Invoicing,
 }
 
 /// What staff can do now.
@@ -88,6 +91,10 @@ async fn sheet(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Optio
         mails: store::mails::of_order(tx, shop, &order.id).await?,
         duties: store::duties::open_of(tx, shop, &order.id).await?,
         consents: store::consents::of_order(tx, shop, &order.id).await?,
+        invoice: match payments.last() {
+            Some(last) => invoice::read(tx, noren, &order, last).await?,
+            None => Invoicing::default(),
+        },
         fee: order_fee::of(tx, noren, &order, payments.last()).await?,
         can: payments.last().map(|last| can(&order, last, &shipments)).unwrap_or_default(),
         order,

@@ -33,6 +33,8 @@ pub const CONSENT: &str = "2026-11-01";
 pub const LATER: &str = "later";
 /// Later, with a provider that takes changes: only in shops that [`take_changes`].
 pub const SCORE: &str = "score";
+/// Later, with an invoice that the shop prints: only in shops that [`print_invoices`].
+pub const BUNDLED: &str = "bundled";
 /// At the door.
 pub const DOOR: &str = "door";
 /// By transfer.
@@ -129,6 +131,23 @@ pub async fn take_changes(tx: &mut Tx, id: &ShopId) -> Result<(), StoreError> {
         ..later()
     };
     store::methods::put(tx, id, &method, 3).await
+}
+
+/// Offers スコア後払い with the invoice in the parcel too.
+pub async fn print_invoices(tx: &mut Tx, id: &ShopId) -> Result<(), StoreError> {
+    let offer = providers::score::offers().remove(1);
+    let method = PaymentMethod {
+        id: MethodId::new(BUNDLED),
+        label: offer.label.to_owned(),
+        kind: Kind::Deferred {
+            provider: providers::score::NAME.to_owned(),
+            offer: offer.key.to_owned(),
+            able: offer.able,
+        },
+        consent: None,
+        ..later()
+    };
+    store::methods::put(tx, id, &method, 4).await
 }
 
 fn at_the_door() -> PaymentMethod {

@@ -53,7 +53,8 @@ impl Transaction {
 #[serde(rename_all = "camelCase")]
 struct Text {
     order_no: String,
-    code: String,
+    /// None in a text about an invoice.
+    code: Option<String>,
 }
 
 /// A mail that arrived.
@@ -142,7 +143,7 @@ impl Outside {
     /// The last code that was texted for a number of the provider.
     pub async fn texted(&self, number: &str) -> Option<String> {
         let texts: Vec<Text> = self.get("sms?limit=100000").await;
-        texts.into_iter().find(|text| text.order_no == number).map(|text| text.code)
+        texts.into_iter().filter(|text| text.order_no == number).find_map(|text| text.code)
     }
 
     /// How many codes were texted.
