@@ -1,5 +1,7 @@
 /** Every page of the desk. The shop is filled with orders of every kind first. */
 
+import { FeePlans } from "../pages/fee_plans.mjs";
+import { Fees } from "../pages/fees.mjs";
 import { OrderList } from "../pages/order_list.mjs";
 import { OrderSheet } from "../pages/order_sheet.mjs";
 import { SignIn } from "../pages/sign_in.mjs";
@@ -77,6 +79,21 @@ export const desk = {
   "order-about-to-be-cancelled": async (clerk, numbers) => {
     await sheetOf("awaited")(clerk, numbers);
     await clerk.page.locator("summary", { hasText: /^キャンセル$/ }).click();
+  },
+  "fees": async (clerk) => {
+    await signedIn(clerk);
+    await new Fees(clerk).open();
+  },
+  "fee-plans": async (clerk) => {
+    await signedIn(clerk);
+    await new FeePlans(clerk).open("kuroneko");
+  },
+  "fee-plans-wrong": async (clerk) => {
+    await signedIn(clerk);
+    const plans = await new FeePlans(clerk).open("kuroneko");
+    clerk.complaints.expect(/422/);
+    await plans.enterTerms({ rate: "4.705" });
+    await plans.says("料率は、0から100までの数（％）を小数第2位までで入力してください");
   },
   "desk-not-found": async (clerk) => {
     await signedIn(clerk);

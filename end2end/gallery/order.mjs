@@ -4,7 +4,7 @@ import { Confirmation } from "../pages/confirmation.mjs";
 import { Order } from "../pages/order.mjs";
 import { until } from "../stage/until.mjs";
 import { atDetails } from "../worlds/checkout.mjs";
-import { awaitingCode, ordered, placed, refused, replyLost, underReview } from "../worlds/order.mjs";
+import { awaitingCode, offeredDialog, openDialog, ordered, placed, refused, replyLost, underReview } from "../worlds/order.mjs";
 
 /** Longer than a code lives at the provider, seconds. */
 const TOO_LATE = 240;
@@ -28,6 +28,14 @@ export const order = {
       await page.enter("12");
       await page.says("4桁の数字で入力してください");
       await page.awaitsCode();
+    },
+  },
+  "dialog": { reach: offeredDialog },
+  "dialog-left": {
+    async reach(shopper) {
+      const page = await offeredDialog(shopper);
+      await (await openDialog(shopper)).close();
+      await page.says("お手続きは完了していません");
     },
   },
   "asking": { magic: { ending: "9902" }, reach: replyLost },

@@ -16,7 +16,7 @@ export class Confirmation extends Screen {
 
   /** Orders. */
   place() {
-    return this.press(this.page.getByRole("button", { name: /^(SMS認証へ進む|注文を確定する)$/ }));
+    return this.press(this.page.getByRole("button", { name: /^(SMS認証へ進む|お支払いのお手続きへ進む|注文を確定する)$/ }));
   }
 
   /** What is to be paid, as it is written. */

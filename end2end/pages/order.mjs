@@ -29,6 +29,11 @@ export class Order extends Screen {
     await this.press(this.button("認証して注文を確定する"));
   }
 
+  /** The provider's dialog can be opened. */
+  offersDialog() {
+    return this.stands("お支払いのお手続き");
+  }
+
   /** ④ */
   isDone() {
     return this.stands("ご注文ありがとうございます");

@@ -30,6 +30,36 @@ export class OrderSheet extends Screen {
     return this.says("お支払い方法の変更を依頼しました");
   }
 
+  /** Enters the slip number, and sends the parcel off. */
+  async ship(slip) {
+    await this.page.locator("#slip").fill(slip);
+    await this.press(this.button("伝票番号を保存"));
+    await this.says("配送伝票番号を保存しました");
+    await this.page.locator("summary", { hasText: "発送済みにする" }).click();
+    await this.press(this.button("発送済みにする"));
+    return this.says("発送済みにしました");
+  }
+
+  /** What was shipped is taken back and registered again. */
+  async recall() {
+    await this.page.locator("summary", { hasText: /^取消して再登録$/ }).click();
+    await this.press(this.button("取消して再登録する"));
+    return this.says("発送と取引を取り消し、もう一度登録しています");
+  }
+
+  /** After 連動停止: what the provider says is taken over. */
+  async takeOver() {
+    await this.page.locator("summary", { hasText: "決済サービスの状態に合わせる" }).click();
+    await this.press(this.button("合わせる"));
+    return this.says("決済サービスの状態に合わせました");
+  }
+
+  async takeBack() {
+    await this.page.locator("summary", { hasText: /^返品$/ }).click();
+    await this.press(this.button("返品を受け付ける"));
+    return this.says("返品を受け付けました");
+  }
+
   async resend() {
     await this.press(this.button("再送信"));
     return this.says("再送信しました");

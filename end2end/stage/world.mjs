@@ -16,7 +16,7 @@ const PASSWORD = "sandbox1";
 
 export class World {
   /**
-   * Starts one. `noren`: settings that differ from a demo shop's. `database`: the address of an empty one, a new file
+   * Starts one. `noren`: settings that differ from a demo shop's, or what makes them of the world. `database`: the address of an empty one, a new file
    * otherwise.
    */
   static async start({ noren = {}, database } = {}) {
@@ -39,13 +39,20 @@ export class World {
       NOREN_KURONEKO_URL: `${world.sandbox.url}/kuroneko-atobarai-api/`,
       NOREN_KURONEKO_SHOP_CODE: SHOP_CODE,
       NOREN_KURONEKO_PASSWORD: PASSWORD,
+      NOREN_PAIDY_URL: `${world.sandbox.url}/paidy/`,
+      NOREN_PAIDY_SCRIPT_URL: `${world.sandbox.url}/paidy/checkout.js`,
+      NOREN_PAIDY_DIALOG_ORIGINS: world.sandbox.url,
+      NOREN_PAIDY_PUBLIC_KEY: "pk_test_sandbox00000000000000",
+      NOREN_PAIDY_SECRET_KEY: "sk_test_sandbox00000000000000",
+      NOREN_PAIDY_STORE_NAME: "暖簾茶舗",
       NOREN_DEMO: "1",
-      ...noren,
+      ...(typeof noren === "function" ? noren(world) : noren),
     };
     const provider = {
       NOREN_SANDBOX_HTTP: `127.0.0.1:${pages}`,
       NOREN_SANDBOX_SMTP: `127.0.0.1:${mail}`,
       NOREN_SANDBOX_NOTICE_URL: `${world.url}/notices/kuroneko`,
+      NOREN_SANDBOX_PAIDY_WEBHOOK_URL: `${world.url}/notices/paidy`,
       NOREN_SANDBOX_SHOP_CODE: SHOP_CODE,
       NOREN_SANDBOX_PASSWORD: PASSWORD,
     };

@@ -1,5 +1,6 @@
 /** States of an order's world, each reached by the pages themselves. */
 
+import { Dialog } from "../pages/dialog.mjs";
 import { Order } from "../pages/order.mjs";
 import { atConfirmation } from "./checkout.mjs";
 
@@ -20,6 +21,17 @@ export async function ordered(shopper) {
   const order = await awaitingCode(shopper);
   await order.enter(await shopper.sandbox.code(shopper.person.phone));
   return order.isDone();
+}
+
+/** The order is placed, and waits for the provider's own dialog. */
+export async function offeredDialog(shopper) {
+  return (await placed(shopper, { payment: "paidy-checkout" })).offersDialog();
+}
+
+/** The provider's dialog stands open over the page of an order. */
+export async function openDialog(shopper) {
+  await new Order(shopper).button("ペイディで支払う").click();
+  return new Dialog(shopper).stands("ご本人の確認");
 }
 
 /** The credit was refused. The shopper is somebody whom the provider refuses. */

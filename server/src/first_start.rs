@@ -26,6 +26,10 @@ pub async fn prepare(noren: &Noren, config: &Config) -> Result<Option<String>, T
 
 async fn fill(tx: &mut Tx, noren: &Noren, demo: bool) -> Result<(), Trouble> {
     let id = noren.shop_id();
+    // At every start: a shop that was there before has them too, and what it entered itself stays.
+    for (provider, plan) in contracts::plans() {
+        store::fee_plans::suggest(tx, id, provider, &plan).await?;
+    }
     if store::shops::get(tx, id).await?.is_some() {
         return Ok(());
     }

@@ -8,14 +8,6 @@ use ui::{
     parts::{AdminFrame, Button, Look, Place, Sign},
 };
 
-/// Where the orders are.
-pub const ORDERS: &str = "/admin/orders";
-/// Where the settings are.
-pub const SETTINGS: &str = "/admin/settings";
-
-/// The places of the rail.
-const PLACES: [(&str, &str, Sign); 2] = [(ORDERS, "注文", Sign::Orders), (SETTINGS, "設定", Sign::Settings)];
-
 /// Who looks at a page of which shop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
@@ -25,9 +17,42 @@ pub struct Frame {
     pub clerk: String,
 }
 
+/// A part of the desk, as the rail lists it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// 注文.
+    Orders,
+    /// 決済手数料.
+    Fees,
+    /// 設定.
+    Settings,
+}
+
+impl Room {
+    const ALL: [Self; 3] = [Self::Orders, Self::Fees, Self::Settings];
+
+    /// Its first page.
+    pub fn href(self) -> &'static str {
+        match self {
+            Self::Orders => "/admin/orders",
+            Self::Fees => "/admin/fees",
+            Self::Settings => "/admin/settings",
+        }
+    }
+
+    fn place(self, here: bool) -> Place {
+        let (label, sign) = match self {
+            Self::Orders => ("注文", Sign::Orders),
+            Self::Fees => ("決済手数料", Sign::Invoice),
+            Self::Settings => ("設定", Sign::Settings),
+        };
+        Place { href: self.href().to_owned(), label: label.to_owned(), sign, to_do: 0, here }
+    }
+}
+
 impl Frame {
-    /// The document of a page for staff who are signed in. `title` is its heading and the title of its tab; `again_after`
-    /// loads it once more after so many seconds.
+    /// The document of a page about orders, for staff who are signed in. `title` is its heading and the title of its tab;
+    /// `again_after` loads it once more after so many seconds.
     pub fn page<V: IntoView + 'static>(
         &self,
         assets: &Assets,
@@ -35,13 +60,13 @@ impl Frame {
         again_after: Option<u32>,
         view: impl FnOnce() -> V,
     ) -> String {
-        self.page_at(ORDERS, assets, title, again_after, view)
+        self.page_in(Room::Orders, assets, title, again_after, view)
     }
 
-    /// The same, at another place of the rail.
-    pub fn page_at<V: IntoView + 'static>(
+    /// The document of a page in one of the rooms of the desk.
+    pub fn page_in<V: IntoView + 'static>(
         &self,
-        here: &str,
+        here: Room,
         assets: &Assets,
         title: &str,
         again_after: Option<u32>,
@@ -49,14 +74,7 @@ impl Frame {
     ) -> String {
         let mut page = Page::admin(assets, format!("{title} | {}", self.shop));
         page.again_after = again_after;
-        let place = |(href, label, sign): (&str, &str, Sign)| Place {
-            href: href.to_owned(),
-            label: label.to_owned(),
-            sign,
-            to_do: 0,
-            here: href == here,
-        };
-        let places: Vec<Place> = PLACES.map(place).into();
+        let places = Room::ALL.map(|room| room.place(room == here)).to_vec();
         render(&page, || {
             let view = view().into_any();
             view! {

@@ -1,6 +1,6 @@
 //! The addresses of the desk.
 
-use crate::{order, orders, settings, sign_in, welcome};
+use crate::{fees, order, orders, settings, sign_in, welcome};
 use axum::{
     Router,
     http::{HeaderValue, header},
@@ -33,8 +33,13 @@ pub fn routes() -> Router<State> {
         .route("/admin/sign-out", post(sign_in::leave))
         .route("/admin/welcome/{token}", get(welcome::show).post(welcome::accept))
         .route("/admin/orders", get(orders::show))
+        .route("/admin/orders/lapsing", get(orders::lapsing::show))
         .route("/admin/orders/{number}", get(order::show))
+        .route("/admin/orders/{number}/edit", get(order::edit::show).post(order::edit::act))
         .route("/admin/orders/{number}/{action}", post(order::act))
+        .route("/admin/fees", get(fees::show))
+        .route("/admin/fees/{provider}", get(fees::plans))
+        .route("/admin/fees/{provider}/{action}", post(fees::act))
         .merge(settings::routes())
         .layer(map_response(unkept))
 }

@@ -33,6 +33,11 @@ impl Form {
         self.0.get(name)
     }
 
+    /// Every name and what was typed under it, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.0.iter().map(|(name, typed)| (name.as_str(), typed.as_str()))
+    }
+
     /// Everything that was sent under a name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.all(name)

@@ -1,7 +1,10 @@
 //! The draft: what somebody has typed so far, exactly as typed. It is kept on the server, so that no error, reload or
 //! detour loses a character.
 
-use crate::field::Field;
+use crate::{
+    checkout::{Checkout, Recipient},
+    field::Field,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -30,6 +33,49 @@ impl Draft {
     /// Forgets a field: an unticked box is not sent at all.
     pub fn clear(&mut self, field: Field) {
         self.0.remove(&field);
+    }
+
+    /// What somebody would have typed for a form that is complete: reading it again gives the same form.
+    pub fn of(checkout: &Checkout) -> Self {
+        let mut draft = Self::default();
+        let buyer = &checkout.buyer;
+        draft.set(Field::FamilyName, buyer.name.family());
+        draft.set(Field::GivenName, buyer.name.given());
+        if let Some(kana) = &buyer.kana {
+            draft.set(Field::FamilyKana, kana.family());
+            draft.set(Field::GivenKana, kana.given());
+        }
+        draft.set(Field::Email, buyer.email.as_str());
+        draft.set(Field::Phone, buyer.phone.digits());
+        draft.set(Field::PostalCode, buyer.address.postal_code.digits());
+        draft.set(Field::Prefecture, buyer.address.prefecture.number().to_string());
+        draft.set(Field::City, buyer.address.city.as_str());
+        draft.set(Field::Street, buyer.address.street.as_str());
+        draft.set(Field::Building, buyer.address.building.as_str());
+        draft.set(Field::Recipient, if checkout.recipient.is_some() { "other" } else { "same" });
+        if let Some(recipient) = &checkout.recipient {
+            draft.receive(recipient);
+        }
+        draft.set(Field::Delivery, checkout.delivery.id.as_str());
+        if let Some(day) = &checkout.day {
+            draft.set(Field::Day, day.to_string());
+        }
+        if let Some(slot) = &checkout.slot {
+            draft.set(Field::Slot, slot.code.as_str());
+        }
+        draft.set(Field::Payment, checkout.payment.as_str());
+        draft
+    }
+
+    fn receive(&mut self, recipient: &Recipient) {
+        self.set(Field::RecipientFamilyName, recipient.name.family());
+        self.set(Field::RecipientGivenName, recipient.name.given());
+        self.set(Field::RecipientPhone, recipient.phone.digits());
+        self.set(Field::RecipientPostalCode, recipient.address.postal_code.digits());
+        self.set(Field::RecipientPrefecture, recipient.address.prefecture.number().to_string());
+        self.set(Field::RecipientCity, recipient.address.city.as_str());
+        self.set(Field::RecipientStreet, recipient.address.street.as_str());
+        self.set(Field::RecipientBuilding, recipient.address.building.as_str());
     }
 
     /// Reads the fields of a posted form; names that are no field are ignored.
@@ -62,6 +108,16 @@ mod tests {
         let mut draft = Draft::from_form([("consent", "yes")]);
         draft.clear(Field::Consent);
         assert_eq!(draft, Draft::default());
+    }
+
+    #[test]
+    fn a_complete_form_is_typed_out_and_read_again_as_it_was() {
+        let stand = crate::sample::Stand::new();
+        for draft in [crate::sample::draft(), crate::sample::gift()] {
+            let checkout = crate::checkout::parse(&draft, &stand.offer()).unwrap();
+            let again = crate::checkout::parse(&Draft::of(&checkout), &stand.offer());
+            assert_eq!(again, Ok(checkout));
+        }
     }
 
     #[test]

@@ -13,10 +13,16 @@ pub enum Duty {
     LookUp,
     /// Cancel the transaction at the provider.
     CancelTransaction,
+    /// Tell the provider what the order is now.
+    Amend,
     /// Tell the provider that a parcel has left.
     RegisterShipment,
     /// When the code's lifetime is over: close the attempt.
     ExpireCode,
+    /// Ask the provider whether a transaction that a dialog made is what was ordered.
+    ConfirmDialog,
+    /// When a dialog is no longer offered: close the attempt.
+    ExpireDialog,
     /// When the hold on the goods is over: cancel the order if nobody paid, and give the stock back.
     EndHold,
     /// Write to somebody.
@@ -42,8 +48,11 @@ impl Duty {
             Self::Register => "register",
             Self::LookUp => "look_up",
             Self::CancelTransaction => "cancel_transaction",
+            Self::Amend => "amend",
             Self::RegisterShipment => "register_shipment",
             Self::ExpireCode => "expire_code",
+            Self::ConfirmDialog => "confirm_dialog",
+            Self::ExpireDialog => "expire_dialog",
             Self::EndHold => "end_hold",
             Self::Mail(Mail::Thanks) => "mail_thanks",
             Self::Mail(Mail::ChooseAgain) => "mail_choose_again",
@@ -52,12 +61,15 @@ impl Duty {
     }
 
     /// Every duty there is.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Register,
         Self::LookUp,
         Self::CancelTransaction,
+        Self::Amend,
         Self::RegisterShipment,
         Self::ExpireCode,
+        Self::ConfirmDialog,
+        Self::ExpireDialog,
         Self::EndHold,
         Self::Mail(Mail::Thanks),
         Self::Mail(Mail::ChooseAgain),

@@ -65,12 +65,25 @@ impl PaymentMethod {
         }
     }
 
+    /// Folder name of the provider; empty where there is none.
+    pub fn provider(&self) -> &str {
+        match &self.kind {
+            Kind::Deferred { provider, .. } => provider,
+            Kind::CashOnDelivery | Kind::BankTransfer { .. } => "",
+        }
+    }
+
     /// Which of its provider's offers it is; empty where there is no provider.
     pub fn offer(&self) -> &str {
         match &self.kind {
             Kind::Deferred { offer, .. } => offer,
             Kind::CashOnDelivery | Kind::BankTransfer { .. } => "",
         }
+    }
+
+    /// Whether the buyer agrees in a dialog of the provider's own, on the order's page.
+    pub fn opens_dialog(&self) -> bool {
+        self.capabilities().is_some_and(|able| able.dialog)
     }
 
     /// Whether a code comes by SMS.

@@ -20,6 +20,11 @@ impl Moment {
         self.plus_millis(seconds.saturating_mul(1000))
     }
 
+    /// So many days later, of 24 hours each.
+    pub fn plus_days(self, days: u16) -> Self {
+        self.plus_seconds(i64::from(days).saturating_mul(86_400))
+    }
+
     /// Milliseconds from `earlier` to this moment; negative when it lies ahead.
     pub fn millis_since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)
@@ -88,6 +93,21 @@ impl Day {
         Self(self.0.saturating_add(time::Duration::days(i64::from(days))))
     }
 
+    /// The day before; stays at the first day of the calendar.
+    pub fn day_before(self) -> Self {
+        Self(self.0.saturating_sub(time::Duration::days(1)))
+    }
+
+    /// The first day of its month.
+    pub fn first_of_month(self) -> Self {
+        Self(self.0.replace_day(1).unwrap_or(self.0))
+    }
+
+    /// Midnight in Japan, when it begins.
+    pub fn begins(self) -> Moment {
+        Moment(self.0.midnight().assume_utc().unix_timestamp().saturating_mul(1000)).plus_seconds(-9 * 3600)
+    }
+
     /// `yyyyMMdd`.
     pub fn compact(self) -> String {
         format!("{:04}{:02}{:02}", self.0.year(), u8::from(self.0.month()), self.0.day())
@@ -145,6 +165,7 @@ mod tests {
         assert_eq!(before.day().to_string(), "2026-11-20");
         assert_eq!(before.plus_seconds(1).day().to_string(), "2026-11-21");
         assert_eq!(before.stamp(), "20261120235959");
+        assert_eq!(before.plus_seconds(1).day().begins(), before.plus_seconds(1));
     }
 
     #[test]

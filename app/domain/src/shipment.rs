@@ -73,6 +73,8 @@ pub enum Event {
         /// When.
         at: Moment,
     },
+    /// Its registration is taken back, so that the order can be changed: it counts as still being here.
+    Recalled,
     /// The order was cancelled.
     Withdrawn,
 }
@@ -119,6 +121,12 @@ impl State {
             (S::Shipped { .. } | S::Delivered { .. }, E::Returned { at }) => {
                 Ok(Applied::to(S::Returned { at: *at }))
             }
+            (S::Shipped { slip: Some(slip), .. }, E::Recalled) => {
+                Ok(Applied::to(S::Labelled { slip: slip.clone() }))
+            }
+            (S::Shipped { slip: None, .. }, E::Recalled) => Ok(Applied::to(S::Unshipped)),
+            (S::Unshipped | S::Labelled { .. }, E::Recalled) => Ok(Applied::Unchanged),
+            (S::Delivered { .. } | S::Returned { .. } | S::Withdrawn, E::Recalled) => Err(illegal),
             (S::Unshipped | S::Labelled { .. }, E::Withdrawn) => Ok(Applied::to(S::Withdrawn)),
             (S::Shipped { .. }, E::Shipped { .. })
             | (S::Delivered { .. }, E::Delivered { .. })
@@ -184,6 +192,7 @@ impl Event {
             Self::Told { .. } => "told",
             Self::Delivered { .. } => "delivered",
             Self::Returned { .. } => "returned",
+            Self::Recalled => "recalled",
             Self::Withdrawn => "withdrawn",
         }
     }

@@ -26,6 +26,12 @@ impl TaxRate {
         }
     }
 
+    /// The tax on an amount without it, rounded down.
+    pub fn on(self, net: Yen) -> Yen {
+        let tax = i128::from(net.0) * i128::from(self.percent()) / 100;
+        Yen(i64::try_from(tax).unwrap_or(net.0))
+    }
+
     /// The tax contained in an amount that includes it, rounded down.
     pub fn contained_in(self, total: Yen) -> Yen {
         let percent = self.percent();
@@ -77,7 +83,14 @@ mod tests {
     }
 
     #[test]
+    fn is_put_on_what_came_without_it() {
+        let taxes = [467, 469, 470, 0].map(|net| TaxRate::Standard.on(Yen(net)).0);
+        assert_eq!(taxes, [46, 46, 47, 0]);
+    }
+
+    #[test]
     fn does_not_overflow() {
+        assert!(TaxRate::Reduced.on(Yen(i64::MAX)).0 > 0);
         assert!(TaxRate::Standard.contained_in(Yen(i64::MAX)).0 > 0);
     }
 }

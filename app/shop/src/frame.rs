@@ -8,6 +8,7 @@ use domain::shop::Shop;
 use leptos::prelude::*;
 use ui::{
     Lang,
+    admitted::Admitted,
     assets::Assets,
     page::{Page, render},
     parts::{FooterLink, ShopFrame},
@@ -20,13 +21,21 @@ pub struct Sheet {
     cart: Option<u32>,
     personal: bool,
     status: StatusCode,
+    admitted: Option<Admitted>,
 }
 
 impl Sheet {
     /// A page with this title.
     pub fn new(assets: &Assets, lang: Lang, shop: &Shop, title: &str) -> Self {
         let page = Page::shop(assets, format!("{title} | {}", shop.name)).in_lang(lang);
-        Self { page, shop: shop.name.clone(), cart: None, personal: false, status: StatusCode::OK }
+        Self {
+            page,
+            shop: shop.name.clone(),
+            cart: None,
+            personal: false,
+            status: StatusCode::OK,
+            admitted: None,
+        }
     }
 
     /// With a link to the cart and how many things are in it. The checkout has none: nothing leads away from it.
@@ -54,6 +63,13 @@ impl Sheet {
         self
     }
 
+    /// Runs this script of ours, which loads others from these origins.
+    pub fn script(mut self, address: String, origins: Vec<String>) -> Self {
+        self.page = self.page.script(address);
+        self.admitted = Some(Admitted(origins));
+        self
+    }
+
     /// Sent with another status than 200.
     pub fn status(mut self, status: StatusCode) -> Self {
         self.status = status;
@@ -72,7 +88,12 @@ impl Sheet {
     /// The answer to the request. Pages are made for one shopper and never shared.
     pub fn answer(self, view: impl FnOnce() -> AnyView) -> Response {
         let keep = if self.personal { "no-store" } else { "private, no-cache" };
-        (self.status, [(header::CACHE_CONTROL, keep)], Html(self.html(view))).into_response()
+        let mut answer =
+            (self.status, [(header::CACHE_CONTROL, keep)], Html(self.html(view))).into_response();
+        if let Some(admitted) = self.admitted {
+            answer.extensions_mut().insert(admitted);
+        }
+        answer
     }
 }
 

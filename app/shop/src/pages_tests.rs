@@ -46,11 +46,15 @@ fn every_page() -> Vec<(&'static str, String)> {
         page("confirm", &|| confirm::view(lang, &sample::review(0), &first)),
         page("confirm-again", &|| confirm::view(lang, &sample::review(0), &again)),
         page("confirm-bank", &|| confirm::view(lang, &sample::review(2), &first)),
+        page("confirm-dialog", &|| confirm::view(lang, &sample::review(3), &first)),
         page("confirm-stale", &|| confirm::stale_view(lang)),
         page("order-asking", &at(Stage::Asking, 0)),
         page("order-code", &at(sample::code(false), 0)),
         page("order-code-wrong", &at(sample::code(true), 0)),
         page("order-checking", &at(checking, 0)),
+        page("order-dialog", &at(sample::dialog(false), 3)),
+        page("order-dialog-unconfirmed", &at(sample::dialog(true), 3)),
+        page("order-dialog-none", &at(Stage::Dialog { dialog: None, unconfirmed: false }, 3)),
         page("order-review", &at(Stage::UnderReview, 0)),
         page("order-done", &at(Stage::Done, 0)),
         page("order-done-bank", &at(Stage::Done, 2)),
@@ -182,6 +186,30 @@ fn the_confirmation_holds_the_six_items_of_the_law() {
         }
         assert!(html.contains("name=\"attempt\""), "{page} can be sent twice");
     }
+}
+
+#[test]
+fn a_dialog_needs_scripts_and_says_so_without_them() {
+    let pages = every_page();
+    let of = |page: &str| pages.iter().find(|(name, _)| *name == page).unwrap().1.as_str();
+    let html = of("order-dialog");
+    let tags = tags(html);
+    let form = tags.iter().find(|tag| tag.name == "form").unwrap();
+    assert!(form.attributes["action"].ends_with("/dialog") && html.contains(" hidden"), "{html}");
+    let place = tags.iter().find(|tag| tag.attributes.get("id").is_some_and(|id| id == "dialog")).unwrap();
+    assert_eq!(place.attributes["data-script"], "https://apps.example/");
+    assert!(!place.attributes["data-payload"].contains('"'), "{:?}", place.attributes);
+    for said in
+        ["ペイディで支払う", "ペイディのご利用にはJavaScriptが必要です", "別のお支払い方法を選ぶ", "¥"]
+    {
+        assert!(html.contains(said), "{said}");
+    }
+    assert!(of("order-dialog-unconfirmed").contains("確認できませんでした"));
+    assert!(!of("order-dialog-none").contains("<form"));
+    for page in ["details", "payment"] {
+        assert!(of(page).contains("JavaScriptを有効にした"), "{page}");
+    }
+    assert!(of("confirm-dialog").contains("お支払いのお手続きへ進む"));
 }
 
 #[test]

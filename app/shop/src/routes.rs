@@ -20,6 +20,7 @@ pub fn routes() -> Router<State> {
         .route("/orders/{number}/{key}", get(order::show))
         .route("/orders/{number}/{key}/status", get(order::status))
         .route("/orders/{number}/{key}/code", post(order::enter))
+        .route("/orders/{number}/{key}/dialog", post(order::finish))
         .route("/orders/{number}/{key}/payment", get(payment::list))
         .route("/orders/{number}/{key}/payment/{method}", get(payment::review).post(payment::choose))
         .route("/api/zip/{code}", get(address::json))

@@ -116,5 +116,11 @@ pub fn consent_missing(lang: Lang) -> AnyView {
 /// What the button that orders says.
 pub fn order_label(lang: Lang, method: &PaymentMethod) -> &'static str {
     let words = &lang.words().checkout;
-    if method.sends_code() { words.to_sms } else { words.place }
+    if method.opens_dialog() {
+        words.to_dialog
+    } else if method.sends_code() {
+        words.to_sms
+    } else {
+        words.place
+    }
 }

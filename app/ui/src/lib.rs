@@ -5,6 +5,8 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "ssr")]
+pub mod admitted;
 pub mod assets;
 #[cfg(feature = "hydrate")]
 pub mod dom;

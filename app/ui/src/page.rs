@@ -29,6 +29,8 @@ pub struct Page {
     /// Loads this page again after so many seconds, for waiting without scripts. Where an island waits, only a browser
     /// that runs none does so, or `start.js` when the island could not start.
     pub again_after: Option<u32>,
+    /// Address of a script of ours that this page needs, islands or not.
+    pub script: Option<String>,
 }
 
 impl Page {
@@ -52,6 +54,7 @@ impl Page {
             listed: false,
             bundle: assets.bundle(name),
             again_after: None,
+            script: None,
         }
     }
 
@@ -68,6 +71,12 @@ impl Page {
         self
     }
 
+    /// The same page with a script of ours.
+    pub fn script(mut self, address: impl Into<String>) -> Self {
+        self.script = Some(address.into());
+        self
+    }
+
     /// The same page, loaded again after so many seconds (a plain `<meta>`; works without scripts).
     pub fn again_after(mut self, seconds: u32) -> Self {
         self.again_after = Some(seconds);
@@ -76,7 +85,8 @@ impl Page {
 }
 
 /// Renders the whole document. The view is made by a closure, because islands and words need the context that is
-/// set up here before they are constructed. Pages without an island carry no script at all.
+/// set up here before they are constructed. Pages without an island carry no
+/// script but the one that they name.
 pub fn render<V: IntoView + 'static>(page: &Page, view: impl FnOnce() -> V) -> String {
     let body = body(page.lang, || view().into_any());
     let bundle = page.bundle.as_ref().filter(|_| body.contains("<leptos-island"));
@@ -148,6 +158,9 @@ fn head(html: &mut String, page: &Page, bundle: Option<&Bundle>) {
             tag(&["\" data-again=\"", seconds]);
         }
         tag(&["\"></script>"]);
+    }
+    if let Some(script) = &page.script {
+        tag(&["<script type=\"module\" src=\"", &escape(script), "\"></script>"]);
     }
     tag(&["</head>"]);
 }

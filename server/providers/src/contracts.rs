@@ -8,6 +8,7 @@ use crate::{
     score,
     settings::{self, Setting, Told},
 };
+use domain::fee_plan::plan::Plan;
 use std::sync::Arc;
 
 /// What is known of a provider before anybody has a contract with it.
@@ -140,6 +141,13 @@ impl Contracts {
     }
 }
 
+/// The plans on the price lists that are known, each with the folder name of its provider. Of the others, a shop enters what its
+/// contract says.
+pub fn plans() -> Vec<(&'static str, Plan)> {
+    let all = [(kuroneko::NAME, kuroneko::plans()), (score::NAME, score::plans())];
+    all.into_iter().flat_map(|(name, plans)| plans.into_iter().map(move |plan| (name, plan))).collect()
+}
+
 /// Somebody who asks for a setting by its whole name.
 type Get<'g> = &'g dyn Fn(&str) -> Option<String>;
 
@@ -257,5 +265,29 @@ mod tests {
             keys.dedup();
             assert_eq!(keys.len(), offers.len());
         }
+    }
+
+    #[test]
+    fn the_price_lists_are_read_as_they_are_printed() {
+        let printed: Vec<_> = plans()
+            .into_iter()
+            .map(|(provider, plan)| {
+                let [terms] = plan.terms.as_slice() else { panic!("one set of figures each") };
+                let invoices =
+                    ["sms", "postcard", "letter", "separate"].map(|offer| terms.invoices.under(offer).0);
+                format!("{provider} {} {} {}% {invoices:?}", plan.name, terms.monthly, terms.rate)
+            })
+            .collect();
+        let expected = [
+            "kuroneko A 48,000 2.90% [160, 160, 190, 160]",
+            "kuroneko B 20,000 3.60% [160, 160, 190, 160]",
+            "kuroneko C 5,000 4.40% [160, 160, 190, 160]",
+            "kuroneko D 0 5.00% [160, 160, 190, 160]",
+            "score A 0 4.70% [187, 187, 187, 187]",
+            "score B 4,700 4.20% [187, 187, 187, 187]",
+            "score C 19,000 3.40% [187, 187, 187, 187]",
+            "score D 45,700 2.70% [187, 187, 187, 187]",
+        ];
+        assert_eq!(printed, expected);
     }
 }

@@ -15,6 +15,7 @@ pub mod kuroneko;
 pub mod np;
 pub mod paidy;
 pub mod port;
+mod price_list;
 pub mod registry;
 pub mod score;
 pub mod secret;

@@ -190,8 +190,14 @@ pub struct History {
 /// What a page needs for the dialog in which a buyer agrees. For the buyer's own page only: it holds people's data.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Dialog {
+    /// What it is called on the button that opens it: `ペイディ`.
+    pub name: &'static str,
+    /// The file of ours under `public/` that knows how the provider's script is used.
+    pub opener: &'static str,
     /// Address of the provider's script.
     pub script: String,
+    /// Origins whose scripts and frames the page has to allow, `https://apps.example`, the script's first.
+    pub origins: Vec<String>,
     /// The key that pages may show.
     pub public_key: String,
     /// What the dialog is opened with: JSON without `<`, so that it may stand in a script element as it is.
@@ -249,7 +255,8 @@ pub trait Provider: Send + Sync {
 
     /// Asks how a transaction stands that a dialog opened, and whether it is what was ordered: whoever holds the page can open it
     /// with other goods at another price. Whatever differs is a reason of [`Answer::OnHold`]; such an order must not stand, and its
-    /// transaction is to be cancelled. As long as this did not say [`Answer::Approved`], `look_up` alone proves nothing.
+    /// transaction is to be cancelled. A transaction under another number than ours, whatever became of it, is somebody else's, and
+    /// nothing that could be a transaction's id is one's: [`Answer::NotFound`], and nothing is done to it. As long as this did not say [`Answer::Approved`], `look_up` alone proves nothing.
     /// Changes nothing there.
     async fn confirm(
         &self,

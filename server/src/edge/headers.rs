@@ -6,15 +6,32 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use ui::admitted::Admitted;
 
 /// Scripts and styles come from our own files only; nothing inline. `wasm-unsafe-eval` allows WebAssembly, not `eval`.
 const CONTENT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
      connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
+/// The same for a page that admits somebody else's script: that script, its frames, what it asks, and its pictures; still nothing
+/// inline. `None` where the origins cannot be written into a header.
+fn admitting(Admitted(origins): &Admitted) -> Option<HeaderValue> {
+    let origins = origins.join(" ");
+    let policy = format!(
+        "default-src 'none'; script-src 'self' {origins}; style-src 'self'; img-src 'self' data: {origins}; \
+         connect-src 'self' {origins}; frame-src {origins}; form-action 'self'; manifest-src 'self'; base-uri 'none'; \
+         object-src 'none'; frame-ancestors 'none'"
+    );
+    HeaderValue::from_str(&policy).ok()
+}
+
 /// Sets them. `secure`: the shop is reached by https.
 pub async fn set(State(secure): State<bool>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let admitted = response.extensions().get::<Admitted>().and_then(admitting);
     let headers = response.headers_mut();
+    if let Some(policy) = admitted {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     let mut put = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     };

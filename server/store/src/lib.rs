@@ -13,12 +13,16 @@ mod query;
 mod tx;
 
 pub mod carts;
+pub mod charges;
 pub mod confirmations;
 pub mod consents;
 pub mod contracts;
 pub mod deliveries;
 pub mod drafts;
 pub mod duties;
+pub mod fee_plans;
+pub mod fee_trail;
+pub mod lapsing;
 pub mod limits;
 pub mod links;
 pub mod mails;

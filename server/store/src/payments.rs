@@ -64,8 +64,9 @@ pub async fn insert(tx: &mut Tx, shop: &ShopId, payment: &Payment) -> Result<(),
     let written = query!(
         tx,
         execute,
-        "INSERT INTO payments (shop_id, id, order_id, attempt, method, number, amount, state, state_facts, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING",
+        "INSERT INTO payments (shop_id, id, order_id, attempt, method, number, amount, state, state_facts, version,
+             provider, offer)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING",
         shop.as_str(),
         payment.id.as_str(),
         payment.order.as_str(),
@@ -76,6 +77,8 @@ pub async fn insert(tx: &mut Tx, shop: &ShopId, payment: &Payment) -> Result<(),
         payment.state.name(),
         json(&payment.state)?,
         payment.version,
+        payment.method.provider(),
+        payment.method.offer(),
     )?;
     if written == 0 {
         return Err(StoreError::Exists);
@@ -130,6 +133,29 @@ pub async fn update(
         state.credit().name(),
     )?;
     Ok(version)
+}
+
+/// Keeps what an attempt that was read with version `expected` is to bring in, after its order was changed. Answers the new version.
+///
+/// Errors: `Conflict` when the attempt has another version by now, or is unknown.
+pub async fn reprice(
+    tx: &mut Tx,
+    shop: &ShopId,
+    id: &PaymentId,
+    expected: i64,
+    amount: Yen,
+) -> Result<i64, StoreError> {
+    let row = query!(
+        tx,
+        first(i64,),
+        "UPDATE payments SET amount = $4, version = version + 1
+         WHERE shop_id = $1 AND id = $2 AND version = $3 RETURNING version",
+        shop.as_str(),
+        id.as_str(),
+        expected,
+        amount.0,
+    )?;
+    row.map(|(version,)| version).ok_or_else(|| tx.conflict())
 }
 
 /// Keeps what the provider has told of an attempt. Not a move of its state: its version stays.

@@ -82,6 +82,97 @@ pub async fn reserve(
     Ok(Ok(()))
 }
 
+/// Makes what an order has reserved what these lines say, or changes nothing: the inner error says what is short. Whatever it held
+/// stays held as long as before. An order that holds nothing (any more) is left as it is.
+pub async fn change(
+    tx: &mut Tx,
+    shop: &ShopId,
+    order: &OrderId,
+    lines: &[CartLine],
+) -> Result<Result<(), Short>, StoreError> {
+    let held = query!(
+        tx,
+        all(String, i64, Option<i64>),
+        "SELECT sku, quantity, held_until FROM reservations WHERE shop_id = $1 AND order_id = $2 ORDER BY sku",
+        shop.as_str(),
+        order.as_str(),
+    )?;
+    let Some(until) = held.first().map(|(_, _, until)| *until) else { return Ok(Ok(())) };
+    let mut wanted: BTreeMap<Sku, i64> = BTreeMap::new();
+    for line in lines {
+        let sum = wanted.entry(line.sku.clone()).or_default();
+        *sum = sum.saturating_add(i64::from(line.quantity));
+    }
+    let mut differences = wanted.clone();
+    for (sku, quantity, _) in held {
+        let difference = differences.entry(Sku::new(sku)).or_default();
+        *difference = difference.saturating_sub(quantity);
+    }
+    differences.retain(|_, difference| *difference != 0);
+    if let Some(short) = move_by(tx, shop, &differences).await? {
+        return Ok(Err(short));
+    }
+    for sku in differences.keys() {
+        keep(tx, shop, order, sku, wanted.get(sku).copied().unwrap_or(0), until).await?;
+    }
+    Ok(Ok(()))
+}
+
+/// Writes down how much of one thing an order holds.
+async fn keep(
+    tx: &mut Tx,
+    shop: &ShopId,
+    order: &OrderId,
+    sku: &Sku,
+    quantity: i64,
+    until: Option<i64>,
+) -> Result<(), StoreError> {
+    if quantity == 0 {
+        query!(
+            tx,
+            execute,
+            "DELETE FROM reservations WHERE shop_id = $1 AND order_id = $2 AND sku = $3",
+            shop.as_str(),
+            order.as_str(),
+            sku.as_str(),
+        )?;
+        return Ok(());
+    }
+    query!(
+        tx,
+        execute,
+        "INSERT INTO reservations (shop_id, order_id, sku, quantity, held_until) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (shop_id, order_id, sku) DO UPDATE SET quantity = excluded.quantity",
+        shop.as_str(),
+        order.as_str(),
+        sku.as_str(),
+        quantity,
+        until,
+    )?;
+    Ok(())
+}
+
+/// Takes what has to be added and puts back what has to go, in the order of the SKUs; when something is short, nothing.
+async fn move_by(
+    tx: &mut Tx,
+    shop: &ShopId,
+    differences: &BTreeMap<Sku, i64>,
+) -> Result<Option<Short>, StoreError> {
+    let mut moved: Vec<(&Sku, i64)> = Vec::with_capacity(differences.len());
+    for (sku, difference) in differences {
+        if *difference < 0 {
+            put_back(tx, shop, sku.as_str(), difference.saturating_neg()).await?;
+        } else if !take(tx, shop, sku, *difference).await? {
+            for (sku, difference) in moved {
+                put_back(tx, shop, sku.as_str(), difference).await?;
+            }
+            return Ok(Some(Short { sku: sku.clone(), free: free(tx, shop, sku).await? }));
+        }
+        moved.push((sku, *difference));
+    }
+    Ok(None)
+}
+
 async fn take(tx: &mut Tx, shop: &ShopId, sku: &Sku, quantity: i64) -> Result<bool, StoreError> {
     let changed = query!(
         tx,

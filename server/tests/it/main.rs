@@ -18,11 +18,13 @@ mod shopper;
 mod world;
 
 mod configure;
+mod count_fees;
 mod fill_in;
 mod forge;
 mod keep_settings;
 mod lose_database;
 mod lose_provider;
+mod open_dialog;
 mod open_order;
 mod place_order;
 mod put_in_cart;

@@ -76,6 +76,15 @@ impl World {
         Self::on(testing::sqlite().await, change).await
     }
 
+    /// On SQLite, with settings that depend on where the sandbox is.
+    pub async fn agreed(change: impl FnOnce(Settings, &sandbox::Running) -> Settings) -> Self {
+        let db = testing::sqlite().await;
+        let (site, sandbox) = (site(), sandbox().await);
+        let settings = change(settings(&db.url, &site, &sandbox), &sandbox);
+        let program = settings.start();
+        Self { program, settings, sandbox, _site: site, db }
+    }
+
     /// On each database that there is.
     pub async fn each() -> Vec<Self> {
         let mut worlds = Vec::new();

@@ -14,6 +14,7 @@ pub mod clock;
 pub mod desk;
 pub mod duty;
 pub mod error;
+pub mod fees;
 pub mod ids;
 pub mod mail;
 pub mod memory;

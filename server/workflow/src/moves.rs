@@ -51,7 +51,11 @@ pub async fn payment(
             return Ok(Moved::Illegal);
         }
     };
+    let valid_until = payment.valid_until();
     let from = std::mem::replace(&mut payment.state, to);
+    if payment.valid_until() != valid_until {
+        store::lapsing::keep(tx, shop, &payment.order, payment.valid_until()).await?;
+    }
     payment.version = store::payments::update(tx, shop, &payment.id, payment.version, &payment.state).await?;
     let entry = Entry {
         at: now,
@@ -77,7 +81,7 @@ pub async fn payment(
         let task = Task { duty: *duty, order: &payment.order, payment: Some(&payment.id), reference: "" };
         store::duties::add(tx, shop, &task, due).await?;
     }
-    tell_order(tx, noren, payment, &from, actor).await?;
+    tell_order(tx, noren, payment, &from, event, actor).await?;
     Ok(Moved::Changed(duties))
 }
 
@@ -136,7 +140,7 @@ pub async fn order(
     let from = std::mem::replace(&mut order.state, to);
     keep_goods(tx, noren, order, &from, event).await?;
     order.version = store::orders::update(tx, shop, order).await?;
-    if from != order.state || event == order::Event::AskToChooseAgain {
+    if from != order.state || matches!(event, order::Event::AskToChooseAgain | order::Event::Replaced) {
         let detail =
             vec![("event".to_owned(), event.name().to_owned()), ("from".to_owned(), from.name().to_owned())];
         let entry =
@@ -165,6 +169,7 @@ async fn tell_order(
     noren: &Noren,
     payment: &Payment,
     from: &State,
+    event: &Event,
     actor: &Actor,
 ) -> Result<(), Trouble> {
     let stood = payment.state.stands() && !from.stands();
@@ -173,9 +178,13 @@ async fn tell_order(
         State::Declined { .. } | State::CodeFailed { .. } | State::Faulty { .. } => {
             payment.state.name() != from.name()
         }
-        // Cancelled by us is part of something else; cancelled by the provider is a failure.
+        // Cancelled by us is part of something else; cancelled by the provider or by time is a failure.
         State::Cancelled { .. } => {
-            !matches!(from, State::Cancelling { .. } | State::Ready | State::Faulty { .. } | State::Due)
+            *event != Event::Cancel
+                && !matches!(
+                    from,
+                    State::Cancelling { .. } | State::Ready | State::Faulty { .. } | State::Due
+                )
         }
         _ => false,
     };
@@ -224,7 +233,7 @@ async fn keep_goods(
     }
     match event {
         order::Event::PaymentStood => order.hold_until = None,
-        order::Event::AskToChooseAgain => {
+        order::Event::AskToChooseAgain | order::Event::Replaced => {
             let seconds = store::shops::get(tx, shop).await?.map_or(0, |shop| shop.choose_again_seconds);
             order.hold_until = Some(noren.now().plus_seconds(seconds));
         }

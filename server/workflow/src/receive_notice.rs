@@ -1,7 +1,7 @@
 //! A notice came from a provider. It is never believed: it only makes us look sooner, so a forged, repeated or late one
 //! does no harm.
 
-use crate::{duty::look_up::ASKED, error::Trouble, noren::Noren};
+use crate::{checkout::finish_dialog, duty::look_up::ASKED, error::Trouble, noren::Noren};
 use domain::duty::Duty;
 use providers::port::Noticed;
 use store::duties::Task;
@@ -26,6 +26,13 @@ pub async fn receive(noren: &Noren, provider: &str, body: &[u8]) -> Result<bool,
             let Some(payment) = payment else { return Ok(false) };
             // A typed code that is being judged right now brings its own answer.
             let due = noren.now().plus_seconds(1);
+            if let Noticed::Both { id, .. } = noticed
+                && payment.method.opens_dialog()
+                && payment.at_provider.id.as_ref() != Some(id)
+            {
+                // Nobody has told of it yet, or somebody makes it up.
+                return finish_dialog::heard(tx, noren, &payment, id, due).await;
+            }
             let task = Task {
                 duty: Duty::LookUp,
                 order: &payment.order,

@@ -7,7 +7,7 @@ use std::process::Command;
 const SHOP_CODE: &str = "12345678901";
 const PASSWORD: &str = "sandbox1";
 /// What the sandbox has agreed upon with a shop that says nothing else.
-const AGREED: [(&str, &str); 7] = [
+const AGREED: [(&str, &str); 10] = [
     ("NOREN_SCORE_SHOP_CODE", "900000001"),
     ("NOREN_SCORE_PASSWORD", "score-sandbox"),
     ("NOREN_SCORE_TERMINAL_ID", "T0000001"),
@@ -15,6 +15,9 @@ const AGREED: [(&str, &str); 7] = [
     ("NOREN_NP_SP_CODE", "sandbox-sp"),
     ("NOREN_NP_TERMINAL_ID", "1000000001"),
     ("NOREN_NP_FIND_BY_NUMBER", "on"),
+    ("NOREN_PAIDY_PUBLIC_KEY", "pk_test_sandbox00000000000000"),
+    ("NOREN_PAIDY_SECRET_KEY", "sk_test_sandbox00000000000000"),
+    ("NOREN_PAIDY_STORE_NAME", "暖簾茶舗"),
 ];
 
 /// Addresses, database and secrets of one pair of programs.
@@ -66,6 +69,9 @@ impl Settings {
             .env("NOREN_KURONEKO_PASSWORD", PASSWORD)
             .env("NOREN_SCORE_URL", format!("{}/score/", self.sandbox_url()))
             .env("NOREN_NP_URL", format!("{}/np/v1/", self.sandbox_url()))
+            .env("NOREN_PAIDY_URL", format!("{}/paidy/", self.sandbox_url()))
+            .env("NOREN_PAIDY_SCRIPT_URL", format!("{}/paidy/checkout.js", self.sandbox_url()))
+            .env("NOREN_PAIDY_DIALOG_ORIGINS", self.sandbox_url())
             .envs(AGREED);
         if self.demo {
             command.env("NOREN_DEMO", "1");
@@ -87,6 +93,7 @@ impl Settings {
             .env("NOREN_SANDBOX_HTTP", format!("127.0.0.1:{}", self.sandbox))
             .env("NOREN_SANDBOX_SMTP", format!("127.0.0.1:{}", self.mail))
             .env("NOREN_SANDBOX_NOTICE_URL", format!("{}/notices/kuroneko", self.shop_url()))
+            .env("NOREN_SANDBOX_PAIDY_WEBHOOK_URL", format!("{}/notices/paidy", self.shop_url()))
             .env("NOREN_SANDBOX_SHOP_CODE", SHOP_CODE)
             .env("NOREN_SANDBOX_PASSWORD", PASSWORD);
         command

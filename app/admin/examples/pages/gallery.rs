@@ -1,6 +1,6 @@
 //! Every page of the desk in every state that matters, with sample data.
 
-use crate::{sample, settings};
+use crate::{edit, fees, sample, settings};
 use admin::{
     frame::Frame,
     order::{
@@ -8,12 +8,16 @@ use admin::{
         action::{Action, Outcome},
         page::Shown,
         parcel::WrongSlip,
+        sheet::Sheet,
     },
     orders::{self, page::List, search::Search},
     sign_in::{self, page::Refusal},
     welcome,
 };
-use domain::slip::NoSlip;
+use domain::{
+    change::{Consequence, Lock},
+    slip::NoSlip,
+};
 use ui::assets::Assets;
 use workflow::desk::ship_order::Lack;
 use workflow::staff::password::Weak;
@@ -29,6 +33,8 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     pages.extend([
         ("orders", orders::page::draw(assets, &frame, &Search::default(), sample::list())),
         ("orders-none", orders::page::draw(assets, &frame, &Search::default(), List::default())),
+        ("orders-lapsing", orders::lapsing::draw(assets, &frame, &edit::lapsing(), sample::NOW)),
+        ("orders-lapsing-none", orders::lapsing::draw(assets, &frame, &[], sample::NOW)),
         ("orders-not-found", orders::page::draw(assets, &frame, &looked_for, List::default())),
         ("order-ok", order(shown(sample::approved()))),
         ("order-ng", order(shown(sample::refused()))),
@@ -42,9 +48,24 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
         ("order-no-slip", order(after(sample::approved(), Outcome::Lacks(Lack::Slip)))),
         ("order-error", order(shown(sample::faulty()))),
         ("order-asking", order(after(sample::asking(), Outcome::Done(Action::Resend)))),
+        ("order-no-plan", order(shown(Sheet { fee: Some(fees::without_plan()), ..sample::approved() }))),
         ("order-cod", order(shown(sample::chose_again()))),
         ("order-cancelled", order(after(sample::cancelled(), Outcome::Done(Action::Cancel)))),
         ("order-not-now", order(after(sample::cancelled(), Outcome::NotNow(Action::Resend)))),
+        ("order-edit", order::edit::form::draw(assets, &frame, &edit::form())),
+        ("order-edit-wrong", order::edit::form::draw(assets, &frame, &edit::wrong())),
+        (
+            "order-edit-screened",
+            order::edit::review::draw(assets, &frame, &edit::review(Consequence::Screened)),
+        ),
+        (
+            "order-edit-replaced",
+            order::edit::review::draw(assets, &frame, &edit::review(Consequence::Replaced)),
+        ),
+        (
+            "order-edit-locked",
+            order::edit::locked::draw(assets, &frame, &sample::approved().order.number, Lock::Left),
+        ),
         ("sign-in", sign_in::page::draw(assets, &frame.shop, "/admin/orders", "", None)),
         (
             "sign-in-wrong",
@@ -58,5 +79,6 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
         ("welcome-weak", welcome::page::draw(assets, &frame.shop, Some(Weak::TooShort))),
         ("welcome-gone", welcome::page::gone(assets, &frame.shop)),
     ]);
+    pages.extend(fees::pages(assets, &frame));
     pages
 }

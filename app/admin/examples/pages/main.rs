@@ -2,6 +2,8 @@
 //!
 //! `cargo run -p admin --example pages --features ssr`, then open the files in a browser.
 
+mod edit;
+mod fees;
 mod gallery;
 mod sample;
 mod settings;

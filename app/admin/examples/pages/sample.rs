@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "the data stands here, and the first run reads all of it")]
 
+use crate::fees;
 use admin::{
     order::sheet::{Agreed, Open, Sheet, Written},
     orders::page::{List, Row},
@@ -89,6 +90,7 @@ pub fn list() -> List {
         next: Some((ago(700), "01ABC".to_owned())),
         all: counts.iter().sum(),
         counts: Credit::ALL.into_iter().zip(counts).collect(),
+        lapsing: 2,
     }
 }
 
@@ -243,6 +245,7 @@ fn sheet(state: order::State, payments: Vec<Payment>, more: Vec<Entry>, can: Can
         mails: Vec::new(),
         duties: Vec::new(),
         consents: vec![Agreed { text, at: ago(24) }],
+        fee: None,
         can,
     }
 }
@@ -289,7 +292,7 @@ pub fn approved() -> Sheet {
         begun_at: ago(21),
         sent_at: Some(ago(21)),
     }];
-    Sheet { mails, ..sheet(order::State::Received, payments, more, can) }
+    Sheet { mails, fee: Some(fees::expected()), ..sheet(order::State::Received, payments, more, can) }
 }
 
 fn open(duty: Duty, due: Moment, tries: u32) -> Open {

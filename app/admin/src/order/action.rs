@@ -1,5 +1,7 @@
 //! What staff can do with an order, and what the page says after it.
 
+use crate::words::consequence;
+use domain::change::Consequence;
 use leptos::prelude::*;
 use ui::parts::{Notice, Tone};
 use workflow::desk::ship_order::Lack;
@@ -21,12 +23,34 @@ pub enum Action {
     Slip,
     /// 発送済みにする.
     Ship,
+    /// 注文内容の変更, on pages of its own.
+    Edit,
+    /// 取消して再登録.
+    Recall,
+    /// 返品.
+    TakeBack,
+    /// 決済サービスの状態に合わせる.
+    TakeOver,
+    /// こちらの内容を送り直す.
+    TellAgain,
 }
 
 impl Action {
     /// Every one of them.
-    pub const ALL: [Self; 7] =
-        [Self::Cancel, Self::AskToChoose, Self::Resend, Self::Inquire, Self::Retry, Self::Slip, Self::Ship];
+    pub const ALL: [Self; 12] = [
+        Self::Cancel,
+        Self::AskToChoose,
+        Self::Resend,
+        Self::Inquire,
+        Self::Retry,
+        Self::Slip,
+        Self::Ship,
+        Self::Edit,
+        Self::Recall,
+        Self::TakeBack,
+        Self::TakeOver,
+        Self::TellAgain,
+    ];
 
     /// Its name in an address.
     pub fn name(self) -> &'static str {
@@ -38,6 +62,11 @@ impl Action {
             Self::Retry => "retry",
             Self::Slip => "slip",
             Self::Ship => "ship",
+            Self::Edit => "edit",
+            Self::Recall => "recall",
+            Self::TakeBack => "take-back",
+            Self::TakeOver => "take-over",
+            Self::TellAgain => "tell-again",
         }
     }
 
@@ -61,6 +90,20 @@ impl Action {
             Self::Retry => ("再試行を始めました", "結果は「これからの自動処理」と「履歴」に表示します。"),
             Self::Slip => ("配送伝票番号を保存しました", "発送したら［発送済みにする］を押してください。"),
             Self::Ship => ("発送済みにしました", "後払いのご注文では、決済サービスに発送を登録します。"),
+            Self::Edit => ("変更はありませんでした", "前後の空白や全角・半角の違いは、変更になりません。"),
+            Self::Recall => (
+                "発送と取引を取り消し、もう一度登録しています",
+                "与信が OK になると、内容を変更して、もう一度発送できます。結果は「お支払い」に表示します。",
+            ),
+            Self::TakeBack => (
+                "返品を受け付けました",
+                "決済サービスの取引は、自動で取り消します。入金済みのときは、お客様への返金をお店で行ってください。",
+            ),
+            Self::TakeOver => (
+                "決済サービスの状態に合わせました",
+                "連動を再開しました。いまの状態は「お支払い」に表示しています。",
+            ),
+            Self::TellAgain => ("こちらの内容を送り直しました", "結果は「お支払い」に表示します。"),
         }
     }
 
@@ -73,6 +116,10 @@ impl Action {
             Self::Retry => "止まっていた処理は、もうありません",
             Self::Slip => "いまの状態では、配送伝票番号を変更できません",
             Self::Ship => "いまの状態では、発送済みにできません",
+            Self::Edit => "いまの状態では、注文の内容を変更できません",
+            Self::Recall => "いまの状態では、取消して再登録できません",
+            Self::TakeBack => "いまの状態では、返品を受け付けられません",
+            Self::TakeOver | Self::TellAgain => "決済サービスとの違いは、もうありません",
         }
     }
 }
@@ -88,6 +135,8 @@ pub enum Outcome {
     OddSlip,
     /// Something keeps the parcels here; nothing was sent and nothing changed.
     Lacks(Lack),
+    /// The order was changed, with this consequence.
+    Edited(Consequence),
 }
 
 impl Outcome {
@@ -95,6 +144,9 @@ impl Outcome {
     pub fn read(done: &str, not_now: &str, lacks: &str) -> Option<Self> {
         if done == ODD_SLIP {
             return Some(Self::OddSlip);
+        }
+        if let Some(means) = done.strip_prefix(EDITED).and_then(Consequence::named) {
+            return Some(Self::Edited(means));
         }
         let lack = || LACKS.into_iter().find(|(name, _)| *name == lacks).map(|(_, lack)| Self::Lacks(lack));
         Action::named(done).map(Self::Done).or_else(|| Action::named(not_now).map(Self::NotNow)).or_else(lack)
@@ -106,6 +158,7 @@ impl Outcome {
             Self::Done(action) => format!("done={}", action.name()),
             Self::NotNow(action) => format!("notnow={}", action.name()),
             Self::OddSlip => format!("done={ODD_SLIP}"),
+            Self::Edited(means) => format!("done={EDITED}{}", means.name()),
             Self::Lacks(lack) => {
                 let name = LACKS.into_iter().find(|(_, known)| *known == lack).map_or("", |(name, _)| name);
                 format!("lacks={name}")
@@ -132,6 +185,10 @@ impl Outcome {
                 </Notice>
             }
             .into_any(),
+            Self::Edited(means) => view! {
+                <Notice tone=Tone::Ok title="注文を変更しました"><p>{consequence::after(means)}</p></Notice>
+            }
+            .into_any(),
             Self::Lacks(lack) => {
                 let (title, follows) = lacking(lack);
                 view! { <Notice tone=Tone::Stop title><p>{follows}</p></Notice> }.into_any()
@@ -142,6 +199,9 @@ impl Outcome {
 
 /// How an odd slip number is called in an address.
 const ODD_SLIP: &str = "odd-slip";
+
+/// What stands before the consequence of a change in an address.
+const EDITED: &str = "edited-";
 
 /// What is lacking, by its name in an address.
 const LACKS: [(&str, Lack); 4] = [
@@ -189,6 +249,9 @@ mod tests {
             comes_back(Outcome::NotNow(action));
         }
         comes_back(Outcome::OddSlip);
+        for means in Consequence::ALL {
+            comes_back(Outcome::Edited(means));
+        }
         for (_, lack) in LACKS {
             comes_back(Outcome::Lacks(lack));
         }

@@ -2,6 +2,8 @@
 
 pub mod action;
 mod actions;
+mod drift;
+pub mod edit;
 mod goods;
 mod history;
 mod overview;
@@ -30,8 +32,9 @@ use parcel::WrongSlip;
 use workflow::desk::{
     Done, ask_to_choose, cancel_order,
     enter_slip::{self, Entered},
-    inquire, read_order, resend, retry,
+    inquire, read_order, recall, resend, retry, settle_drift,
     ship_order::{self, Shipped},
+    take_back,
 };
 
 /// So much of what was typed comes back, characters.
@@ -79,6 +82,12 @@ pub async fn act(
         Action::AskToChoose => ask_to_choose::ask(noren, clerk, &number).await?,
         Action::Resend => resend::resend(noren, clerk, &number).await?,
         Action::Inquire => inquire::inquire(noren, clerk, &number).await?,
+        // It has pages of its own.
+        Action::Edit => return Ok(StatusCode::NOT_FOUND.into_response()),
+        Action::Recall => recall::recall(noren, clerk, &number).await?,
+        Action::TakeBack => take_back::take_back(noren, clerk, &number).await?,
+        Action::TakeOver => settle_drift::take_over(noren, clerk, &number).await?,
+        Action::TellAgain => settle_drift::tell_again(noren, clerk, &number).await?,
         Action::Retry => retry::retry(noren, clerk, &number, form.get("duty")).await?,
         Action::Slip => {
             let typed = form.get("slip");

@@ -2,7 +2,7 @@
 
 use super::{
     action::{Action, Outcome},
-    actions, goods, history, overview,
+    actions, drift, goods, history, overview,
     parcel::{self, WrongSlip},
     payments, people, records,
     sheet::Sheet,
@@ -42,6 +42,7 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
             {shown.outcome.map(Outcome::notice)}
             {overview::axes(sheet)}
             {(!cancelled).then(|| overview::attention(sheet, now))}
+            {drift::draw(sheet)}
             {actions::draw(sheet)}
             <div class="two">
                 <div class="stack">

@@ -40,6 +40,8 @@ pub fn draw(sheet: &Sheet, wrong: Option<&WrongSlip>, now: Moment) -> Option<Any
                 {can.slip.then(|| form(sheet, wrong))}
                 {can.ship.then(|| ship(sheet))}
                 {sent.then(|| locked(can.slip))}
+                {can.recall.then(|| recall(sheet))}
+                {can.take_back.then(|| take_back(sheet))}
             </section>
         }
         .into_any(),
@@ -101,6 +103,34 @@ fn ship(sheet: &Sheet) -> AnyView {
             <p>"商品が出荷されたことを記録し、後払いでは決済サービスに発送を登録します。登録のあとは、注文者・商品・お届け先を変更できません。"</p>
             <form method="post" action=action>
                 <Actions><Button label="発送済みにする" /></Actions>
+            </form>
+        </Confirm>
+    }
+    .into_any()
+}
+
+fn recall(sheet: &Sheet) -> AnyView {
+    let action = format!("/admin/orders/{}/{}", sheet.order.number, Action::Recall.name());
+    view! {
+        <Confirm label="取消して再登録">
+            <p>"発送の登録と取引を取り消し、同じお支払い方法でもう一度登録します。与信が OK になると、内容を変更して、もう一度発送できます。"</p>
+            <p>"お客様の認証が要るお支払い方法では、お客様に、お支払い方法を選ぶページへのリンクをメールでお送りします。"</p>
+            <form method="post" action=action>
+                <Actions><Button label="取消して再登録する" /></Actions>
+            </form>
+        </Confirm>
+    }
+    .into_any()
+}
+
+fn take_back(sheet: &Sheet) -> AnyView {
+    let action = format!("/admin/orders/{}/{}", sheet.order.number, Action::TakeBack.name());
+    view! {
+        <Confirm label="返品" danger=true>
+            <p>"商品がすべて戻ったことを記録し、決済サービスの取引を取り消します。入金済みのときの返金は、お店で行ってください。在庫は変わりません。"</p>
+            <p><b>"元には戻せません。"</b></p>
+            <form method="post" action=action>
+                <Actions><Button label="返品を受け付ける" look=Look::Danger /></Actions>
             </form>
         </Confirm>
     }

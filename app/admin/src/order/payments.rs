@@ -1,10 +1,14 @@
 //! Every attempt to pay, the last one first.
 
 use super::sheet::Sheet;
-use crate::words::{attempt, credit};
+use crate::{
+    fees::{plan_label, plans_address},
+    words::{attempt, credit, when},
+};
 use domain::{method::Kind, moment::Moment, order::State, payment::record::Payment};
 use leptos::prelude::*;
 use ui::{parts::*, yen};
+use workflow::fees::order_fee::OrderFee;
 
 /// The section お支払い.
 pub fn draw(sheet: &Sheet, now: Moment) -> AnyView {
@@ -15,7 +19,10 @@ pub fn draw(sheet: &Sheet, now: Moment) -> AnyView {
         .iter()
         .rev()
         .enumerate()
-        .map(|(place, payment)| one(payment, several, place == 0 && !ended, now))
+        .map(|(place, payment)| {
+            let fee = sheet.fee.as_ref().filter(|_| place == 0).map(cost);
+            one(payment, several, place == 0 && !ended, fee, now)
+        })
         .collect_view();
     view! {
         <section class="sheet" aria-labelledby="payments">
@@ -27,7 +34,7 @@ pub fn draw(sheet: &Sheet, now: Moment) -> AnyView {
 }
 
 /// `told`: the notice above has said why it stands there.
-fn one(payment: &Payment, several: bool, told: bool, now: Moment) -> AnyView {
+fn one(payment: &Payment, several: bool, told: bool, fee: Option<Fact>, now: Moment) -> AnyView {
     let standing = attempt::standing(payment, now);
     let line = match &standing.why {
         Some(why) if !told => format!("{}。{why}", standing.news.line),
@@ -39,6 +46,7 @@ fn one(payment: &Payment, several: bool, told: bool, now: Moment) -> AnyView {
         Kind::BankTransfer { account } => facts.push(Fact::text("お振込先", account.clone())),
         Kind::CashOnDelivery => {}
     }
+    facts.extend(fee);
     let count =
         several.then(|| view! { <span class="attempt-count">{format!("{}回目", payment.attempt)}</span> });
     view! {
@@ -52,4 +60,28 @@ fn one(payment: &Payment, several: bool, told: bool, now: Moment) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What the order costs the shop: charged since the goods left, expected before.
+fn cost(fee: &OrderFee) -> Fact {
+    let plans = plans_address(&fee.provider);
+    let name = "決済の費用";
+    let Some(price) = &fee.price else {
+        let line = format!("{}の料金プランが設定されていません ", when::day(fee.day));
+        return Fact::view(name, view! { <span>{line}<a href=plans>"設定する"</a></span> });
+    };
+    let total = yen(price.cost.net().0);
+    let line = if fee.charged {
+        format!("{total}（税別）")
+    } else {
+        format!("発送すると {total}（税別）")
+    };
+    let by_rate = format!("料率 {}％で {}", price.rate, yen(price.cost.rate.0));
+    let parts = format!(
+        "{by_rate}、請求書 {}。{}、{}の料金",
+        yen(price.cost.invoices.0),
+        plan_label(&price.plan),
+        when::day(fee.day)
+    );
+    Fact::view(name, view! { <span class="order-cost">{line}<small>{parts}</small></span> })
 }

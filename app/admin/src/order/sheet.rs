@@ -9,7 +9,10 @@ use domain::{
     shipment,
     timeline::Entry,
 };
-use workflow::desk::read_order::{self, Can};
+use workflow::{
+    desk::read_order::{self, Can},
+    fees::order_fee::OrderFee,
+};
 
 /// An order with all that belongs to it.
 #[derive(Clone, Debug)]
@@ -28,6 +31,8 @@ pub struct Sheet {
     pub duties: Vec<Open>,
     /// What the buyer agreed to.
     pub consents: Vec<Agreed>,
+    /// What it costs the shop at its provider.
+    pub fee: Option<OrderFee>,
     /// What staff can do now.
     pub can: Can,
 }
@@ -101,6 +106,7 @@ impl From<read_order::Sheet> for Sheet {
             payments: read.payments,
             shipments: read.shipments,
             timeline: read.timeline,
+            fee: read.fee,
             can: read.can,
         }
     }

@@ -1,5 +1,6 @@
 //! 注文一覧: the home of the day.
 
+pub mod lapsing;
 pub mod page;
 pub mod search;
 
@@ -11,7 +12,7 @@ use axum::{
 use domain::payment::credit::Credit;
 use page::{List, Row};
 use search::Search;
-use workflow::desk::list_orders;
+use workflow::desk::{list_lapsing, list_orders};
 
 /// `GET /admin/orders`. What is looked for stands in the address.
 pub async fn show(
@@ -31,6 +32,8 @@ pub async fn show(
         state: order::label(&row.state).to_owned(),
         total: row.total,
     });
-    let list = List { rows: rows.collect(), next, all: found.counts.all, counts: found.counts.credit };
+    let lapsing = list_lapsing::count(&state.noren).await?;
+    let list =
+        List { rows: rows.collect(), next, all: found.counts.all, counts: found.counts.credit, lapsing };
     Ok(Html(page::draw(&state.assets, &on_duty.frame(&state).await?, &search, list)).into_response())
 }

@@ -1,6 +1,6 @@
 //! The page of the order list.
 
-use super::search::Search;
+use super::{lapsing, search::Search};
 use crate::{frame::Frame, words};
 use domain::{id::OrderNumber, moment::Moment, payment::credit::Credit, yen::Yen};
 use leptos::prelude::*;
@@ -36,6 +36,8 @@ pub struct List {
     pub all: u64,
     /// How many there are of each 与信; kinds that do not occur may be left out.
     pub counts: Vec<(Credit, u64)>,
+    /// How many approvals are about to lapse.
+    pub lapsing: u64,
 }
 
 /// The page.
@@ -46,6 +48,7 @@ pub fn draw(assets: &Assets, frame: &Frame, search: &Search, list: List) -> Stri
         let begin = search.after.is_some().then(|| Search { after: None, ..search.clone() }.address());
         view! {
             <div class="orders">
+                {lapsing::notice(list.lapsing)}
                 {tabs}
                 {looking(search)}
                 {if list.rows.is_empty() { nothing(search) } else { table(list.rows) }}
@@ -180,7 +183,7 @@ fn next_action(credit: Credit, number: &OrderNumber, address: &str) -> AnyView {
     match credit {
         Credit::Error => post("resend", "再送信"),
         Credit::Hold => post("inquire", "問い合わせ"),
-        Credit::Ng | Credit::OnHold => look("button secondary", "対応を選ぶ"),
+        Credit::Ng | Credit::OnHold | Credit::Drifted => look("button secondary", "対応を選ぶ"),
         Credit::NotAsked | Credit::Asking | Credit::AwaitingCode | Credit::Ok | Credit::Cancelled => {
             look("button quiet to-order", "注文を見る")
         }

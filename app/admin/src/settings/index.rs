@@ -1,6 +1,6 @@
 //! The page of all settings.
 
-use crate::frame::{Frame, SETTINGS};
+use crate::frame::{Frame, Room};
 use domain::contract::Status;
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*};
@@ -8,7 +8,7 @@ use workflow::settings::contract::Sheet;
 
 /// The page.
 pub fn draw(assets: &Assets, frame: &Frame, contracts: &[Sheet]) -> String {
-    frame.page_at(SETTINGS, assets, "設定", None, || {
+    frame.page_in(Room::Settings, assets, "設定", None, || {
         let contracts = contracts.iter().map(contract).collect_view();
         view! {
             <div class="settings">

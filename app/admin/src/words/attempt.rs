@@ -47,6 +47,12 @@ pub fn standing(payment: &Payment, now: Moment) -> Standing {
             .because(format!("{}に返答を受け取れませんでした。取引の状況を自動で照会しています。", when::time_from(*since, now)))
             .advise("結果が分かるまで、もう一度送ることはありません。二重に登録されることはありません。"),
         State::AwaitingCode { code } => new(Tone::Wait, "認証待ち").because(awaited(code, now)),
+        State::AwaitingDialog { confirming: true, .. } => new(Tone::Wait, "確認中")
+            .because("お客様が手続きした取引を、決済サービスに照会しています。"),
+        State::AwaitingDialog { until, .. } => new(Tone::Wait, "認証待ち").because(format!(
+            "お客様が決済サービスの画面でお手続きするのを待っています（{}まで）。",
+            when::time_from(*until, now)
+        )),
         State::UnderReview { since } => new(Tone::Wait, "HOLD（審査中）")
             .because(format!("{}から審査中です。結果は自動で照会します。", when::time_from(*since, now)))
             .advise("OK になるまで発送しないでください。すぐに知りたいときは［問い合わせ］を押してください。"),
@@ -54,6 +60,16 @@ pub fn standing(payment: &Payment, now: Moment) -> Standing {
             .because(on_hold(reasons))
             .advise("お客様に確かめて内容を直すと、もう一度審査されます。OK になるまで発送しないでください。"),
         State::Approved { .. } => new(Tone::Ok, "与信 OK"),
+        State::Amending { keeps: Some(_), .. } => new(Tone::Ok, "与信 OK（変更を送信中）")
+            .because("注文の変更を決済サービスに伝えています。与信の結果はそのままです。")
+            .advise("伝え終わるまで発送できません。終わるまで自動で繰り返します。"),
+        State::Amending { keeps: None, .. } => new(Tone::Wait, "HOLD（変更を送信中）")
+            .because("注文の変更を決済サービスに伝えています。もう一度審査されます。")
+            .advise("OK になるまで発送しないでください。"),
+        State::Drifted { since, .. } => new(Tone::Stop, "連動停止").because(format!(
+            "{}の照会で、決済サービスの内容がこちらと違うことが分かりました。",
+            when::time_from(*since, now)
+        )),
         State::Declined { why, .. } => new(Tone::Stop, "与信 NG").because(declined(*why)).advise(
             "この理由はお客様には表示されません。お客様が別のお支払い方法を選ぶか、期限が過ぎてキャンセルになるのを待っています。",
         ),
@@ -132,9 +148,12 @@ pub fn state_name(name: &str) -> &str {
         "asked" => "返答待ち",
         "uncertain" => "照会中",
         "awaiting_code" => "認証待ち",
+        "awaiting_dialog" => "お手続き待ち",
         "under_review" => "審査中",
         "on_hold" => "保留",
         "approved" => "OK",
+        "amending" => "変更を送信中",
+        "drifted" => "連動停止",
         "declined" => "NG",
         "code_failed" => "認証不成立",
         "faulty" => "Error",

@@ -14,7 +14,7 @@ pub fn badge(credit: Credit) -> AnyView {
         Credit::Ok => (Tone::Ok, Sign::Ok),
         Credit::Ng => (Tone::Stop, Sign::Stop),
         Credit::Hold | Credit::OnHold => (Tone::Wait, Sign::Wait),
-        Credit::Error => (Tone::Stop, Sign::Note),
+        Credit::Error | Credit::Drifted => (Tone::Stop, Sign::Note),
         Credit::Asking | Credit::AwaitingCode => (Tone::Note, Sign::Wait),
         Credit::Cancelled => (Tone::Note, Sign::None),
     };

@@ -1,7 +1,8 @@
 //! The timeline in sentences. What nobody has a sentence for shows as it is: nothing that happened is ever hidden.
 
-use super::{News, attempt, duty};
+use super::{News, attempt, consequence, duty};
 use domain::{
+    change::Consequence,
     duty::{Duty, Mail},
     method::Kind,
     payment::{record::Payment, stage::Stage},
@@ -58,7 +59,9 @@ fn order(state: &str, event: &str) -> Option<News> {
     let (tone, line) = match (state, event) {
         ("placed", "") => (Tone::Note, "注文を受け付けました"),
         ("placed", "ask_to_choose_again") => (Tone::Wait, "お支払い方法の変更を依頼しました"),
+        ("placed", "replaced") => (Tone::Wait, "お支払いをやり直すため、お支払い待ちに戻しました"),
         ("placed", "payment_failed") => (Tone::Stop, "お支払いが取り消されたため、お支払い待ちに戻しました"),
+        ("edited", _) => (Tone::Note, "注文の内容を変更しました"),
         ("received", _) => (Tone::Ok, "注文が成立しました"),
         ("processing", _) => (Tone::Note, "対応を始めました"),
         ("on_hold", _) => (Tone::Wait, "保留にしました"),
@@ -84,8 +87,23 @@ fn payment(state: &str, event: &str) -> Option<News> {
         ("awaiting_code", "code unjudged") => {
             (Tone::Wait, "認証番号を確認できませんでした（入力回数には数えません）")
         }
+        ("awaiting_dialog", "dialog offered") => (Tone::Note, "決済サービスのお手続き画面を案内しました"),
+        ("awaiting_dialog", "dialog ended") => (Tone::Note, "お客様がお手続きを終えました。取引を照会します"),
+        ("awaiting_dialog", "dialog unconfirmed") => {
+            (Tone::Wait, "この注文の取引が決済サービスに見つかりませんでした")
+        }
         ("under_review", _) => (Tone::Wait, "審査中になりました（HOLD）"),
         ("on_hold", _) => (Tone::Stop, "保留になりました。内容の確認が必要です"),
+        ("drifted", _) => (Tone::Stop, "決済サービスの内容がこちらと違うため、連動を停止しました"),
+        ("approved", "take over") => (Tone::Note, "決済サービスの状態に合わせ、連動を再開しました"),
+        ("cancelled", "take over") => (Tone::Note, "決済サービスでの取消に合わせました"),
+        ("amending", "amend (result kept)") => {
+            (Tone::Note, "注文の変更を決済サービスに伝えます（与信の結果はそのままです）")
+        }
+        ("amending", _) => (Tone::Wait, "注文の変更を決済サービスに伝えます。もう一度審査されます（HOLD）"),
+        ("approved", event) if event.starts_with("amended") => {
+            (Tone::Ok, "決済サービスが変更を受け付けました（与信 OK）")
+        }
         ("approved", _) => (Tone::Ok, "与信 OK になりました"),
         ("declined", _) => (Tone::Stop, "与信 NG になりました"),
         ("code_failed", _) => (Tone::Stop, "認証できませんでした"),
@@ -93,6 +111,7 @@ fn payment(state: &str, event: &str) -> Option<News> {
         ("cancelling", _) => (Tone::Note, "お支払いの取消を始めました"),
         ("cancelled", "cancel_confirmed") => (Tone::Note, "決済サービスの取引を取り消しました"),
         ("cancelled", "answered cancelled") => (Tone::Stop, "決済サービス側で取り消されていました"),
+        ("cancelled", "dialog expired") => (Tone::Stop, "お支払いのお手続きが期限までに終わりませんでした"),
         ("cancelled", _) => (Tone::Note, "お支払いを取り消しました"),
         ("paid", _) => (Tone::Ok, "入金を確認しました"),
         ("inquired", _) => (Tone::Note, "決済サービスに問い合わせました"),
@@ -106,6 +125,8 @@ fn shipment(fate: &str) -> Option<News> {
     let (tone, line) = match fate {
         "labelled" => (Tone::Note, "配送伝票番号を入力しました"),
         "shipped" => (Tone::Ok, "発送済みにしました"),
+        "recalled" => (Tone::Note, "発送の登録を取り消しました（取消して再登録）"),
+        "returned" => (Tone::Note, "商品が戻りました（返品）"),
         "told" => (Tone::Ok, "発送を決済サービスに登録しました"),
         _ => return None,
     };
@@ -147,11 +168,28 @@ fn line(key: &str, value: &str) -> String {
         "attempt" => format!("お支払い　{value}回目"),
         "from" => format!("前の状態　{}", attempt::state_name(value)),
         "total" => format!("合計　¥{value}"),
+        "total_before" => format!("変更前の合計　¥{value}"),
+        "changed" => format!("変更したところ　{}", changed(value)),
+        "means" => Consequence::named(value)
+            .map_or_else(|| value.to_owned(), |means| consequence::before(means).1.to_owned()),
         "payment" => format!("お支払い方法　{value}"),
         "slip" => format!("配送伝票番号　{value}"),
         "why" => format!("止まっていた理由　{value}"),
         other => format!("{other}　{value}"),
     }
+}
+
+/// The parts of an order that were changed.
+fn changed(names: &str) -> String {
+    let part = |name| match name {
+        "buyer" => "ご注文者",
+        "recipient" => "お届け先",
+        "goods" => "商品",
+        "delivery" => "配送",
+        "payment" => "お支払い方法",
+        other => other,
+    };
+    names.split(' ').map(part).collect::<Vec<_>>().join("、")
 }
 
 #[cfg(test)]
@@ -169,9 +207,9 @@ mod tests {
         for state in order::State::NAMES {
             assert!(order(state, "").is_some(), "order.{state}");
         }
-        // An attempt never moves into `due`, and into these two only by the events named above.
-        for state in State::NAMES.into_iter().filter(|name| !["due", "ready", "awaiting_code"].contains(name))
-        {
+        // An attempt never moves into `due`, and into the others only by the events named above.
+        let by_event = ["due", "ready", "awaiting_code", "awaiting_dialog"];
+        for state in State::NAMES.into_iter().filter(|name| !by_event.contains(name)) {
             assert!(payment(state, "").is_some(), "payment.{state}");
         }
         for what in

@@ -1,6 +1,7 @@
 //! What staff read: states, events and duties in their words. Other than shoppers, they see why.
 
 pub mod attempt;
+pub mod consequence;
 pub mod credit;
 pub mod duty;
 pub mod happening;

@@ -1,5 +1,9 @@
 //! What holds for every page of the desk, and what only staff may read.
 
+#[path = "../../examples/pages/edit.rs"]
+mod edit;
+#[path = "../../examples/pages/fees.rs"]
+mod fees;
 #[path = "../../examples/pages/gallery.rs"]
 mod gallery;
 #[path = "../../examples/pages/sample.rs"]
@@ -73,12 +77,6 @@ fn no_id_stands_twice_and_every_heading_that_names_a_part_is_there() {
             assert!(unique.contains(named), "{name}: {named}");
         }
     }
-}
-
-/// The page of that name.
-fn page(name: &str) -> String {
-    let mut pages = gallery::pages(&Assets::default()).into_iter();
-    pages.find(|(known, _)| *known == name).map(|(_, html)| html).unwrap_or_default()
 }
 
 #[test]
@@ -158,4 +156,56 @@ fn a_long_story_is_folded_but_whole() {
     let (events, html) = (sheet.timeline.len(), draw(sheet));
     assert_eq!(html.matches("class=\"event-what\"").count(), events);
     assert!(html.contains(&format!("これより前の{}件", events - 40)));
+}
+
+#[test]
+fn what_an_order_costs_is_said_with_its_plan() {
+    let html = draw(sample::approved());
+    assert!(html.contains("発送すると ¥422（税別）"), "{html}");
+    assert!(html.contains("料率 4.40％で ¥262、請求書 ¥160。プランC"));
+    let unknown = Sheet { fee: Some(fees::without_plan()), ..sample::approved() };
+    let html = draw(unknown);
+    assert!(html.contains("料金プランが設定されていません") && html.contains("/admin/fees/pay-later"));
+    assert!(!draw(sample::refused()).contains("決済の費用"));
+}
+
+fn page(name: &str) -> String {
+    let pages = gallery::pages(&Assets::default());
+    pages.into_iter().find(|(page, _)| *page == name).map(|(_, html)| html).unwrap_or_default()
+}
+
+#[test]
+fn every_bar_of_a_chart_stands_in_a_table_too() {
+    let html = page("fees");
+    let chart = html.split("class=\"chart-value\"").skip(1);
+    let amounts: Vec<&str> = chart.filter_map(|rest| rest.split_once('>')?.1.split('<').next()).collect();
+    assert!(amounts.len() >= 10, "{amounts:?}");
+    for amount in amounts {
+        assert!(html.contains(&format!("<td class=\"number fees-total\">{amount}</td>")), "{amount}");
+    }
+    assert_eq!(
+        html.matches("（最安）").count() + html.matches("（最安・いまのプラン）").count(),
+        2,
+        "chart and table"
+    );
+}
+
+#[test]
+fn a_form_about_plans_comes_back_as_it_was_typed_and_says_every_rule() {
+    let html = page("plans-wrong");
+    for kept in
+        ["value=\"&lt;b&gt;特別&lt;/b&gt;\"", "value=\"来月から\"", "value=\"五千円\"", "value=\"4.405\""]
+    {
+        assert!(html.contains(kept), "{kept}");
+    }
+    for (field, text) in [
+        ("from", "適用開始日は、2000年からあとの日付を"),
+        ("monthly", "月額固定費は、0から9,999,999までの整数（円）で"),
+        ("rate", "料率は、0から100までの数（％）を"),
+        ("invoice-letter", "請求書1通の手数料（払込票・封書）を入力してください"),
+    ] {
+        assert!(html.contains(&format!("<a href=\"#{field}\">{text}")), "{field}: {text}");
+        assert!(html.contains(&format!("id=\"{field}-error\"")), "{field}");
+    }
+    assert!(!html.contains("<b>特別"));
 }

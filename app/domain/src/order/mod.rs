@@ -59,6 +59,8 @@ pub enum Event {
     PaymentFailed,
     /// Staff ask the shopper to choose another way to pay.
     AskToChooseAgain,
+    /// Another attempt to pay takes the place of one that had stood, without the shopper.
+    Replaced,
     /// The hold on the goods is over.
     HoldEnded,
     /// Staff cancel.
@@ -130,6 +132,9 @@ impl State {
             (S::Placed, E::AskToChooseAgain) => {
                 Ok(Applied::with(S::Placed, [Duty::Mail(Mail::ChooseAgain), Duty::EndHold]))
             }
+            (S::Placed | S::Received | S::Processing | S::OnHold, E::Replaced) => {
+                Ok(Applied::with(S::Placed, [Duty::EndHold]))
+            }
             (S::Placed, E::HoldEnded) => {
                 Ok(Applied::with(S::Cancelled { at, why: Why::Lapsed }, [Duty::Mail(Mail::Cancelled)]))
             }
@@ -150,7 +155,9 @@ impl State {
             (S::OnHold, E::Resume) => Ok(Applied::to(S::Processing)),
             (S::Received | S::Processing, E::Finish) => Ok(Applied::to(S::Done)),
             (S::Done, E::Finish) => Ok(Applied::Unchanged),
-            (S::Done, E::Return) => Ok(Applied::to(S::Returned { at })),
+            (S::Received | S::Processing | S::OnHold | S::Done, E::Return) => {
+                Ok(Applied::to(S::Returned { at }))
+            }
             (S::Returned { .. }, E::Return) => Ok(Applied::Unchanged),
             _ => illegal(),
         }
@@ -164,6 +171,7 @@ impl Event {
             Self::PaymentStood => "payment_stood",
             Self::PaymentFailed => "payment_failed",
             Self::AskToChooseAgain => "ask_to_choose_again",
+            Self::Replaced => "replaced",
             Self::HoldEnded => "hold_ended",
             Self::Cancel => "cancel",
             Self::Begin => "begin",
@@ -175,10 +183,11 @@ impl Event {
     }
 
     /// Every event, in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::PaymentStood,
         Self::PaymentFailed,
         Self::AskToChooseAgain,
+        Self::Replaced,
         Self::HoldEnded,
         Self::Cancel,
         Self::Begin,

@@ -9,7 +9,7 @@ pub enum Credit {
     NotAsked,
     /// 確認中: an answer is on its way.
     Asking,
-    /// 認証待ち: the shopper has the code.
+    /// 認証待ち: the shopper has the code, or the provider's dialog.
     AwaitingCode,
     /// HOLD: under review.
     Hold,
@@ -21,6 +21,8 @@ pub enum Credit {
     Ng,
     /// Error.
     Error,
+    /// 連動停止: the provider says something else than we.
+    Drifted,
     /// 取消.
     Cancelled,
 }
@@ -31,12 +33,13 @@ impl State {
         match self {
             Self::Due => Credit::NotAsked,
             Self::Ready | Self::Asked { .. } | Self::Uncertain { .. } => Credit::Asking,
-            Self::AwaitingCode { .. } => Credit::AwaitingCode,
-            Self::UnderReview { .. } => Credit::Hold,
+            Self::AwaitingCode { .. } | Self::AwaitingDialog { .. } => Credit::AwaitingCode,
+            Self::UnderReview { .. } | Self::Amending { keeps: None, .. } => Credit::Hold,
             Self::OnHold { .. } => Credit::OnHold,
-            Self::Approved { .. } | Self::Paid { .. } => Credit::Ok,
+            Self::Approved { .. } | Self::Amending { keeps: Some(_), .. } | Self::Paid { .. } => Credit::Ok,
             Self::Declined { .. } | Self::CodeFailed { .. } => Credit::Ng,
             Self::Faulty { .. } => Credit::Error,
+            Self::Drifted { .. } => Credit::Drifted,
             Self::Cancelling { .. } | Self::Cancelled { .. } => Credit::Cancelled,
         }
     }
@@ -54,6 +57,7 @@ impl Credit {
             Self::Ok => "OK",
             Self::Ng => "NG",
             Self::Error => "Error",
+            Self::Drifted => "連動停止",
             Self::Cancelled => "取消",
         }
     }
@@ -69,17 +73,19 @@ impl Credit {
             Self::Ok => "ok",
             Self::Ng => "ng",
             Self::Error => "error",
+            Self::Drifted => "drifted",
             Self::Cancelled => "cancelled",
         }
     }
 
     /// Every value, in the order of the filter.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Ok,
         Self::Ng,
         Self::Hold,
         Self::OnHold,
         Self::Error,
+        Self::Drifted,
         Self::Asking,
         Self::AwaitingCode,
         Self::Cancelled,
@@ -91,12 +97,13 @@ impl Credit {
         match self {
             Self::NotAsked => &["due"],
             Self::Asking => &["ready", "asked", "uncertain"],
-            Self::AwaitingCode => &["awaiting_code"],
-            Self::Hold => &["under_review"],
+            Self::AwaitingCode => &["awaiting_code", "awaiting_dialog"],
+            Self::Hold => &["under_review", "amending"],
             Self::OnHold => &["on_hold"],
-            Self::Ok => &["approved", "paid"],
+            Self::Ok => &["approved", "amending", "paid"],
             Self::Ng => &["declined", "code_failed"],
             Self::Error => &["faulty"],
+            Self::Drifted => &["drifted"],
             Self::Cancelled => &["cancelling", "cancelled"],
         }
     }

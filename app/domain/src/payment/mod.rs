@@ -1,6 +1,8 @@
 //! The payment machine: one per attempt to pay. The credit result (与信) is part of its state.
 
+mod afterwards;
 pub mod credit;
+mod dialog;
 pub mod event;
 pub mod reason;
 pub mod record;

@@ -1,7 +1,7 @@
 //! Where an attempt to pay stands.
 
 use super::reason::Reason;
-use crate::moment::Moment;
+use crate::{moment::Moment, yen::Yen};
 use serde::{Deserialize, Serialize};
 
 /// What is known of a code that was sent by SMS.
@@ -61,6 +61,21 @@ pub enum Fault {
     },
 }
 
+/// What a provider says of a transaction that we did not do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "says")]
+pub enum Says {
+    /// It is cancelled.
+    Cancelled,
+    /// It bills another amount.
+    Amount {
+        /// This one.
+        billed: Yen,
+    },
+    /// A parcel of it has left.
+    Shipped,
+}
+
 /// Where an attempt to pay stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "state")]
@@ -84,6 +99,13 @@ pub enum State {
         /// The code's limits.
         code: Code,
     },
+    /// The provider's own dialog may be opened on the order's page, and was not finished as far as we know.
+    AwaitingDialog {
+        /// It is offered until then.
+        until: Moment,
+        /// A page told of a transaction, which is being confirmed at the provider.
+        confirming: bool,
+    },
     /// 審査中, HOLD.
     UnderReview {
         /// Since when.
@@ -100,6 +122,23 @@ pub enum State {
     Approved {
         /// When.
         at: Moment,
+    },
+    /// The order was changed, and the provider has not acknowledged it yet. Nothing leaves meanwhile.
+    Amending {
+        /// Since the last change.
+        since: Moment,
+        /// The approval of that moment is kept: only goods changed, or the amount became smaller. `None`: it is screened again.
+        keeps: Option<Moment>,
+    },
+    /// 連動停止: it was approved, and then something was done to it at the provider behind our back. Nothing leaves and nothing is told
+    /// until a person has looked at both sides.
+    Drifted {
+        /// Since when we know.
+        since: Moment,
+        /// When it was approved.
+        approved: Moment,
+        /// What the provider says.
+        says: Says,
     },
     /// 与信 NG.
     Declined {
@@ -143,14 +182,17 @@ pub enum State {
 
 impl State {
     /// Every state's name, in order.
-    pub const NAMES: [&'static str; 14] = [
+    pub const NAMES: [&'static str; 17] = [
         "ready",
         "asked",
         "uncertain",
         "awaiting_code",
+        "awaiting_dialog",
         "under_review",
         "on_hold",
         "approved",
+        "amending",
+        "drifted",
         "declined",
         "code_failed",
         "faulty",
@@ -167,9 +209,12 @@ impl State {
             Self::Asked { .. } => "asked",
             Self::Uncertain { .. } => "uncertain",
             Self::AwaitingCode { .. } => "awaiting_code",
+            Self::AwaitingDialog { .. } => "awaiting_dialog",
             Self::UnderReview { .. } => "under_review",
             Self::OnHold { .. } => "on_hold",
             Self::Approved { .. } => "approved",
+            Self::Amending { .. } => "amending",
+            Self::Drifted { .. } => "drifted",
             Self::Declined { .. } => "declined",
             Self::CodeFailed { .. } => "code_failed",
             Self::Faulty { .. } => "faulty",
@@ -182,7 +227,10 @@ impl State {
 
     /// Whether goods may be worked on because of it: OK, paid, or a method that needs no OK.
     pub fn stands(&self) -> bool {
-        matches!(self, Self::Approved { .. } | Self::Due | Self::Paid { .. })
+        matches!(
+            self,
+            Self::Approved { .. } | Self::Amending { keeps: Some(_), .. } | Self::Due | Self::Paid { .. }
+        )
     }
 
     /// Whether goods may leave because of it, for a method whose money comes before shipping (`prepaid`) or not.
@@ -194,25 +242,32 @@ impl State {
         }
     }
 
-    /// Whether the provider may hold a transaction that could still turn into a claim.
+    /// Whether the provider may hold a transaction that could still turn into a claim, and could be asked to cancel it. A dialog of
+    /// which nobody has told may have been finished all the same; but what has no name yet can only be cancelled once a notice
+    /// names it, and it is then.
     pub fn may_live_at_provider(&self) -> bool {
         matches!(
             self,
             Self::Asked { .. }
                 | Self::Uncertain { .. }
                 | Self::AwaitingCode { .. }
+                | Self::AwaitingDialog { confirming: true, .. }
                 | Self::UnderReview { .. }
                 | Self::OnHold { .. }
                 | Self::Approved { .. }
+                | Self::Amending { .. }
+                | Self::Drifted { .. }
                 | Self::Cancelling { .. }
         )
     }
 
-    /// Whether the shopper may choose another way to pay now: it led to nothing, or a code is still awaited.
+    /// Whether the shopper may choose another way to pay now: it led to nothing, or a code or a dialog is still
+    /// awaited.
     pub fn may_choose_again(&self) -> bool {
         matches!(
             self,
             Self::AwaitingCode { .. }
+                | Self::AwaitingDialog { confirming: false, .. }
                 | Self::Declined { .. }
                 | Self::CodeFailed { .. }
                 | Self::Faulty { .. }
@@ -225,12 +280,23 @@ impl State {
     pub fn shopper_has_left(&self) -> bool {
         matches!(
             self,
-            Self::UnderReview { .. } | Self::OnHold { .. } | Self::Approved { .. } | Self::Uncertain { .. }
+            Self::UnderReview { .. }
+                | Self::OnHold { .. }
+                | Self::Approved { .. }
+                | Self::Amending { .. }
+                | Self::Drifted { .. }
+                | Self::Uncertain { .. }
         )
     }
 
     /// Whether an answer is still to come without anybody doing anything.
     pub fn is_open(&self) -> bool {
-        matches!(self, Self::Ready | Self::Asked { .. } | Self::Uncertain { .. })
+        matches!(
+            self,
+            Self::Ready
+                | Self::Asked { .. }
+                | Self::Uncertain { .. }
+                | Self::AwaitingDialog { confirming: true, .. }
+        )
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     event::{Answer, CodeAnswer, Event, Verdict},
-    state::{Code, CodeFailure, Decline, Fault, State},
+    state::{Code, CodeFailure, Decline, Fault, Says, State},
 };
 use crate::{duty::Duty, machine::Applied, moment::Moment};
 
@@ -120,8 +120,10 @@ fn a_code_that_was_right_too_late_is_cancelled_at_the_provider() {
 
 #[test]
 fn an_approval_cancelled_at_the_providers_console_stands_no_more() {
-    let state = after(State::Approved { at: NOW }, &[Event::Answered(Answer::Cancelled)]);
-    assert!(!state.stands());
+    let drifted = after(State::Approved { at: NOW }, &[Event::Answered(Answer::Cancelled)]);
+    assert_eq!(drifted, State::Drifted { since: NOW, approved: NOW, says: Says::Cancelled });
+    assert!(!drifted.stands() && !drifted.may_ship(false));
+    assert_eq!(after(drifted, &[Event::TakeOver]), State::Cancelled { at: NOW });
 }
 
 #[test]
@@ -159,4 +161,99 @@ fn a_state_is_kept_and_read_again_as_it_was() {
         let json = serde_json::to_string(&state).unwrap();
         assert_eq!(serde_json::from_str::<State>(&json).unwrap(), state, "{json}");
     }
+}
+
+#[test]
+fn a_reduction_keeps_the_approval_and_everything_else_is_screened_again() {
+    let approved = State::Approved { at: NOW };
+    let later = NOW.plus_seconds(60);
+    let kept = State::Amending { since: later, keeps: Some(NOW) };
+    assert_eq!(
+        approved.apply(&Event::Amend { keeps: true }, later),
+        Ok(Applied::with(kept.clone(), [Duty::Amend]))
+    );
+    assert!(kept.stands() && !kept.may_ship(false));
+    assert_eq!(kept.apply(&Event::Amended(Answer::Approved), later), Ok(Applied::to(approved.clone())));
+    let screened = after(approved, &[Event::Amend { keeps: false }]);
+    assert_eq!(screened, State::Amending { since: NOW, keeps: None });
+    assert!(!screened.stands());
+    assert_eq!(after(screened, &[Event::Amended(Answer::UnderReview)]), State::UnderReview { since: NOW });
+}
+
+#[test]
+fn what_the_provider_says_of_the_old_content_does_not_approve_the_new_one() {
+    let amending = after(State::Approved { at: NOW }, &[Event::Amend { keeps: false }]);
+    assert_eq!(amending.apply(&Event::Answered(Answer::Approved), NOW), Ok(Applied::Unchanged));
+    assert_eq!(after(amending, &[Event::Answered(Answer::Cancelled)]), State::Cancelled { at: NOW });
+}
+
+#[test]
+fn what_was_answered_about_a_change_after_the_end_changes_nothing() {
+    let cancelling = after(State::Approved { at: NOW }, &[Event::Amend { keeps: true }, Event::Cancel]);
+    assert_eq!(cancelling.apply(&Event::Amended(Answer::Approved), NOW), Ok(Applied::Unchanged));
+}
+
+#[test]
+fn what_was_never_approved_cannot_be_changed_there() {
+    for state in [State::Ready, State::Asked { at: NOW }, State::AwaitingCode { code: CODE }, State::Due] {
+        assert!(state.apply(&Event::Amend { keeps: true }, NOW).is_err(), "{}", state.name());
+    }
+}
+
+/// A dialog that is offered until then.
+fn dialog(confirming: bool) -> State {
+    State::AwaitingDialog { until: NOW.plus_seconds(1800), confirming }
+}
+
+#[test]
+fn a_dialog_is_offered_instead_of_asking_and_has_an_end() {
+    let offered = Event::DialogOffered { until: NOW.plus_seconds(1800) };
+    assert_eq!(State::Ready.apply(&offered, NOW), Ok(Applied::with(dialog(false), [Duty::ExpireDialog])));
+    assert_eq!(
+        dialog(false).apply(&Event::DialogExpired, NOW),
+        Ok(Applied::to(State::Cancelled { at: NOW }))
+    );
+    assert!(State::Asked { at: NOW }.apply(&offered, NOW).is_err());
+    assert!(dialog(false).apply(&Event::Asking, NOW).is_err());
+}
+
+#[test]
+fn what_a_page_tells_of_a_dialog_is_confirmed_before_anything_else_is_chosen() {
+    assert!(dialog(false).may_choose_again());
+    let told = after(dialog(false), &[Event::DialogEnded]);
+    assert_eq!(told, dialog(true));
+    assert!(!told.may_choose_again() && told.is_open() && told.may_live_at_provider());
+    assert_eq!(told.apply(&Event::DialogExpired, NOW), Ok(Applied::Unchanged));
+    assert_eq!(told.apply(&Event::Cancel, NOW), Ok(cancelling()));
+    assert_eq!(after(told.clone(), &[Event::DialogUnconfirmed]), dialog(false));
+    assert_eq!(after(told, &[Event::Answered(Answer::Approved)]), State::Approved { at: NOW });
+}
+
+#[test]
+fn a_dialogs_transaction_that_differs_or_comes_too_late_is_cancelled_there() {
+    for confirming in [false, true] {
+        assert_eq!(
+            dialog(confirming).apply(&Event::Answered(Answer::OnHold(Vec::new())), NOW),
+            Ok(cancelling())
+        );
+        assert_eq!(dialog(confirming).apply(&Event::Answered(Answer::NotFound), NOW), Ok(Applied::Unchanged));
+    }
+    let given_up = after(dialog(false), &[Event::Cancel]);
+    assert_eq!(given_up, State::Cancelled { at: NOW });
+    assert_eq!(given_up.apply(&Event::Answered(Answer::Approved), NOW), Ok(cancelling()));
+}
+
+#[test]
+fn another_amount_there_stops_until_a_person_decides_or_both_agree_again() {
+    let approved = State::Approved { at: NOW };
+    let says = Says::Amount { billed: crate::yen::Yen(500) };
+    let drifted = after(approved.clone(), &[Event::Differs(says)]);
+    assert!(!drifted.may_ship(false));
+    assert_eq!(after(drifted.clone(), &[Event::Answered(Answer::Approved)]), approved);
+    assert_eq!(after(drifted.clone(), &[Event::TakeOver]), approved);
+    assert_eq!(
+        after(drifted, &[Event::Amend { keeps: false }]),
+        State::Amending { since: NOW, keeps: None },
+        "ours is told again"
+    );
 }

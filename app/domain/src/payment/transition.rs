@@ -2,7 +2,7 @@
 
 use super::{
     event::{Answer, CodeAnswer, Event, Verdict},
-    state::{Code, CodeFailure, State},
+    state::{Code, CodeFailure, Says, State},
 };
 use crate::{
     duty::Duty,
@@ -10,7 +10,7 @@ use crate::{
     moment::Moment,
 };
 
-type Outcome = Result<Applied<State>, IllegalTransition>;
+pub(super) type Outcome = Result<Applied<State>, IllegalTransition>;
 
 impl State {
     /// What an event makes of this state at that moment. Errors: the event cannot happen now; nothing changes then.
@@ -37,6 +37,8 @@ impl State {
                 _ if self.is_answered() => Ok(Applied::Unchanged),
                 _ => self.illegal(event),
             },
+            Event::DialogOffered { until } => self.dialog_offered(*until),
+            Event::DialogEnded | Event::DialogUnconfirmed | Event::DialogExpired => self.dialog(event, at),
             Event::Cancel => self.cancel(at),
             Event::CancelConfirmed => match self {
                 Self::Cancelling { .. } => Ok(Applied::to(Self::Cancelled { at })),
@@ -50,20 +52,26 @@ impl State {
                 Self::Ready | Self::Asked { .. } => Ok(Applied::Unchanged),
                 _ => self.illegal(event),
             },
+            Event::Amend { keeps } => self.amend(*keeps, at),
+            Event::Amended(answer) => self.amended(answer, at),
+            Event::Differs(says) => self.differs(*says, at),
+            Event::TakeOver => self.take_over(at),
         }
     }
 
-    fn illegal(&self, event: &Event) -> Outcome {
+    pub(super) fn illegal(&self, event: &Event) -> Outcome {
         Err(IllegalTransition { from: self.name(), event: event.name() })
     }
 
     /// Whether the provider has already said more than a lost or late reply could.
-    fn is_answered(&self) -> bool {
+    pub(super) fn is_answered(&self) -> bool {
         matches!(
             self,
             Self::UnderReview { .. }
                 | Self::OnHold { .. }
                 | Self::Approved { .. }
+                | Self::Amending { .. }
+                | Self::Drifted { .. }
                 | Self::Declined { .. }
                 | Self::CodeFailed { .. }
                 | Self::Cancelling { .. }
@@ -83,6 +91,7 @@ impl State {
 
     fn answered(&self, answer: &Answer, at: Moment) -> Outcome {
         match self {
+            Self::AwaitingDialog { .. } => self.dialog_answered(answer, at),
             Self::Asked { .. } | Self::Uncertain { code: None, .. } => self.first_answer(answer, at),
             Self::Uncertain { code: Some(code), .. } => match answer {
                 // The lost reply may have been "wrong": counting it is the careful side.
@@ -106,14 +115,9 @@ impl State {
                     _ => self.first_answer(answer, at),
                 }
             }
-            Self::Approved { .. } => match answer {
-                Answer::Paid => Ok(Applied::to(Self::Paid { at })),
-                // Somebody cancelled at the provider's own console: nothing may be shipped any more.
-                Answer::Cancelled => Ok(Applied::to(Self::Cancelled { at })),
-                // It lapsed, or was taken back.
-                Answer::Declined(why) => Ok(Applied::to(Self::Declined { at, why: *why })),
-                _ => Ok(Applied::Unchanged),
-            },
+            Self::Drifted { .. } | Self::Amending { .. } | Self::Approved { .. } => {
+                self.answered_once_approved(answer, at)
+            }
             Self::Cancelling { .. } => match answer {
                 Answer::Cancelled | Answer::Declined(_) | Answer::CodeFailed(_) => {
                     Ok(Applied::to(Self::Cancelled { at }))
@@ -150,7 +154,35 @@ impl State {
         }
     }
 
-    fn first_answer(&self, answer: &Answer, at: Moment) -> Outcome {
+    fn answered_once_approved(&self, answer: &Answer, at: Moment) -> Outcome {
+        match self {
+            Self::Drifted { approved, .. } => match answer {
+                Answer::Approved => Ok(Applied::to(Self::Approved { at: *approved })),
+                Answer::Cancelled => self.differs(Says::Cancelled, at),
+                Answer::Declined(why) => Ok(Applied::to(Self::Declined { at, why: *why })),
+                Answer::Paid => Ok(Applied::to(Self::Paid { at })),
+                _ => Ok(Applied::Unchanged),
+            },
+            // How the old content stands says nothing; only an end is one for the new content too.
+            Self::Amending { .. } => match answer {
+                Answer::Paid => Ok(Applied::to(Self::Paid { at })),
+                Answer::Cancelled => Ok(Applied::to(Self::Cancelled { at })),
+                Answer::Declined(why) => Ok(Applied::to(Self::Declined { at, why: *why })),
+                _ => Ok(Applied::Unchanged),
+            },
+            Self::Approved { .. } => match answer {
+                Answer::Paid => Ok(Applied::to(Self::Paid { at })),
+                // Somebody cancelled at the provider's own console: nothing may be shipped any more, and a person decides.
+                Answer::Cancelled => self.differs(Says::Cancelled, at),
+                // It lapsed, or was taken back.
+                Answer::Declined(why) => Ok(Applied::to(Self::Declined { at, why: *why })),
+                _ => Ok(Applied::Unchanged),
+            },
+            _ => self.illegal(&Event::Answered(answer.clone())),
+        }
+    }
+
+    pub(super) fn first_answer(&self, answer: &Answer, at: Moment) -> Outcome {
         Ok(match answer {
             Answer::Approved => Applied::to(Self::Approved { at }),
             Answer::CodeSent(code) => Applied::with(Self::AwaitingCode { code: *code }, [Duty::ExpireCode]),
@@ -211,9 +243,12 @@ impl State {
             Self::AwaitingCode { code } => *code,
             Self::Uncertain { code: Some(code), .. } => *code,
             // The look-up was faster than the reply, or a notice was.
-            Self::Approved { .. } | Self::UnderReview { .. } | Self::OnHold { .. } | Self::Paid { .. } => {
-                return Ok(Applied::Unchanged);
-            }
+            Self::Approved { .. }
+            | Self::Amending { .. }
+            | Self::Drifted { .. }
+            | Self::UnderReview { .. }
+            | Self::OnHold { .. }
+            | Self::Paid { .. } => return Ok(Applied::Unchanged),
             // The attempt is over here, but the code was right there.
             Self::Declined { .. }
             | Self::CodeFailed { .. }
@@ -250,7 +285,7 @@ impl State {
         }
     }
 
-    fn cancelling(at: Moment) -> Applied<Self> {
+    pub(super) fn cancelling(at: Moment) -> Applied<Self> {
         Applied::with(Self::Cancelling { since: at }, [Duty::CancelTransaction])
     }
 
@@ -261,7 +296,11 @@ impl State {
 
     fn cancel(&self, at: Moment) -> Outcome {
         match self {
-            Self::Ready | Self::Faulty { .. } | Self::Due => Ok(Applied::to(Self::Cancelled { at })),
+            // A dialog of which nobody told has made nothing that could be named to the provider.
+            Self::Ready
+            | Self::AwaitingDialog { confirming: false, .. }
+            | Self::Faulty { .. }
+            | Self::Due => Ok(Applied::to(Self::Cancelled { at })),
             // Nobody but us can hand the code in, so without it nothing can stand there; many providers cannot cancel a
             // transaction that waits for a code, and close it themselves when its time is over.
             Self::AwaitingCode { code } if code.checking.is_none_or(|until| until <= at) => {
@@ -270,9 +309,12 @@ impl State {
             Self::Asked { .. }
             | Self::Uncertain { .. }
             | Self::AwaitingCode { .. }
+            | Self::AwaitingDialog { .. }
             | Self::UnderReview { .. }
             | Self::OnHold { .. }
-            | Self::Approved { .. } => Ok(Self::cancelling(at)),
+            | Self::Approved { .. }
+            | Self::Amending { .. }
+            | Self::Drifted { .. } => Ok(Self::cancelling(at)),
             Self::Declined { .. }
             | Self::CodeFailed { .. }
             | Self::Cancelling { .. }

@@ -38,7 +38,11 @@ pub fn document() -> Document {
         events: events.iter().map(|event| event.name()).collect(),
     };
     let (of_payment, of_staff): (Vec<_>, Vec<_>) = Event::ALL.into_iter().partition(|event| match event {
-        Event::PaymentStood | Event::PaymentFailed | Event::AskToChooseAgain | Event::HoldEnded => true,
+        Event::PaymentStood
+        | Event::PaymentFailed
+        | Event::AskToChooseAgain
+        | Event::Replaced
+        | Event::HoldEnded => true,
         Event::Cancel | Event::Begin | Event::PutOnHold | Event::Resume | Event::Finish | Event::Return => {
             false
         }

@@ -6,8 +6,9 @@ use domain::{
     payment::{
         event::{Answer, CodeAnswer, Event, Verdict},
         reason::Reason,
-        state::{Code, CodeFailure, Decline, Fault, State},
+        state::{Code, CodeFailure, Decline, Fault, Says, State},
     },
+    yen::Yen,
 };
 
 const NOW: Moment = Moment(1_795_186_799_000);
@@ -25,10 +26,20 @@ fn state_after(state: Option<&State>) -> Option<State> {
         Some(State::Uncertain { code: Some(_), .. }) => State::AwaitingCode { code: CODE },
         Some(State::AwaitingCode { code: CODE }) => State::AwaitingCode { code: LAST_TRY },
         Some(State::AwaitingCode { code: LAST_TRY }) => State::AwaitingCode { code: CHECKING },
-        Some(State::AwaitingCode { .. }) => State::UnderReview { since: NOW },
+        Some(State::AwaitingCode { .. }) => State::AwaitingDialog { until: NOW, confirming: false },
+        Some(State::AwaitingDialog { confirming: false, .. }) => {
+            State::AwaitingDialog { until: NOW, confirming: true }
+        }
+        Some(State::AwaitingDialog { .. }) => State::UnderReview { since: NOW },
         Some(State::UnderReview { .. }) => State::OnHold { since: NOW, reasons: Vec::new() },
         Some(State::OnHold { .. }) => State::Approved { at: NOW },
-        Some(State::Approved { .. }) => State::Declined { at: NOW, why: Decline::Refused },
+        Some(State::Approved { .. }) => State::Amending { since: NOW, keeps: Some(NOW) },
+        Some(State::Amending { keeps: Some(_), .. }) => State::Amending { since: NOW, keeps: None },
+        Some(State::Amending { .. }) => State::Drifted { since: NOW, approved: NOW, says: Says::Cancelled },
+        Some(State::Drifted { says: Says::Cancelled, .. }) => {
+            State::Drifted { since: NOW, approved: NOW, says: Says::Amount { billed: Yen(500) } }
+        }
+        Some(State::Drifted { .. }) => State::Declined { at: NOW, why: Decline::Refused },
         Some(State::Declined { .. }) => State::CodeFailed { at: NOW, why: CodeFailure::Expired },
         Some(State::CodeFailed { .. }) => State::Faulty { at: NOW, fault: Fault::Unreachable },
         Some(State::Faulty { .. }) => State::Due,
@@ -44,6 +55,11 @@ fn about(state: &State) -> &'static str {
         State::Uncertain { code: Some(_), .. } => "about a code",
         State::AwaitingCode { code: LAST_TRY } => "last try",
         State::AwaitingCode { code: CHECKING } => "one is being judged",
+        State::Amending { keeps: Some(_), .. } => "result kept",
+        State::Drifted { says: Says::Cancelled, .. } => "cancelled there",
+        State::Drifted { .. } => "another amount there",
+        State::Amending { keeps: None, .. } => "screened again",
+        State::AwaitingDialog { confirming: true, .. } => "one is being confirmed",
         _ => "",
     }
 }
@@ -78,11 +94,37 @@ fn event_after(event: Option<&Event>) -> Option<Event> {
         Some(E::CodeJudged(C::Right(V::Declined(_)))) => E::CodeJudged(C::Wrong),
         Some(E::CodeJudged(C::Wrong)) => E::CodeJudged(C::Failed(CodeFailure::Expired)),
         Some(E::CodeJudged(C::Failed(_))) => E::CodeUnjudged,
-        Some(E::CodeUnjudged) => return None,
+        Some(E::CodeUnjudged) => E::DialogOffered { until: NOW },
+        Some(E::DialogOffered { .. }) => E::DialogEnded,
+        Some(E::DialogEnded) => E::DialogUnconfirmed,
+        Some(E::DialogUnconfirmed) => E::DialogExpired,
+        Some(E::DialogExpired) => E::Amend { keeps: true },
+        Some(E::Amend { keeps: true }) => E::Amend { keeps: false },
+        Some(E::Amend { keeps: false }) => E::Amended(A::Approved),
+        Some(E::Amended(A::Approved)) => E::Amended(A::UnderReview),
+        Some(E::Amended(A::UnderReview)) => E::Amended(A::OnHold(Vec::new())),
+        Some(E::Amended(A::OnHold(_))) => E::Amended(A::Declined(declined)),
+        Some(E::Amended(A::Declined(_))) => E::Amended(A::CodeSent(CODE)),
+        Some(E::Amended(A::CodeSent(_))) => E::Amended(A::CodeFailed(CodeFailure::Expired)),
+        Some(E::Amended(A::CodeFailed(_))) => E::Amended(A::NotFound),
+        Some(E::Amended(A::NotFound)) => E::Amended(A::Cancelled),
+        Some(E::Amended(A::Cancelled)) => E::Amended(A::Paid),
+        Some(E::Amended(A::Paid)) => E::Differs(Says::Cancelled),
+        Some(E::Differs(Says::Cancelled)) => E::Differs(Says::Amount { billed: Yen(400) }),
+        Some(E::Differs(Says::Amount { .. })) => E::Differs(Says::Shipped),
+        Some(E::Differs(Says::Shipped)) => E::TakeOver,
+        Some(E::TakeOver) => return None,
     })
 }
 
-const TITLES: [&str; 3] = ["Sending and giving up", "What the provider answers", "The typed code"];
+const TITLES: [&str; 6] = [
+    "Sending and giving up",
+    "What the provider answers",
+    "The typed code",
+    "The provider's own dialog",
+    "A change of the order",
+    "Done at the provider behind our back",
+];
 
 fn table_of(event: &Event) -> &'static str {
     match event {
@@ -95,6 +137,12 @@ fn table_of(event: &Event) -> &'static str {
         | Event::CancelConfirmed => TITLES[0],
         Event::Answered(_) => TITLES[1],
         Event::Checking { .. } | Event::CodeJudged(_) | Event::CodeUnjudged => TITLES[2],
+        Event::DialogOffered { .. }
+        | Event::DialogEnded
+        | Event::DialogUnconfirmed
+        | Event::DialogExpired => TITLES[3],
+        Event::Amend { .. } | Event::Amended(_) => TITLES[4],
+        Event::Differs(_) | Event::TakeOver => TITLES[5],
     }
 }
 
@@ -108,8 +156,8 @@ fn drawn(from: &str, to: &str) -> bool {
     match to {
         "paid" => ["approved", "due"].contains(&from),
         "cancelling" => !ended,
-        "cancelled" => ["ready", "faulty", "due", "cancelling"].contains(&from),
-        _ => from != "ready" || ["asked", "faulty"].contains(&to),
+        "cancelled" => ["ready", "awaiting_dialog", "faulty", "due", "cancelling"].contains(&from),
+        _ => from != "ready" || ["asked", "awaiting_dialog", "faulty"].contains(&to),
     }
 }
 

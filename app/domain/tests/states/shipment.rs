@@ -39,7 +39,8 @@ fn event_after(event: Option<&Event>) -> Option<Event> {
         Some(Event::Shipped { payment_stands: false, .. }) => Event::Told { at: NOW },
         Some(Event::Told { .. }) => Event::Delivered { at: NOW },
         Some(Event::Delivered { .. }) => Event::Returned { at: NOW },
-        Some(Event::Returned { .. }) => Event::Withdrawn,
+        Some(Event::Returned { .. }) => Event::Recalled,
+        Some(Event::Recalled) => Event::Withdrawn,
         Some(Event::Withdrawn) => return None,
     })
 }

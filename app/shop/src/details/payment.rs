@@ -44,8 +44,9 @@ fn card(lang: Lang, offered: &Offered) -> Choice {
         return choice.refused(said(amount));
     }
     let warnings = offered.obstacles.iter().map(said);
-    let note: Vec<String> =
-        std::iter::once(method.note.clone()).chain(limits(lang, offered)).chain(warnings).collect();
+    let scripts = method.opens_dialog().then(|| lang.words().checkout.needs_scripts.to_owned());
+    let facts = std::iter::once(method.note.clone()).chain(scripts).chain(limits(lang, offered));
+    let note: Vec<String> = facts.chain(warnings).collect();
     choice.note(note.join(lang.pick("。", ". ")))
 }
 

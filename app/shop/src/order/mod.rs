@@ -1,7 +1,8 @@
-//! The page of an order, opened by its link: GET `/orders/{number}/{key}`, its `/status`, and POST of its `/code`.
+//! The page of an order, opened by its link: GET `/orders/{number}/{key}`, its `/status`, and POST of its `/code` and `/dialog`.
 
 mod cancelled;
 mod code;
+mod dialog;
 mod done;
 mod next;
 mod page;
@@ -22,6 +23,7 @@ use serde_json::json;
 use workflow::checkout::{
     choose_payment::{self, Choices, Shown},
     enter_code::{self, Entered},
+    finish_dialog::{self, Finished},
     order_page::{self, OrderPage, Stage},
 };
 
@@ -39,7 +41,13 @@ pub async fn show(
     let choices = choices(&state, &order, &number, &key).await?;
     let (lang, now) = (shopper.lang, state.noren.now());
     let sheet = Sheet::new(&state.assets, lang, &order.shop, page::title(lang, &order.stage)).personal();
-    let sheet = if waits(&order.stage) { sheet.again_after(AGAIN_SECONDS) } else { sheet };
+    let sheet = match &order.stage {
+        stage if waits(stage) => sheet.again_after(AGAIN_SECONDS),
+        Stage::Dialog { dialog: Some(dialog), .. } => {
+            sheet.script(state.assets.url(dialog.opener), dialog.origins.clone())
+        }
+        _ => sheet,
+    };
     Ok(sheet.answer(|| page::view(lang, &order, choices.as_ref(), now)))
 }
 
@@ -65,6 +73,19 @@ pub async fn enter(
     match enter_code::enter(&state.noren, &number, &key, typed.get(Field::Code.name())).await? {
         Entered::Seen => Ok(Redirect::to(&state.noren.order_path(&number)).into_response()),
         Entered::NoSuchOrder => Ok(not_found()),
+    }
+}
+
+/// Takes the id of what the provider's dialog made; the order's page says what came of it.
+pub async fn finish(
+    extract::State(state): extract::State<State>,
+    Path((number, key)): Path<(String, String)>,
+    typed: Typed,
+) -> Result<Response, Failure> {
+    let number = OrderNumber::new(number);
+    match finish_dialog::finish(&state.noren, &number, &key, typed.get(dialog::TRANSACTION)).await? {
+        Finished::Seen => Ok(Redirect::to(&state.noren.order_path(&number)).into_response()),
+        Finished::NoSuchOrder => Ok(not_found()),
     }
 }
 

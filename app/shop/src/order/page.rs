@@ -1,6 +1,6 @@
 //! What an order's page shows at each stage.
 
-use super::{cancelled, code, done, payment, waiting};
+use super::{cancelled, code, dialog, done, payment, waiting};
 use domain::{moment::Moment, order::record::Order};
 use leptos::prelude::*;
 use ui::{Lang, parts::*, words::problem};
@@ -15,6 +15,7 @@ pub fn title(lang: Lang, stage: &Stage) -> &'static str {
     match stage {
         Stage::Asking => words.waiting_title,
         Stage::Code { .. } => words.code_title,
+        Stage::Dialog { .. } => dialog::title(lang),
         Stage::UnderReview => waiting::review_title(lang),
         Stage::Done => words.done_title,
         Stage::ChooseAgain(_) => words.other_payment,
@@ -28,6 +29,7 @@ pub fn view(lang: Lang, order: &OrderPage, choices: Option<&Choices>, now: Momen
         Stage::Asking => waiting::asking(lang, order),
         Stage::Code { checking: true, .. } => waiting::checking(lang, order),
         Stage::Code { .. } => code::view(lang, order, now),
+        Stage::Dialog { dialog, unconfirmed } => dialog::view(lang, order, dialog.as_ref(), *unconfirmed),
         Stage::UnderReview => waiting::review(lang, order),
         Stage::Done => done::view(lang, order),
         Stage::ChooseAgain(reason) => choose_again(lang, order, choices, *reason),

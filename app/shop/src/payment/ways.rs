@@ -65,7 +65,11 @@ fn way(lang: Lang, choice: &Choice, path: &str) -> AnyView {
     view! {
         <li>
             <a class="way-link" href=format!("{path}/payment/{}", method.id)>
-                <span class="way-text"><strong>{method.label.clone()}</strong><span>{method.note.clone()}</span></span>
+                <span class="way-text">
+                    <strong>{method.label.clone()}</strong>
+                    <span>{method.note.clone()}</span>
+                    {method.opens_dialog().then(|| view! { <span>{words.checkout.needs_scripts}</span> })}
+                </span>
                 <span class="way-price">
                     <strong>{yen(total.0)}<small>{words.frame.tax_included}</small></strong>
                     <small>{fee}</small>

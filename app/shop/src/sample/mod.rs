@@ -159,6 +159,22 @@ pub fn methods() -> Vec<PaymentMethod> {
         FeeBands::flat(Yen(160)),
         55_000,
     );
+    let dialog = PaymentMethod {
+        kind: Kind::Deferred {
+            provider: "agreed".to_owned(),
+            offer: "dialog".to_owned(),
+            able: Capabilities { dialog: true, ..Capabilities::default() },
+        },
+        ..method(
+            "dialog",
+            "あと払い（ペイディ）",
+            "メールアドレスと携帯電話番号だけで、お支払いは翌月です",
+            "翌月27日までに、コンビニエンスストア・銀行振込・口座振替でお支払いください。",
+            Kind::CashOnDelivery,
+            FeeBands::flat(Yen(0)),
+            100_000,
+        )
+    };
     let bands = FeeBands(vec![
         Band { up_to: Some(Yen(10_000)), fee: Yen(330) },
         Band { up_to: Some(Yen(300_000)), fee: Yen(660) },
@@ -188,6 +204,7 @@ pub fn methods() -> Vec<PaymentMethod> {
             FeeBands::flat(Yen(0)),
             99_999_999,
         ),
+        dialog,
     ]
 }
 

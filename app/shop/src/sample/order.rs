@@ -27,6 +27,7 @@ use domain::{
 };
 use workflow::checkout::{
     choose_payment::{Choice, ChoiceReview, Choices},
+    dialog::Dialog,
     order_page::{OrderPage, Stage},
     review::{Change, Review},
 };
@@ -129,6 +130,19 @@ pub fn code(wrong: bool) -> Stage {
         checking: false,
         problem: None,
     }
+}
+
+/// The provider's dialog can be opened.
+pub fn dialog(unconfirmed: bool) -> Stage {
+    let dialog = Dialog {
+        name: "ペイディ",
+        opener: "paidy.js",
+        script: "https://apps.example/".to_owned(),
+        origins: vec!["https://apps.example".to_owned()],
+        public_key: "pk_test_sample".to_owned(),
+        payload: r#"{"amount":6820,"store_name":"暖簾 \"藍\""}"#.to_owned(),
+    };
+    Stage::Dialog { dialog: Some(dialog), unconfirmed }
 }
 
 pub fn choices() -> Choices {

@@ -9,6 +9,7 @@
 
 mod actions;
 mod badge;
+mod bar_chart;
 mod button;
 mod check_field;
 mod choice_cards;
@@ -34,6 +35,7 @@ mod timeline;
 
 pub use actions::Actions;
 pub use badge::{Badge, Credit, CreditBadge, PaidBadge, ShippedBadge};
+pub use bar_chart::{Bar, BarChart};
 pub use button::{Button, ButtonLink, Look};
 pub use check_field::CheckField;
 pub use choice_cards::{Choice, ChoiceCards};

@@ -28,6 +28,8 @@ words! {
         to_confirm: "ご注文内容の確認へ", "Review the order";
         confirm_title: "注文内容の確認", "Review your order";
         to_sms: "SMS認証へ進む", "Continue to SMS verification";
+        to_dialog: "お支払いのお手続きへ進む", "Continue to the payment";
+        needs_scripts: "JavaScriptを有効にしたブラウザでご利用いただけます", "Needs a browser with JavaScript";
         place: "注文を確定する", "Place the order";
         code_title: "SMS認証", "SMS verification";
         verify: "認証して注文を確定する", "Verify and place the order";

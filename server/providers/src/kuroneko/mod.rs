@@ -12,6 +12,7 @@ pub mod config;
 pub mod form;
 mod incoming;
 mod outgoing;
+mod plans;
 mod slips;
 mod wire;
 
@@ -40,6 +41,7 @@ use domain::{
     },
 };
 use incoming::{Judgement, Status};
+pub use plans::plans;
 use std::sync::atomic::{AtomicU64, Ordering};
 use wire::Api;
 

@@ -15,6 +15,8 @@ pub struct Config {
     pub base_url: Url,
     /// Address of the script that a page loads for the dialog.
     pub script: Url,
+    /// Origins beside the script's own that it needs in a page. Unverified: not published.
+    pub more_origins: Vec<String>,
     /// The key that pages may show: `pk_…`.
     pub public_key: String,
     /// The key that only the server holds: `sk_…`.
@@ -39,10 +41,18 @@ pub const PRODUCTION: &str = "https://api.paidy.com/";
 /// The real provider's script.
 pub const SCRIPT: &str = "https://apps.paidy.com/";
 
+/// Where else the real provider's script is said to go.
+const MORE_ORIGINS: &str = "https://cdn.paidy.com https://api.paidy.com";
+
 /// Every setting.
 pub const SETTINGS: &[Setting] = &[
     Setting { name: "URL", default: Some(PRODUCTION), about: "address of the interfaces" },
     Setting { name: "SCRIPT_URL", default: Some(SCRIPT), about: "address of the dialog's script" },
+    Setting {
+        name: "DIALOG_ORIGINS",
+        default: Some(MORE_ORIGINS),
+        about: "origins that the script needs beside its own, such as https://cdn.example, with blanks between (unverified)",
+    },
     Setting { name: "PUBLIC_KEY", default: None, about: "public key, pk_… (pk_test_… for trying out)" },
     Setting { name: "SECRET_KEY", default: None, about: "secret key, sk_… (sk_test_… for trying out)" },
     Setting {
@@ -78,6 +88,7 @@ impl Config {
         Self {
             base_url,
             script,
+            more_origins: origins(MORE_ORIGINS),
             public_key: public_key.into(),
             secret_key,
             test,
@@ -95,6 +106,7 @@ impl Config {
         let mut asked = Asked::of(prefix, SETTINGS, get);
         let base_url = asked.url("URL");
         let script = asked.file("SCRIPT_URL");
+        let more_origins = asked.text("DIALOG_ORIGINS", |text| text.split_whitespace().all(is_origin));
         let public_key = asked.text("PUBLIC_KEY", |key| is_key(key, PUBLIC));
         let secret_key = asked.text("SECRET_KEY", |key| is_key(key, SECRET));
         let store_name = asked.text("STORE_NAME", |name| name.chars().count() <= 100);
@@ -115,6 +127,7 @@ impl Config {
         let whole = || {
             let mut config =
                 Self::new(base_url?, script?, public_key?, Secret::new(secret_key?), store_name?);
+            config.more_origins = origins(&more_origins?);
             config.timeout = Duration::from_secs(timeout?.into());
             config.version = version?;
             config.expired = expired?;
@@ -123,6 +136,28 @@ impl Config {
         };
         whole().ok_or(asked.mistakes)
     }
+}
+
+impl Config {
+    /// Every origin that a page with the dialog has to allow, the script's first.
+    pub fn origins(&self) -> Vec<String> {
+        let own = self.script.origin().ascii_serialization();
+        let more = self.more_origins.iter().filter(|origin| **origin != own);
+        std::iter::once(own.clone()).chain(more.cloned()).collect()
+    }
+}
+
+fn origins(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Whether a text is an origin as browsers write it, and nothing that could mean more in a page's policy.
+fn is_origin(text: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-.:/".contains(c);
+    text.chars().all(plain)
+        && Url::parse(text).is_ok_and(|url| {
+            matches!(url.scheme(), "https" | "http") && url.origin().ascii_serialization() == text
+        })
 }
 
 /// What a public key begins with.

@@ -65,8 +65,7 @@ pub fn offers() -> Vec<Offer> {
         note: "メールアドレスと携帯電話番号だけで、お支払いは翌月です",
         when: "翌月1日から3日の間に届くご案内に従って、翌月27日までに、コンビニエンスストア・銀行振込・口座振替でお支払いください。",
         operator: "株式会社Paidy",
-        // Its dialog stands in no page of the checkout yet.
-        usual: false,
+        usual: true,
         able,
         most: Yen(100_000),
     }]
@@ -126,6 +125,9 @@ impl Provider for Paidy {
 
     fn dialog(&self, registration: &Registration, history: &History) -> Result<Dialog, ProviderError> {
         Ok(Dialog {
+            name: "ペイディ",
+            opener: "paidy.js",
+            origins: self.config.origins(),
             script: self.config.script.to_string(),
             public_key: self.config.public_key.clone(),
             payload: outgoing::launch(&self.config, registration, history)?,
@@ -138,7 +140,14 @@ impl Provider for Paidy {
         ordered: &Registration,
         now: Moment,
     ) -> Result<Standing, ProviderError> {
+        // It comes from a browser.
+        if transaction.id.as_ref().is_some_and(|id| !auth::is_id(id.as_str(), "pay_")) {
+            return Ok(Standing::new(Answer::NotFound, "決済IDの形式が違います"));
+        }
         let (mut standing, payment) = self.read(transaction, now).await?;
+        if payment.as_ref().is_some_and(|payment| !compare::is_of(payment, &ordered.number)) {
+            return Ok(Standing::new(Answer::NotFound, "別の注文の決済です"));
+        }
         if let (Answer::Approved, Some(payment)) = (&standing.answer, payment) {
             let reasons = compare::differences(&self.config, &payment, ordered);
             if !reasons.is_empty() {

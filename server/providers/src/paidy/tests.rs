@@ -268,8 +268,6 @@ fn everything_that_differs_is_a_reason() {
         (payment(&json!({ "currency": null })), vec!["currency"]),
         (of_order(&json!({ "tax": 1 })), vec!["tax"]),
         (of_order(&json!({ "shipping": 0 })), vec!["shipping"]),
-        (of_order(&json!({ "order_ref": "261121-7K3F9Q-2" })), vec!["order_ref"]),
-        (of_order(&json!({ "order_ref": null })), vec!["order_ref"]),
         (of_order(&json!({ "items": null })), vec!["items"]),
         (of_order(&json!({ "items": [goods] })), vec!["items"]),
         (of_order(&json!({ "items": [goods, fee, fee] })), vec!["items"]),
@@ -277,13 +275,23 @@ fn everything_that_differs_is_a_reason() {
         (of_order(&json!({ "items": [item("noren", 1, 5000), fee] })), vec!["items"]),
         (of_order(&json!({ "items": [item("noren", 2, 4999), fee] })), vec!["items"]),
         (of_order(&json!({ "items": [item("other", 2, 5000), fee] })), vec!["items"]),
-        (payment(&json!({ "order": null })), vec!["shipping", "items", "order_ref"]),
+        (payment(&json!({ "order": null })), vec!["shipping", "items"]),
     ] {
         assert_eq!(differing(&held, &registration()), codes, "{held:?}");
     }
     let held = payment(&json!({ "amount": 83 }));
     let reasons = compare::differences(&config(), &held, &registration());
     assert_eq!(reasons[0].words, "金額が注文と一致しません（決済83円・注文10,830円）");
+}
+
+#[test]
+fn a_payment_under_another_number_is_not_ours() {
+    let ours = registration().number;
+    assert!(compare::is_of(&payment(&json!({})), &ours));
+    for other in [json!("261121-7K3F9Q-2"), json!("261121-7K3F9Q-11"), json!(""), json!(null)] {
+        assert!(!compare::is_of(&of_order(&json!({ "order_ref": other })), &ours), "{other}");
+    }
+    assert!(!compare::is_of(&payment(&json!({ "order": null })), &ours));
 }
 
 #[test]
@@ -373,9 +381,12 @@ fn settings_have_defaults_and_can_all_be_changed() {
     assert_eq!((config.timeout, config.test), (Duration::from_secs(30), false));
     assert_eq!((config.version.as_str(), config.expired.as_str()), ("2018-04-10", "expired"));
     assert_eq!(config.title_length, 100);
+    let origins = ["https://apps.paidy.com", "https://cdn.paidy.com", "https://api.paidy.com"];
+    assert_eq!(config.origins(), origins);
     let all = [
         ("URL", "http://127.0.0.1:9"),
         ("SCRIPT_URL", "http://localhost:9/dialog.js"),
+        ("DIALOG_ORIGINS", "http://localhost:9 https://frame.example"),
         ("PUBLIC_KEY", "pk_test_abc"),
         ("SECRET_KEY", "sk_test_s3cret"),
         ("STORE_NAME", "別の店"),
@@ -394,6 +405,7 @@ fn settings_have_defaults_and_can_all_be_changed() {
     assert_eq!((config.public_key.as_str(), config.store_name.as_str()), ("pk_test_abc", "別の店"));
     assert_eq!((config.version.as_str(), config.expired.as_str()), ("2030-01-01", "lapsed"));
     assert_eq!(config.title_length, 40);
+    assert_eq!(config.origins(), ["http://localhost:9", "https://frame.example"], "each once");
 }
 
 #[test]
@@ -402,6 +414,7 @@ fn every_mistake_in_the_settings_is_listed_at_once_and_without_secrets() {
     let mistakes = read(&[
         ("URL", "http://api.example.jp/"),
         ("SCRIPT_URL", "::"),
+        ("DIALOG_ORIGINS", "https://frame.example; script-src *"),
         ("PUBLIC_KEY", "sk_test_s3cret"),
         ("SECRET_KEY", "s3cret"),
         ("STORE_NAME", &long),

@@ -10,6 +10,7 @@ pub mod config;
 pub mod form;
 mod incoming;
 mod outgoing;
+mod plans;
 mod wire;
 
 #[cfg(test)]
@@ -36,6 +37,7 @@ use domain::{
     },
     yen::Yen,
 };
+pub use plans::plans;
 use reqwest::{StatusCode, header::CONTENT_TYPE};
 use std::sync::atomic::{AtomicU64, Ordering};
 use wire::{Api, Reply};

@@ -3,6 +3,7 @@
 
 mod cart;
 mod duty;
+mod fee;
 mod mail_and_limits;
 mod offer;
 mod open;

@@ -3,7 +3,8 @@
 
 use super::{
     fill_in::{Message, unsendable},
-    limits, order_page, place_order,
+    limits, order_page,
+    place_order::{self, Chooser},
 };
 use crate::{duty::perform, error::Trouble, moves, noren::Noren, visitor::Visitor};
 use domain::{
@@ -246,7 +247,8 @@ async fn in_transaction(
     order.hold_until = order.hold_until.max(Some(now.plus_seconds(hold)));
     store::stock::extend(tx, shop_id, id, order.hold_until).await?;
     order.version = store::orders::update(tx, shop_id, &order).await?;
-    place_order::start_attempt(tx, noren, visitor, order, choice.method, wish.attempt, fresh, None).await?;
+    let chooser = Chooser::Shopper(visitor);
+    place_order::start_attempt(tx, noren, chooser, order, choice.method, wish.attempt, fresh, None).await?;
     Ok(Chosen::Seen)
 }
 
@@ -265,11 +267,14 @@ fn offered_again(method: &PaymentMethod, last: &Payment) -> bool {
         return true;
     }
     match last.state {
+        // Who was refused there may be known by another address or number: the dialog asks for them.
+        State::Declined { .. } => method.opens_dialog(),
         State::CodeFailed {
             why: CodeFailure::Expired | CodeFailure::Undeliverable | CodeFailure::GivenUp,
             ..
         } => true,
-        State::Cancelled { .. } | State::Cancelling { .. } => !method.sends_code(),
+        // Nobody refused it: it was cancelled here, or at the provider.
+        State::Cancelled { .. } | State::Cancelling { .. } => true,
         _ => false,
     }
 }

@@ -1,9 +1,11 @@
 //! The way from a cart to an order: form → confirmation → order → code, and another way to pay where the first led to nothing.
 
 pub mod choose_payment;
+pub mod dialog;
 pub mod enter_code;
 pub mod fill_in;
 pub mod find_address;
+pub mod finish_dialog;
 pub mod limits;
 pub mod order_page;
 pub mod place_order;

@@ -1,5 +1,6 @@
 //! The shopper's page of an order, opened by its link: what stands, and what can be done next.
 
+use super::dialog;
 use crate::{desk, error::Trouble, noren::Noren};
 use domain::{
     checkout,
@@ -15,6 +16,7 @@ use domain::{
     problem::Rule,
     shop::Shop,
 };
+use providers::port::Dialog;
 
 /// A link opens so long after the order was placed, milliseconds.
 const LINK_LIFETIME_MILLIS: i64 = 180 * 24 * 60 * 60 * 1000;
@@ -38,6 +40,13 @@ pub enum Stage {
         checking: bool,
         /// What is wrong with what was typed, before anybody was asked.
         problem: Option<Rule>,
+    },
+    /// The provider's dialog can be opened.
+    Dialog {
+        /// What it is opened with; `None` where the shop has no contract any more.
+        dialog: Option<Dialog>,
+        /// What the page told before could not be confirmed.
+        unconfirmed: bool,
     },
     /// 審査中.
     UnderReview,
@@ -88,16 +97,21 @@ pub async fn show(noren: &Noren, number: &OrderNumber, key: &str) -> Result<Opti
             let tx = &mut tx;
             let shop =
                 store::shops::get(tx, shop_id).await?.ok_or_else(|| Trouble::NoShop(shop_id.to_string()))?;
-            if !matches!(state, State::AwaitingCode { .. }) {
+            if !matches!(state, State::AwaitingCode { .. } | State::AwaitingDialog { .. }) {
                 return Ok((Draft::default(), false, shop));
             }
             let draft =
                 store::drafts::get(tx, shop_id, cart).await?.map(|(draft, _)| draft).unwrap_or_default();
-            let wrong = last_code_was_wrong(&store::timeline::of_order(tx, shop_id, id).await?);
+            let wrong = last_try_failed(&store::timeline::of_order(tx, shop_id, id).await?);
             Ok::<_, Trouble>((draft, wrong, shop))
         })
         .await?;
-    let stage = stage(&order, &payment, &draft, wrong, noren.now());
+    let stage = match stage(&order, &payment, &draft, wrong, noren.now()) {
+        Stage::Dialog { unconfirmed, .. } => {
+            Stage::Dialog { dialog: dialog::of(noren, &payment, &order).ok(), unconfirmed }
+        }
+        other => other,
+    };
     Ok(Some(OrderPage { path: noren.order_path(number), order, payment, stage, shop }))
 }
 
@@ -136,7 +150,11 @@ fn stage(order: &Order, payment: &Payment, draft: &Draft, wrong: bool, now: Mome
                 .then(|| checkout::judge(Field::Code, draft.get(Field::Code)).err())
                 .flatten(),
         },
-        State::UnderReview { .. } | State::OnHold { .. } => Stage::UnderReview,
+        State::AwaitingDialog { confirming: true, .. } => Stage::Asking,
+        State::AwaitingDialog { .. } => Stage::Dialog { dialog: None, unconfirmed: wrong },
+        State::UnderReview { .. } | State::OnHold { .. } | State::Amending { .. } | State::Drifted { .. } => {
+            Stage::UnderReview
+        }
         State::Approved { .. } | State::Due | State::Paid { .. } => Stage::Done,
         State::CodeFailed { why, .. } => Stage::ChooseAgain(match why {
             CodeFailure::Expired => Reason::CodeExpired,
@@ -151,9 +169,13 @@ fn stage(order: &Order, payment: &Payment, draft: &Draft, wrong: bool, now: Mome
     }
 }
 
-fn last_code_was_wrong(timeline: &[domain::timeline::Entry]) -> bool {
+/// Whether the last thing that happened is that a code was wrong, or that a dialog's transaction could not be confirmed.
+fn last_try_failed(timeline: &[domain::timeline::Entry]) -> bool {
     let last = timeline.iter().rev().find(|entry| entry.what.starts_with("payment."));
-    last.is_some_and(|entry| entry.detail.iter().any(|(key, value)| key == "event" && value == "code wrong"))
+    let failed = |(key, value): &(String, String)| {
+        key == "event" && matches!(value.as_str(), "code wrong" | "dialog unconfirmed")
+    };
+    last.is_some_and(|entry| entry.detail.iter().any(failed))
 }
 
 /// In a few words, for the page that polls: changes exactly when the page would look different.

@@ -170,18 +170,36 @@ async fn write(
     store::duties::add(tx, shop_id, &end_hold, until).await?;
     store::carts::close(tx, shop_id, cart, now).await?;
     let lease = perform::lease(noren, &fresh.owner);
-    let register =
-        start_attempt(tx, noren, Some(visitor), order, method, 1, &fresh.payment, Some(&lease)).await?;
+    let register = start_attempt(
+        tx,
+        noren,
+        Chooser::Shopper(Some(visitor)),
+        order,
+        method,
+        1,
+        &fresh.payment,
+        Some(&lease),
+    )
+    .await?;
     Ok((Placed::Order(fresh.number.clone()), register))
+}
+
+/// Who chose how an attempt is paid.
+#[derive(Clone, Copy)]
+pub(crate) enum Chooser<'a> {
+    /// The shopper, who has agreed to what the method wants agreed to; with their session, where there is one.
+    Shopper(Option<&'a Visitor>),
+    /// Staff, who cannot agree for them.
+    Staff(&'a Actor),
 }
 
 /// Begins an attempt to pay: payment, consent, and the duty to ask, taken when there is a lease — or, where nobody has to be
 /// asked, the order stands.
 #[expect(clippy::too_many_arguments, reason = "the parts of one attempt, each used once")]
-pub(super) async fn start_attempt(
+pub(crate) async fn start_attempt(
     tx: &mut Tx,
     noren: &Noren,
-    visitor: Option<&Visitor>,
+    chooser: Chooser<'_>,
     mut order: Order,
     method: PaymentMethod,
     attempt: u32,
@@ -202,7 +220,7 @@ pub(super) async fn start_attempt(
         version: 1,
     };
     store::payments::insert(tx, shop, &payment).await?;
-    if let Some(consent) = &payment.method.consent {
+    if let (Some(consent), Chooser::Shopper(visitor)) = (&payment.method.consent, chooser) {
         let session = visitor.map_or("", |visitor| visitor.session.as_str());
         let consent = Consent {
             payment: id.clone(),
@@ -213,7 +231,11 @@ pub(super) async fn start_attempt(
         store::consents::insert(tx, shop, &order.id, &consent).await?;
     }
     if !asks {
-        moves::order(tx, noren, &mut order, order::Event::PaymentStood, &Actor::Shopper).await?;
+        let who = match chooser {
+            Chooser::Shopper(_) => &Actor::Shopper,
+            Chooser::Staff(who) => who,
+        };
+        moves::order(tx, noren, &mut order, order::Event::PaymentStood, who).await?;
         return Ok(None);
     }
     let register = Task { duty: Duty::Register, order: &order.id, payment: Some(id), reference: "" };

@@ -2,13 +2,18 @@
 
 pub mod ask_to_choose;
 pub mod cancel_order;
+pub mod edit_order;
 pub mod enter_slip;
 pub mod inquire;
+pub mod list_lapsing;
 pub mod list_orders;
 pub mod read_order;
+pub mod recall;
 pub mod resend;
 pub mod retry;
+pub mod settle_drift;
 pub mod ship_order;
+pub mod take_back;
 
 use crate::{error::Trouble, noren::Noren, staff::Clerk};
 use domain::{id::OrderNumber, order::record::Order, payment::record::Payment, timeline::Actor};

@@ -1,7 +1,13 @@
 //! 注文ページ: all of an order on one screen.
 
-use crate::{error::Trouble, noren::Noren};
+use super::{recall, settle_drift, take_back};
+use crate::{
+    error::Trouble,
+    fees::order_fee::{self, OrderFee},
+    noren::Noren,
+};
 use domain::{
+    change,
     id::OrderNumber,
     method::Kind,
     order::{self, record::Order},
@@ -28,6 +34,8 @@ pub struct Sheet {
     pub duties: Vec<Standing>,
     /// What the buyer agreed to.
     pub consents: Vec<Consent>,
+    /// What it costs the shop at its provider.
+    pub fee: Option<OrderFee>,
     /// What staff can do now.
     pub can: Can,
 }
@@ -45,6 +53,16 @@ pub struct Can {
     pub inquire: bool,
     /// 配送伝票番号 can be entered.
     pub slip: bool,
+    /// 内容を変更.
+    pub edit: bool,
+    /// 取消して再登録.
+    pub recall: bool,
+    /// 返品.
+    pub take_back: bool,
+    /// 決済サービスの状態に合わせる, after 連動停止.
+    pub take_over: bool,
+    /// こちらの内容を送り直す, after 連動停止.
+    pub tell_again: bool,
     /// 発送済みにする can be tried; what may still stand in its way is [`super::ship_order::Lack`].
     pub ship: bool,
 }
@@ -68,6 +86,7 @@ async fn sheet(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Optio
         mails: store::mails::of_order(tx, shop, &order.id).await?,
         duties: store::duties::open_of(tx, shop, &order.id).await?,
         consents: store::consents::of_order(tx, shop, &order.id).await?,
+        fee: order_fee::of(tx, noren, &order, payments.last()).await?,
         can: payments.last().map(|last| can(&order, last, &shipments)).unwrap_or_default(),
         order,
         payments,
@@ -91,10 +110,18 @@ pub fn can<'s>(
         .any(|state| matches!(state, shipment::State::Unshipped | shipment::State::Labelled { .. }));
     let untold = shipments.iter().any(|state| matches!(state, shipment::State::Shipped { told: None, .. }));
     Can {
+        recall: recall::possible(order, last, &shipments),
+        take_back: take_back::possible(order, last, &shipments),
+        take_over: matches!(last.state, State::Drifted { .. }),
+        tell_again: settle_drift::can_tell_again(last),
+        edit: change::lock(order, last, shipments.iter().copied()).is_none(),
         cancel: open && !paid,
         ask_to_choose: open && !paid && !last.state.is_open(),
         resend: order.state == order::State::Placed && matches!(last.state, State::Faulty { .. }),
-        inquire: matches!(last.method.kind, Kind::Deferred { .. }) && last.state.may_live_at_provider(),
+        // What a dialog made is being asked for already.
+        inquire: matches!(last.method.kind, Kind::Deferred { .. })
+            && last.state.may_live_at_provider()
+            && !matches!(last.state, State::AwaitingDialog { .. }),
         slip: (here || untold) && order.state.holds_goods(),
         ship: here && worked_on,
     }

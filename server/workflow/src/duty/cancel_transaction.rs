@@ -7,14 +7,19 @@ use super::{
 };
 use crate::{error::Trouble, moves, noren::Noren};
 use domain::{
+    moment::Moment,
     payment::{
         event::{Answer, Event},
         record::Payment,
         state::State,
     },
     timeline::{Actor, Entry},
+    yen::Yen,
 };
-use providers::{error::ProviderError, port::Cancellation};
+use providers::{
+    error::ProviderError,
+    port::{Cancellation, Provider, Refund},
+};
 use store::{Tx, duties::Claimed};
 
 /// A request that may still be on its way cannot arrive any more after so long, milliseconds.
@@ -29,13 +34,29 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
     let answer = match (&payment.state, provider_of(noren, &payment)) {
         // A code that failed leaves a transaction that waits for one: it is closed too.
         (State::Cancelling { .. } | State::CodeFailed { .. }, Some(provider)) => {
-            Some(provider.cancel(&reference(&payment), noren.now()).await)
+            Some(cancel(provider.as_ref(), &payment, noren.now()).await)
         }
         (State::Cancelling { .. }, None) => Some(Ok(Cancellation::Done)),
         _ => None,
     };
     let answer = answer.as_ref();
     noren.db.write(|mut tx| async move { finish(&mut tx, noren, claimed, answer).await }).await
+}
+
+/// Cancels; where the sale was fixed already and can be given back, that comes to the same.
+async fn cancel(
+    provider: &dyn Provider,
+    payment: &Payment,
+    now: Moment,
+) -> Result<Cancellation, ProviderError> {
+    let answer = provider.cancel(&reference(payment), now).await?;
+    let refunds = payment.method.capabilities().is_some_and(|able| able.refunds);
+    if answer != Cancellation::TooLate || !refunds {
+        return Ok(answer);
+    }
+    let whole = Refund { amount: payment.amount, reason: "返品".to_owned(), before: Yen::ZERO };
+    provider.refund(&reference(payment), &whole, now).await?;
+    Ok(Cancellation::Done)
 }
 
 async fn finish(
@@ -88,7 +109,13 @@ fn decide(
     }
 }
 
-async fn note_closed(tx: &mut Tx, noren: &Noren, payment: &Payment, actor: Actor) -> Result<(), Trouble> {
+/// Tells staff that what was left at the provider is closed.
+pub(super) async fn note_closed(
+    tx: &mut Tx,
+    noren: &Noren,
+    payment: &Payment,
+    actor: Actor,
+) -> Result<(), Trouble> {
     let detail = vec![("attempt".to_owned(), payment.attempt.to_string())];
     let entry = Entry { at: noren.now(), actor, what: "payment.closed_at_provider".to_owned(), detail };
     store::timeline::append(tx, noren.shop_id(), &payment.order, &entry).await?;

@@ -47,7 +47,7 @@ fn later(order: &Order, payment: Option<&Payment>, now: domain::moment::Moment) 
     let due = match &payment.state {
         // Looked at as often as the review itself, which may take days.
         State::UnderReview { .. } | State::OnHold { .. } => schedule::look_again(payment, u32::MAX, now),
-        state if state.is_open() || matches!(state, State::AwaitingCode { .. }) => {
+        state if state.is_open() || matches!(state, State::AwaitingCode { .. } | State::Amending { .. }) => {
             schedule::try_again(u32::MAX, now)
         }
         _ => return None,

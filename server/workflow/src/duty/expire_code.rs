@@ -19,12 +19,9 @@ use store::{Tx, duties::Claimed};
 
 /// Performs the duty.
 pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
-    let payment = noren
-        .db
-        .read(|mut tx| async move { Ok::<_, Trouble>(read(&mut tx, noren, claimed).await?.0) })
-        .await?;
+    let (payment, order) = noren.db.read(|mut tx| async move { read(&mut tx, noren, claimed).await }).await?;
     let asked = match payment.state {
-        State::AwaitingCode { .. } => Some(look_up::ask(noren, &payment).await),
+        State::AwaitingCode { .. } => Some(look_up::ask(noren, &payment, &order).await),
         _ => None,
     };
     let asked = asked.as_ref();

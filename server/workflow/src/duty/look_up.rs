@@ -1,6 +1,7 @@
 //! Ask a provider how a transaction stands: after a lost reply, while it is under review, when a notice came.
 
 use super::{
+    confirm_dialog,
     perform::{Next, settle},
     register::{provider_name, provider_of, read, reference, times_asked},
     schedule,
@@ -9,10 +10,12 @@ use crate::{error::Trouble, moves, noren::Noren};
 use domain::{
     machine::Applied,
     moment::Moment,
+    order::record::Order,
     payment::{
         event::{Answer, Event},
         record::Payment,
-        state::{Fault, State},
+        stage::Stage,
+        state::{Fault, Says, State},
     },
     timeline::Actor,
 };
@@ -27,12 +30,9 @@ pub const PROGRESS: &str = "progress";
 
 /// Performs the duty.
 pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
-    let payment = noren
-        .db
-        .read(|mut tx| async move { Ok::<_, Trouble>(read(&mut tx, noren, claimed).await?.0) })
-        .await?;
+    let (payment, order) = noren.db.read(|mut tx| async move { read(&mut tx, noren, claimed).await }).await?;
     let asked = if wants_look(&payment.state, matches!(claimed.reference.as_str(), ASKED | PROGRESS)) {
-        Some(ask(noren, &payment).await)
+        Some(ask(noren, &payment, &order).await)
     } else {
         None
     };
@@ -51,16 +51,25 @@ fn wants_look(state: &State, asked: bool) -> bool {
         // A cancellation that was given up is taken up again when it turns out that the transaction still stands.
         State::Cancelling { .. } => asked,
         State::Approved { .. }
+        | State::Amending { .. }
+        | State::Drifted { .. }
         | State::Declined { .. }
         | State::CodeFailed { .. }
         | State::Cancelled { .. }
         | State::Faulty { .. } => asked,
+        // Nothing is known by which it could be asked for, but by `ConfirmDialog`.
+        State::AwaitingDialog { .. } => false,
         State::Ready | State::Due | State::Paid { .. } => false,
     }
 }
 
 /// Asks the provider of a payment how it stands.
-pub(super) async fn ask(noren: &Noren, payment: &Payment) -> Result<Standing, ProviderError> {
+pub(super) async fn ask(noren: &Noren, payment: &Payment, order: &Order) -> Result<Standing, ProviderError> {
+    // Once it stood it was confirmed, and the order may have been changed since.
+    let stood = payment.state.stands() || matches!(payment.state, State::Drifted { .. });
+    if payment.method.opens_dialog() && !stood {
+        return confirm_dialog::ask(noren, payment, order, payment.at_provider.id.clone()).await;
+    }
     let code = match &payment.state {
         State::AwaitingCode { code } => Some(*code),
         State::Uncertain { code, .. } => *code,
@@ -101,11 +110,18 @@ async fn finish(
             nothing_arrived(tx, noren, claimed, payment, words).await
         }
         Some(Ok(standing)) => {
-            let event = Event::Answered(standing.answer.clone());
+            let differs = difference(tx, noren, &payment, standing).await?;
+            let event = match (&payment.state, &standing.answer) {
+                // A dialog's transaction that is not what was ordered: nobody can mend it.
+                (State::UnderReview { .. }, Answer::OnHold(_)) if payment.method.opens_dialog() => {
+                    Event::Cancel
+                }
+                (_, answer) => differs.map_or_else(|| Event::Answered(answer.clone()), Event::Differs),
+            };
             let unchanged = matches!(payment.state.apply(&event, noren.now()), Ok(Applied::Unchanged));
             let next = if unchanged && goes_on(&payment.state) {
                 again("not decided yet")
-            } else if unchanged && claimed.reference == PROGRESS && payment.state.stands() {
+            } else if unchanged && claimed.reference == PROGRESS && is_followed(&payment, standing) {
                 Next::Again(schedule::progress(noren.now()), "not paid yet")
             } else {
                 Next::Done
@@ -117,6 +133,28 @@ async fn finish(
             moves::heard(tx, noren, &mut payment, standing).await
         }
     }
+}
+
+/// What the provider says of an approved transaction that nobody here did.
+async fn difference(
+    tx: &mut Tx,
+    noren: &Noren,
+    payment: &Payment,
+    standing: &Standing,
+) -> Result<Option<Says>, Trouble> {
+    let compared = matches!(payment.state, State::Approved { .. } | State::Drifted { .. });
+    if !compared || standing.answer != Answer::Approved {
+        return Ok(None);
+    }
+    if let Some(billed) = standing.amount.filter(|billed| *billed != payment.amount) {
+        return Ok(Some(Says::Amount { billed }));
+    }
+    if standing.stage.is_none_or(|stage| stage < Stage::SlipKnown) {
+        return Ok(None);
+    }
+    let shipments = store::shipments::of_order(tx, noren.shop_id(), &payment.order).await?;
+    let left = shipments.iter().any(|shipment| shipment.state.has_left());
+    Ok((!left).then_some(Says::Shipped))
 }
 
 /// Since when a request for credit is without an answer.
@@ -150,6 +188,13 @@ async fn nothing_arrived(
             .await?;
     }
     Ok(())
+}
+
+/// Whether a shipped order's provider has more to say by itself. One with a dialog buys the claim: after the sale there is nothing to
+/// follow, and what somebody changes there comes as a notice.
+fn is_followed(payment: &Payment, standing: &Standing) -> bool {
+    let sold = payment.method.opens_dialog() && standing.stage >= Some(Stage::SalesFixed);
+    payment.state.stands() && !sold
 }
 
 /// Whether an unchanged state has to be looked at again by itself.

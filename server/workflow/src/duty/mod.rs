@@ -1,8 +1,12 @@
 //! Duties: performed at their own pace, each re-reading the state first. A duty may be performed twice; its effect may not.
 
+pub mod amend;
 pub mod cancel_transaction;
+pub mod close_stray;
+pub mod confirm_dialog;
 pub mod end_hold;
 pub mod expire_code;
+pub mod expire_dialog;
 pub mod look_up;
 pub mod perform;
 pub mod register;

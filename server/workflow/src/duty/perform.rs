@@ -1,6 +1,9 @@
 //! Perform one duty, or wait a while for it.
 
-use super::{cancel_transaction, end_hold, expire_code, look_up, register, register_shipment, send_mail};
+use super::{
+    amend, cancel_transaction, close_stray, confirm_dialog, end_hold, expire_code, expire_dialog, look_up,
+    register, register_shipment, send_mail,
+};
 use crate::{error::Trouble, noren::Noren};
 use domain::{
     duty::Duty,
@@ -32,9 +35,16 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
     match claimed.duty {
         Duty::Register => register::perform(noren, claimed).await,
         Duty::LookUp => look_up::perform(noren, claimed).await,
+        // Beside the attempt's own transaction there may be others that its dialog made.
+        Duty::CancelTransaction if !claimed.reference.is_empty() => {
+            close_stray::perform(noren, claimed).await
+        }
         Duty::CancelTransaction => cancel_transaction::perform(noren, claimed).await,
+        Duty::Amend => amend::perform(noren, claimed).await,
         Duty::RegisterShipment => register_shipment::perform(noren, claimed).await,
         Duty::ExpireCode => expire_code::perform(noren, claimed).await,
+        Duty::ConfirmDialog => confirm_dialog::perform(noren, claimed).await,
+        Duty::ExpireDialog => expire_dialog::perform(noren, claimed).await,
         Duty::EndHold => end_hold::perform(noren, claimed).await,
         Duty::Mail(mail) => send_mail::perform(noren, claimed, mail).await,
     }
@@ -78,16 +88,11 @@ const GLANCE: Duration = Duration::from_millis(40);
 
 /// Performs the open duty of a payment now, or lets whoever has it already finish, and waits for it as long as the settings
 /// say. It goes on when the wait is over or the request is gone: the page says 確認中 and asks again.
-pub async fn at_once(
-    noren: &Noren,
-    duty: Duty,
-    order: &OrderId,
-    payment: &PaymentId,
-    reference: &'static str,
-) {
+pub async fn at_once(noren: &Noren, duty: Duty, order: &OrderId, payment: &PaymentId, reference: &str) {
     let (noren_, order_, payment_) = (noren.clone(), order.clone(), payment.clone());
+    let reference = reference.to_owned();
     let work = noren.under_way.spawn(async move {
-        let performed = claim_and_perform(&noren_, duty, &order_, &payment_, reference).await;
+        let performed = claim_and_perform(&noren_, duty, &order_, &payment_, &reference).await;
         performed.unwrap_or_else(|trouble| {
             tracing::error!(duty = duty.name(), %trouble, "a duty could not be performed at once; the worker will try again");
             true

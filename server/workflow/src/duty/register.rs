@@ -1,11 +1,16 @@
-//! Ask a provider for credit: once. The state says «asked» before anything is sent, so a crash in between leads to a
-//! look-up and never to a second request.
+//! Ask a provider for credit: once; or offer its dialog, which does it. The state says «asked» before anything is sent, so a crash
+//! in between leads to a look-up and never to a second request.
 
 use super::{
     perform::{Next, settle},
     schedule,
 };
-use crate::{checkout::registration, error::Trouble, moves, noren::Noren};
+use crate::{
+    checkout::{dialog, registration},
+    error::Trouble,
+    moves,
+    noren::Noren,
+};
 use domain::{
     method::Kind,
     order,
@@ -58,6 +63,15 @@ async fn prepare(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Result<Before
             &Next::Again(noren.now().plus_seconds(1), "an older attempt is still being cancelled"),
         )
         .await?;
+        return Ok(Before::Settled);
+    }
+    if payment.method.opens_dialog() {
+        let event = match dialog::of(noren, &payment, &order) {
+            Ok(_) => Event::DialogOffered { until: noren.now().plus_seconds(schedule::DIALOG_SECONDS) },
+            Err(fault) => Event::Failed(fault),
+        };
+        settle(tx, noren, claimed, &Next::Done).await?;
+        moves::payment(tx, noren, &mut payment, &event, &Actor::Clock, "").await?;
         return Ok(Before::Settled);
     }
     moves::payment(tx, noren, &mut payment, &Event::Asking, &Actor::Clock, "").await?;

@@ -18,6 +18,7 @@ use domain::{
     payment::{
         record::{AtProvider, Payment},
         stage::Stage,
+        state::State as Paying,
     },
     shipment::{Event, State},
     timeline::{Actor, Entry},
@@ -38,8 +39,9 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
             let tx = &mut tx;
             let (payment, order) = read(tx, noren, claimed).await?;
             let shipments = store::shipments::of_order(tx, shop, &order.id).await?;
-            // Other methods have nobody to tell.
-            let tells = matches!(payment.method.kind, Kind::Deferred { .. });
+            // Other methods have nobody to tell; an attempt that ended meanwhile has nothing to hear.
+            let tells = matches!(payment.method.kind, Kind::Deferred { .. })
+                && (payment.state.stands() || matches!(payment.state, Paying::Drifted { .. }));
             let untold = shipments.into_iter().filter(|shipment| tells && is_untold(&shipment.state));
             Ok::<_, Trouble>((payment, order, untold.collect::<Vec<_>>()))
         })
@@ -70,6 +72,12 @@ async fn tell(
     shipment: &Shipment,
 ) -> Result<(), ProviderError> {
     let State::Shipped { slip, at, .. } = &shipment.state else { return Ok(()) };
+    if matches!(payment.state, Paying::Drifted { .. }) {
+        let what =
+            "連動停止のため、発送を登録していません。決済サービスとの違いを確かめてから再試行してください"
+                .to_owned();
+        return Err(ProviderError::Misconfigured { what });
+    }
     let Some(provider) = provider_of(noren, payment) else {
         return Err(ProviderError::Misconfigured {
             what: "決済サービスが設定されていません".to_owned()

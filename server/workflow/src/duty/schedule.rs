@@ -17,6 +17,12 @@ pub const AT_HAND_SECONDS: i64 = 600;
 /// Seconds between look-ups of a lost reply: quick while a shopper waits, then growing.
 const LOST: [i64; 7] = [2, 3, 5, 10, 30, 120, 600];
 
+/// A dialog is offered so long: as long as people take for it, and again, with their telephone in another room, seconds.
+pub const DIALOG_SECONDS: i64 = 1800;
+
+/// How often a transaction of which a page or a notice told is looked for before it is taken for made up.
+pub const MOST_LOOKS: u32 = 3;
+
 /// Seconds between look-ups of a transaction under review.
 const REVIEW: [i64; 4] = [60, 300, 600, 900];
 
@@ -34,6 +40,7 @@ pub fn first_due(duty: Duty, payment: &Payment, now: Moment) -> Moment {
         (Duty::LookUp, State::UnderReview { .. } | State::OnHold { .. }) => look_again(payment, 1, now),
         (Duty::LookUp, _) => now.plus_seconds(step(&LOST, 1)),
         (Duty::ExpireCode, State::AwaitingCode { code }) => code.until.plus_seconds(5),
+        (Duty::ExpireDialog, State::AwaitingDialog { until, .. }) => *until,
         _ => now,
     }
 }
@@ -57,6 +64,11 @@ pub fn look_again(payment: &Payment, tries: u32, now: Moment) -> Moment {
     }
     let times = payment.method.capabilities().and_then(|able| now.next_of(&able.looks_at));
     times.unwrap_or_else(|| now.plus_seconds(step(&REVIEW, tries)))
+}
+
+/// When to ask again whether a dialog's transaction is what was ordered, after so many tries.
+pub fn confirm_again(tries: u32, now: Moment) -> Moment {
+    now.plus_seconds(step(&LOST, tries))
 }
 
 /// When to look again how far a provider has come with a shipped order: its money is weeks away.

@@ -5,7 +5,7 @@ use domain::{
     duty::Mail,
     method::Kind,
     order::{self, record::Order},
-    payment::record::Payment,
+    payment::{record::Payment, state::State},
     shop::Shop,
     tax::TaxRate,
 };
@@ -17,7 +17,8 @@ pub fn still_wanted(mail: Mail, order: &Order, payment: &Payment) -> bool {
             order.state != order::State::Placed && !matches!(order.state, order::State::Cancelled { .. })
         }
         Mail::ChooseAgain => {
-            order.state == order::State::Placed && !payment.state.is_open() && !payment.state.stands()
+            let waits = payment.state.is_open() || matches!(payment.state, State::AwaitingDialog { .. });
+            order.state == order::State::Placed && !waits && !payment.state.stands()
         }
         Mail::Cancelled => matches!(order.state, order::State::Cancelled { .. }),
     }

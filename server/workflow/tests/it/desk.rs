@@ -192,7 +192,10 @@ async fn cancelled_at_the_providers_own_console_the_shopper_chooses_again() {
         house.run_due().await;
         assert!(house.outside.press("cancel", bought.provider_number().await.as_str()).await);
         assert_eq!(desk::inquire::inquire(&house.noren, &clerk(), &bought.number).await.unwrap(), Done::Done);
-        assert_eq!(bought.payment_state().await.credit(), Credit::Cancelled, "{}", house.name());
+        assert_eq!(bought.payment_state().await.credit(), Credit::Drifted, "{}", house.name());
+        let taken = desk::settle_drift::take_over(&house.noren, &clerk(), &bought.number).await.unwrap();
+        assert_eq!(taken, Done::Done);
+        assert_eq!(bought.payment_state().await.credit(), Credit::Cancelled);
         assert_eq!(bought.order_state().await, order::State::Placed);
         house.pass(700).await;
         assert_eq!(bought.mails().await, [THANKS, CHOOSE]);

@@ -31,10 +31,14 @@ pub const CONSENT: &str = "2026-11-01";
 
 /// Ids of the payment methods.
 pub const LATER: &str = "later";
+/// Later, with a provider that takes changes: only in shops that [`take_changes`].
+pub const SCORE: &str = "score";
 /// At the door.
 pub const DOOR: &str = "door";
 /// By transfer.
 pub const BANK: &str = "bank";
+/// In a dialog of the provider's own; only in shops that take it up.
+pub const DIALOG: &str = "dialog";
 
 /// Puts everything into an empty database.
 pub async fn stock(tx: &mut Tx, id: &ShopId) -> Result<(), StoreError> {
@@ -110,6 +114,23 @@ fn later() -> PaymentMethod {
     }
 }
 
+/// Offers スコア後払い too.
+pub async fn take_changes(tx: &mut Tx, id: &ShopId) -> Result<(), StoreError> {
+    let offer = providers::score::offers().remove(0);
+    let method = PaymentMethod {
+        id: MethodId::new(SCORE),
+        label: offer.label.to_owned(),
+        kind: Kind::Deferred {
+            provider: providers::score::NAME.to_owned(),
+            offer: offer.key.to_owned(),
+            able: offer.able,
+        },
+        consent: None,
+        ..later()
+    };
+    store::methods::put(tx, id, &method, 3).await
+}
+
 fn at_the_door() -> PaymentMethod {
     PaymentMethod {
         id: MethodId::new(DOOR),
@@ -121,6 +142,20 @@ fn at_the_door() -> PaymentMethod {
         ]),
         most: Yen(300_000),
         consent: None,
+        ..later()
+    }
+}
+
+/// Paid later too, but agreed to in the provider's dialog.
+pub fn in_a_dialog() -> PaymentMethod {
+    PaymentMethod {
+        id: MethodId::new(DIALOG),
+        label: "あと払い（ペイディ）".to_owned(),
+        kind: Kind::Deferred {
+            provider: providers::paidy::NAME.to_owned(),
+            offer: providers::paidy::CHECKOUT.to_owned(),
+            able: providers::paidy::offers().remove(0).able,
+        },
         ..later()
     }
 }

@@ -7,7 +7,9 @@ use domain::{
 };
 use providers::{
     kuroneko::{Kuroneko, config::Config},
+    paidy::{self, Paidy},
     registry::Providers,
+    score::{self, Score},
     secret::Secret as Password,
 };
 use std::{
@@ -216,7 +218,29 @@ fn providers(outside: &Outside, plan: &Plan) -> Providers {
     config.timeout = plan.timeout;
     let mut providers = Providers::default();
     providers.add(Arc::new(Kuroneko::new(config).unwrap()));
+    providers.add(Arc::new(Score::new(score(outside, plan)).unwrap()));
+    let at = |path: &str| format!("http://{}/paidy/{path}", outside.provider.address).parse().unwrap();
+    let agreed = sandbox::paidy::Settings::default();
+    let secret = Password::new(agreed.secret_key);
+    let mut config =
+        paidy::config::Config::new(at(""), at("checkout.js"), agreed.public_key, secret, "暖簾茶舗");
+    config.timeout = plan.timeout;
+    providers.add(Arc::new(Paidy::new(config).unwrap()));
     providers
+}
+
+fn score(outside: &Outside, plan: &Plan) -> score::config::Config {
+    let contract = sandbox::Config::on_free_ports().score;
+    let url = format!("http://{}/score/", outside.score.address);
+    let settings = [
+        ("URL", url.as_str()),
+        ("SHOP_CODE", &contract.shop_code),
+        ("TERMINAL_ID", &contract.terminal_id),
+        ("PASSWORD", &contract.password),
+    ];
+    let read = |name: &str| settings.iter().find(|(known, _)| *known == name).map(|(_, v)| (*v).to_owned());
+    let config = score::config::Config::read("", read).unwrap();
+    score::config::Config { timeout: plan.timeout, ..config }
 }
 
 /// Whether a verb could not be finished because the database is away.

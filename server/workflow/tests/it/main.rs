@@ -7,6 +7,7 @@
     reason = "a test fails where it stands, and the functions that tests share have no attribute to know them by"
 )]
 
+mod afterwards;
 mod away;
 mod bought;
 mod changed;
@@ -15,6 +16,9 @@ mod contracts;
 mod crash;
 mod credit;
 mod desk;
+mod dialog;
+mod edit;
+mod fees;
 mod goods;
 mod hold;
 mod house;

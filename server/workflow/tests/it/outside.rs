@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 pub struct Outside {
     /// From the house to the provider.
     pub provider: Line,
+    /// From the house to the other provider, which takes changes.
+    pub score: Line,
     /// From the house to the mail server.
     pub mail: Line,
     http: reqwest::Client,
@@ -69,6 +71,7 @@ impl Outside {
         let running = sandbox::start(sandbox::Config::on_free_ports()).await.unwrap();
         let outside = Self {
             provider: Line::to(running.http_addr).await,
+            score: Line::to(running.http_addr).await,
             mail: Line::to(running.smtp_addr).await,
             http: reqwest::Client::builder().no_proxy().build().unwrap(),
             running,
@@ -100,6 +103,31 @@ impl Outside {
         all
     }
 
+    /// Presses a button of the other provider's console.
+    pub async fn press_at_score(&self, action: &str, number: &str) -> bool {
+        self.tell_score(number, action, json!({})).await
+    }
+
+    /// The same, with details.
+    pub async fn tell_score(&self, number: &str, action: &str, details: Value) -> bool {
+        let number = number.replace('-', "");
+        let url = format!("{}/control/score/transactions/{number}/{action}", self.running.url());
+        self.http.post(url).json(&details).send().await.unwrap().status().is_success()
+    }
+
+    /// Everything the other provider knows, by number as it writes them.
+    pub async fn at_score(&self) -> Vec<Transaction> {
+        let mut all: Vec<Transaction> = self.get("score/transactions").await;
+        all.sort_by(|a, b| a.order_no.cmp(&b.order_no));
+        all
+    }
+
+    /// What the provider with the dialog knows of a transaction.
+    pub async fn agreed(&self, id: &str) -> Option<Transaction> {
+        let all: Vec<Transaction> = self.get("paidy/transactions").await;
+        all.into_iter().find(|it| it.order_no == id)
+    }
+
     /// The last code that was texted for a number of the provider.
     pub async fn texted(&self, number: &str) -> Option<String> {
         let texts: Vec<Text> = self.get("sms?limit=100000").await;
@@ -116,6 +144,21 @@ impl Outside {
         let mut mails: Vec<Mail> = self.get("mail?limit=100000").await;
         mails.reverse();
         mails
+    }
+
+    /// Somebody opens the other provider's dialog and goes through it: `authorized`, `authorized_unheard`, `rejected` or `closed`.
+    /// The transaction's id, where there is one.
+    pub async fn dialog(&self, payload: &Value, outcome: &str) -> Option<String> {
+        let url = format!("{}/control/paidy/checkouts", self.running.url());
+        let body = json!({ "payload": payload, "outcome": outcome });
+        let answer: Value = self.http.post(url).json(&body).send().await.unwrap().json().await.unwrap();
+        answer["id"].as_str().map(str::to_owned)
+    }
+
+    /// The last notice about a transaction of that dialog.
+    pub async fn notice(&self, id: &str) -> Vec<u8> {
+        let sent: Vec<Value> = self.get(&format!("paidy/webhooks?number={id}")).await;
+        sent.last().unwrap()["body"].to_string().into_bytes()
     }
 
     async fn get<T: DeserializeOwned>(&self, what: &str) -> T {

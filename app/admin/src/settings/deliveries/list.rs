@@ -1,7 +1,7 @@
 //! The page of all ways of delivery.
 
 use super::LIST;
-use crate::frame::{Frame, SETTINGS};
+use crate::frame::{Frame, Room};
 use domain::carrier::Carrier;
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*, yen};
@@ -9,10 +9,10 @@ use workflow::settings::deliveries::{Sheet, obstacle};
 
 /// The page.
 pub fn draw(assets: &Assets, frame: &Frame, sheets: &[Sheet]) -> String {
-    frame.page_at(SETTINGS, assets, "配送方法・配送料", None, || {
+    frame.page_in(Room::Settings, assets, "配送方法・配送料", None, || {
         let rows = sheets.iter().map(one).collect_view();
         view! {
-            <a class="order-back" href=SETTINGS><Icon sign=Sign::Back />"設定"</a>
+            <a class="order-back" href=Room::Settings.href()><Icon sign=Sign::Back />"設定"</a>
             <section class="sheet" aria-labelledby="list">
                 <h2 id="list">"配送方法"</h2>
                 <p class="hint">"後払いのご注文を発送するには、運送会社の設定が必要です。"</p>

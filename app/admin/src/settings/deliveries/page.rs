@@ -2,7 +2,7 @@
 
 use super::LIST;
 use crate::{
-    frame::{Frame, SETTINGS},
+    frame::{Frame, Room},
     settings::conflict::{self, Differences},
 };
 use domain::{carrier::Carrier, prefecture::Prefecture};
@@ -36,7 +36,7 @@ pub struct Shown {
 pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
     let Shown { sheet, typed, outcome } = shown;
     let method = &sheet.method;
-    frame.page_at(SETTINGS, assets, &format!("配送方法：{}", method.label), None, || {
+    frame.page_in(Room::Settings, assets, &format!("配送方法：{}", method.label), None, || {
         let problems: Vec<ProblemLink> = match outcome {
             Some(Outcome::Wrong(wrong)) => wrong.iter().map(|wrong| problem(*wrong)).collect(),
             _ => Vec::new(),

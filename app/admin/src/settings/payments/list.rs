@@ -1,7 +1,7 @@
 //! The page of all payment methods.
 
 use super::{ACTS, LIST};
-use crate::frame::{Frame, SETTINGS};
+use crate::frame::{Frame, Room};
 use domain::method::{Kind, PaymentMethod};
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*, yen};
@@ -65,12 +65,12 @@ impl Outcome {
 
 /// The page.
 pub fn draw(assets: &Assets, frame: &Frame, list: &List, outcome: Option<Outcome>) -> String {
-    frame.page_at(SETTINGS, assets, "支払方法設定", None, || {
+    frame.page_in(Room::Settings, assets, "支払方法設定", None, || {
         let last = list.rows.len().saturating_sub(1);
         let rows = list.rows.iter().enumerate().map(|(place, row)| one(row, place == 0, place == last));
         let rows = rows.collect_view();
         view! {
-            <a class="order-back" href=SETTINGS><Icon sign=Sign::Back />"設定"</a>
+            <a class="order-back" href=Room::Settings.href()><Icon sign=Sign::Back />"設定"</a>
             {outcome.and_then(Outcome::notice)}
             <section class="sheet" aria-labelledby="list">
                 <h2 id="list">"お支払い方法"</h2>

@@ -2,7 +2,7 @@
 
 use super::LIST;
 use crate::{
-    frame::{Frame, SETTINGS},
+    frame::{Frame, Room},
     settings::conflict::{self, Differences},
 };
 use domain::{fee::WrongBand, method};
@@ -54,7 +54,7 @@ pub struct Shown {
 pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
     let Shown { sheet, typed, outcome } = shown;
     let way = &sheet.row.kept.method;
-    frame.page_at(SETTINGS, assets, &format!("お支払い方法：{}", way.label), None, || {
+    frame.page_in(Room::Settings, assets, &format!("お支払い方法：{}", way.label), None, || {
         let problems: Vec<ProblemLink> = match outcome {
             Some(Outcome::Wrong(wrong)) => wrong.iter().map(|wrong| problem(*wrong)).collect(),
             _ => Vec::new(),

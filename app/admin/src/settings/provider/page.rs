@@ -2,7 +2,7 @@
 
 use super::{fields, words};
 use crate::{
-    frame::{Frame, SETTINGS},
+    frame::{Frame, Room},
     settings::{
         conflict::{self, Differences},
         index,
@@ -76,7 +76,7 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
     let Shown { sheet, typed, outcome } = shown;
     let form = sheet.known.form;
     let address = format!("/admin/settings/providers/{}", sheet.known.name);
-    frame.page_at(SETTINGS, assets, form.place, None, || {
+    frame.page_in(Room::Settings, assets, form.place, None, || {
         let errors = Errors::of(outcome.as_ref());
         let details = errors.links.iter().any(|link| {
             form.entries.iter().any(|entry| entry.part == Part::Detail && entry.name == link.field)
@@ -84,7 +84,7 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
         // What a part folds away or frames outlives the data that it is made from.
         let (check, folded) = (format!("{address}/check"), part(shown, Part::Detail, &errors));
         view! {
-            <a class="order-back" href=SETTINGS><Icon sign=Sign::Back />"設定"</a>
+            <a class="order-back" href=Room::Settings.href()><Icon sign=Sign::Back />"設定"</a>
             {outcome.as_ref().and_then(said)}
             <ProblemSummary problems=errors.links.clone() />
             <div class="two">

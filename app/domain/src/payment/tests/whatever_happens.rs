@@ -71,8 +71,11 @@ fn waits_for(state: &State) -> Option<Duty> {
             Some(Duty::LookUp)
         }
         State::AwaitingCode { .. } => Some(Duty::ExpireCode),
+        State::AwaitingDialog { .. } => Some(Duty::ExpireDialog),
         State::Cancelling { .. } => Some(Duty::CancelTransaction),
+        State::Amending { .. } => Some(Duty::Amend),
         State::Approved { .. }
+        | State::Drifted { .. }
         | State::Declined { .. }
         | State::CodeFailed { .. }
         | State::Faulty { .. }
@@ -119,6 +122,14 @@ fn answers() -> impl Strategy<Value = Answer> {
     ]
 }
 
+fn differences() -> impl Strategy<Value = Says> {
+    prop_oneof![
+        Just(Says::Cancelled),
+        (1..3_i64).prop_map(|yen| Says::Amount { billed: crate::yen::Yen(yen) }),
+        Just(Says::Shipped),
+    ]
+}
+
 fn judgements() -> impl Strategy<Value = CodeAnswer> {
     prop_oneof![
         2 => Just(CodeAnswer::Right(Verdict::Approved)),
@@ -129,9 +140,19 @@ fn judgements() -> impl Strategy<Value = CodeAnswer> {
     ]
 }
 
+fn dialogs() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        3 => (0..1800_i64).prop_map(|seconds| Event::DialogOffered { until: NOW.plus_seconds(seconds) }),
+        2 => Just(Event::DialogEnded),
+        1 => Just(Event::DialogUnconfirmed),
+        1 => Just(Event::DialogExpired),
+    ]
+}
+
 fn events() -> impl Strategy<Value = Event> {
     prop_oneof![
         4 => Just(Event::Asking),
+        5 => dialogs(),
         6 => answers().prop_map(Event::Answered),
         2 => Just(Event::ReplyLost),
         1 => Just(Event::Unreachable),
@@ -142,6 +163,10 @@ fn events() -> impl Strategy<Value = Event> {
         1 => Just(Event::Cancel),
         2 => Just(Event::CancelConfirmed),
         1 => Just(Event::Resend),
+        3 => any::<bool>().prop_map(|keeps| Event::Amend { keeps }),
+        3 => answers().prop_map(Event::Amended),
+        2 => differences().prop_map(Event::Differs),
+        1 => Just(Event::TakeOver),
     ]
 }
 
@@ -204,7 +229,15 @@ proptest! {
         let mut approved = false;
         for step in &steps {
             let left = kept.step(step).unwrap_or_default();
-            let by_provider = matches!(step, Step::Happens(Event::Answered(Answer::Cancelled), _));
+            let by_provider = matches!(
+                step,
+                Step::Happens(
+                    Event::Answered(Answer::Cancelled)
+                        | Event::Amended(Answer::Cancelled | Answer::NotFound)
+                        | Event::Differs(Says::Cancelled),
+                    _
+                )
+            );
             if left.contains(&Duty::CancelTransaction) || by_provider {
                 approved = false;
             }
@@ -225,7 +258,10 @@ proptest! {
             let undone = kept.duties.contains(&Duty::CancelTransaction);
             let looked_up = kept.duties.contains(&Duty::LookUp)
                 && matches!(kept.state, State::UnderReview { .. } | State::OnHold { .. });
-            prop_assert!(kept.state.stands() || undone || looked_up, "{kept:?}");
+            // News of what the order was before: how it stands as it is now is still to come.
+            let told = kept.duties.contains(&Duty::Amend);
+            let stopped = matches!(kept.state, State::Drifted { .. });
+            prop_assert!(kept.state.stands() || undone || looked_up || told || stopped, "{kept:?}");
         }
     }
 
@@ -283,6 +319,26 @@ proptest! {
     }
 
     #[test]
+    fn nothing_leaves_while_a_change_is_on_its_way(steps in steps(), keeps in any::<bool>(), answer in answers()) {
+        let mut kept = Kept::after(&steps);
+        if kept.happens(&Event::Amend { keeps }).is_some() {
+            kept.happens(&Event::Answered(answer.clone()));
+            let decided = matches!(answer, Answer::Paid);
+            prop_assert!(!kept.state.may_ship(false) || decided, "{kept:?}");
+        }
+    }
+
+    #[test]
+    fn a_result_is_kept_only_from_an_approval(steps in steps()) {
+        let mut kept = Kept::after(&steps);
+        let approved = kept.state.stands() || matches!(kept.state, State::Drifted { .. });
+        kept.happens(&Event::Amend { keeps: true });
+        if let State::Amending { keeps, .. } = &kept.state {
+            prop_assert_eq!(keeps.is_some(), approved);
+        }
+    }
+
+    #[test]
     fn tries_only_become_fewer(steps in steps()) {
         let tries = |state: &State| match state {
             State::AwaitingCode { code } | State::Uncertain { code: Some(code), .. } => Some(code.tries),
@@ -294,6 +350,20 @@ proptest! {
             kept.step(step);
             if let (Some(before), Some(after)) = (before, tries(&kept.state)) {
                 prop_assert!(after <= before, "{before} → {after} by {step:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_dialog_makes_is_never_asked_for_again(steps in steps(), answer in answers()) {
+        let mut kept = Kept::begun();
+        kept.happens(&Event::DialogOffered { until: NOW });
+        for step in &steps {
+            // A duty of ours sends again only what failed before it was offered, or what staff sent again.
+            if matches!(kept.state, State::AwaitingDialog { .. }) {
+                let left = kept.clone().happens(&Event::Answered(answer.clone())).unwrap_or_default();
+                prop_assert!(!left.contains(&Duty::Register), "{kept:?} and {answer:?}");
+                kept.step(step);
             }
         }
     }

@@ -1,0 +1,109 @@
+//! Sample data for the pages on which an order is changed, and for approvals that are about to lapse.
+
+use crate::sample;
+use domain::{
+    change::Consequence,
+    draft::Draft,
+    field::Field,
+    id::OrderNumber,
+    method::{Kind, PaymentMethod},
+    order::record::Order,
+    problem::Rule,
+    product::Product,
+    yen::Yen,
+};
+use workflow::{
+    checkout::fill_in::{FormProblem, Message},
+    desk::{
+        edit_order::{Form, GoodsLine, GoodsProblem, Review, Typed},
+        list_lapsing::Lapsing,
+    },
+};
+
+fn order() -> (Order, PaymentMethod) {
+    let mut sheet = sample::approved();
+    let method = sheet.payments.pop().unwrap().method;
+    (sheet.order, method)
+}
+
+/// The form as the order is.
+pub fn form() -> Form {
+    let (order, method) = order();
+    let goods = order.quote.lines.iter().map(|line| GoodsLine {
+        sku: line.sku.clone(),
+        name: line.name.clone(),
+        price: line.price,
+        typed: line.quantity.to_string(),
+        problem: None,
+    });
+    let products = order.quote.lines.iter().map(|line| Product {
+        sku: line.sku.clone(),
+        name: line.name.clone(),
+        about: String::new(),
+        price: line.price,
+        rate: line.rate,
+        free: 12,
+    });
+    Form {
+        goods: goods.collect(),
+        products: products.collect(),
+        draft: Draft::of(&order.checkout),
+        more: (String::new(), String::new()),
+        more_problem: None,
+        deliveries: vec![order.checkout.delivery.clone()],
+        methods: vec![method.clone()],
+        problems: Vec::new(),
+        prefectures: [Vec::new(), Vec::new()],
+        changed_meanwhile: false,
+        today: sample::NOW.day(),
+        method,
+        order,
+    }
+}
+
+/// The same with everything wrong that can be.
+pub fn wrong() -> Form {
+    let mut form = form();
+    form.changed_meanwhile = true;
+    form.draft.set(Field::City, "");
+    form.draft.set(Field::Phone, "090-12");
+    form.problems = vec![
+        FormProblem { field: Field::Phone, message: Message::Rule(Rule::NotPhone) },
+        FormProblem { field: Field::City, message: Message::Rule(Rule::Missing) },
+    ];
+    if let Some(line) = form.goods.first_mut() {
+        (line.typed, line.problem) = ("120".to_owned(), Some(GoodsProblem::NotQuantity));
+    }
+    form.more = ("tea".to_owned(), "40".to_owned());
+    form.more_problem = Some(GoodsProblem::Short { free: 12 });
+    form
+}
+
+/// What a change would mean.
+pub fn review(consequence: Consequence) -> Review {
+    let (order, old_method) = order();
+    let (mut checkout, mut quote) = (order.checkout.clone(), order.quote.clone());
+    checkout.buyer.address.building = "メゾン暖簾 202".to_owned();
+    if let Some(line) = quote.lines.first_mut() {
+        line.quantity += 1;
+        quote.total = Yen(quote.total.0 + line.price.0);
+    }
+    let mut method = old_method.clone();
+    if consequence == Consequence::Replaced {
+        (method.label, method.kind) = ("代金引換".to_owned(), Kind::CashOnDelivery);
+    }
+    let typed = Typed { draft: Draft::of(&checkout), version: order.version, ..Typed::default() };
+    Review { order, checkout, quote, old_method, method, consequence, typed }
+}
+
+/// Approvals that are about to lapse.
+pub fn lapsing() -> Vec<Lapsing> {
+    let row = |(n, buyer): (u16, &str)| Lapsing {
+        number: OrderNumber::new(format!("260930-7K3F{n:02}")),
+        buyer_name: buyer.to_owned(),
+        method_label: "スコア後払い".to_owned(),
+        total: Yen(3_480),
+        until: sample::NOW.plus_days(n).plus_seconds(3600),
+    };
+    [(0, "山田　花子"), (3, "勅使河原　さくら"), (12, "林　蓮")].map(row).to_vec()
+}

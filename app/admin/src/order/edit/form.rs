@@ -1,0 +1,121 @@
+//! The form, with everything that was typed and what is wrong with it.
+
+use super::{fields, goods};
+use crate::frame::Frame;
+use domain::field::Field;
+use leptos::prelude::*;
+use ui::{assets::Assets, parts::*};
+use workflow::desk::edit_order::Form;
+
+/// The page.
+pub fn draw(assets: &Assets, frame: &Frame, form: &Form) -> String {
+    let number = form.order.number.to_string();
+    let title = format!("注文 {number} の変更");
+    let address = format!("/admin/orders/{number}");
+    let action = format!("{address}/edit");
+    frame.page(assets, &title, None, || {
+        view! {
+            <a class="order-back" href=address.clone() data-back>
+                <Icon sign=Sign::Back />{format!("注文 {number}")}
+            </a>
+            {form.changed_meanwhile.then(meanwhile)}
+            <ProblemSummary problems=problems(form) />
+            <form class="edit" method="post" action=action novalidate>
+                // The first button of a form is the one that the return key presses.
+                <button type="submit" class="hidden" tabindex="-1" aria-hidden="true">"変更内容を確認する"</button>
+                <input type="hidden" name="version" value=form.order.version.to_string() />
+                <div class="two">
+                    <div class="stack">
+                        {goods::section(form)}
+                        {delivery(form)}
+                        {payment(form)}
+                    </div>
+                    <div class="stack">
+                        {fields::buyer(form)}
+                        {fields::recipient(form)}
+                    </div>
+                </div>
+                <Actions>
+                    <Button label="変更内容を確認する" look=Look::Primary />
+                    <ButtonLink label="変更せずに戻る" href=address look=Look::Quiet />
+                </Actions>
+            </form>
+        }
+    })
+}
+
+fn meanwhile() -> AnyView {
+    view! {
+        <Notice tone=Tone::Wait title="この注文は、入力中にほかの人か自動処理が変更しました">
+            <p>"入力した内容は下に残っています。いまの注文の内容と見比べて、もう一度確認へ進んでください。"</p>
+        </Notice>
+    }
+    .into_any()
+}
+
+fn problems(form: &Form) -> Vec<ProblemLink> {
+    let of_fields = form.problems.iter().map(|problem| ProblemLink {
+        field: problem.field.name().to_owned(),
+        text: fields::words(problem.field, &problem.message),
+    });
+    goods::problems(form).into_iter().chain(of_fields).collect()
+}
+
+fn delivery(form: &Form) -> AnyView {
+    let methods = form.deliveries.iter().map(|method| Pick::new(method.id.to_string(), method.label.clone()));
+    let slots = form.deliveries.iter().find(|method| method.id.as_str() == form.draft.get(Field::Delivery));
+    let slots = slots.map(|method| method.slots.as_slice()).unwrap_or_default();
+    let slots = slots.iter().map(|slot| Pick::new(slot.code.clone(), slot.label.clone()));
+    let day = form.draft.get(Field::Day).to_owned();
+    view! {
+        <section class="sheet" aria-labelledby="edit-delivery">
+            <h2 id="edit-delivery">"配送"</h2>
+            <SelectField
+                name=Field::Delivery.name()
+                label="配送方法"
+                picks=methods.collect()
+                value=form.draft.get(Field::Delivery)
+                need=Need::Required
+                error=fields::error(form, Field::Delivery)
+            />
+            <div class="pair">
+                <TextField
+                    name=Field::Day.name()
+                    label="お届け希望日"
+                    value=day
+                    kind=Kind::Date
+                    error=fields::error(form, Field::Day)
+                    autocomplete="off"
+                />
+                <SelectField
+                    name=Field::Slot.name()
+                    label="時間帯"
+                    picks=slots.collect()
+                    value=form.draft.get(Field::Slot)
+                    blank="指定なし"
+                    error=fields::error(form, Field::Slot)
+                />
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn payment(form: &Form) -> AnyView {
+    let methods = form.methods.iter().map(|method| Pick::new(method.id.to_string(), method.label.clone()));
+    view! {
+        <section class="sheet" aria-labelledby="edit-payment">
+            <h2 id="edit-payment">"お支払い"</h2>
+            <SelectField
+                name=Field::Payment.name()
+                label="お支払い方法"
+                picks=methods.collect()
+                value=form.draft.get(Field::Payment)
+                need=Need::Required
+                hint="変更すると、いまのお支払いは取り消されます。次の画面でお確かめください。"
+                error=fields::error(form, Field::Payment)
+            />
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,210 @@
+//! What was typed, judged: all problems at once, or the order as it would be.
+
+use super::{Desk, Form, GoodsLine, GoodsProblem, Typed, same_wish};
+use crate::{
+    checkout::{
+        fill_in::{FormProblem, Message, unsendable},
+        find_address,
+    },
+    desk::Found,
+    noren::Noren,
+};
+use domain::{
+    cart::MOST_OF_ONE,
+    change::{self, Consequence},
+    checkout::{self, Checkout, Offer},
+    draft::Draft,
+    field::Field,
+    id::Sku,
+    method::PaymentMethod,
+    problem::Rule,
+    quote::{Line, NoQuote, Quote},
+    text,
+    yen::Yen,
+};
+
+/// The order as it would be.
+pub(super) struct New {
+    pub(super) checkout: Checkout,
+    pub(super) quote: Quote,
+    pub(super) method: PaymentMethod,
+}
+
+impl New {
+    /// Whether nothing would change.
+    pub(super) fn is_same_as(&self, found: &Found) -> bool {
+        self.checkout == found.order.checkout && self.quote == found.order.quote
+    }
+
+    /// What it means for the payment.
+    pub(super) fn consequence(&self, found: &Found) -> Consequence {
+        change::consequence(&found.order, &found.payment, &self.checkout, &self.quote, &self.method)
+    }
+}
+
+/// What was typed amounts to.
+pub(super) enum Judged {
+    /// It can be saved.
+    Ready(Box<New>),
+    /// Something is wrong.
+    Wrong { problems: Vec<FormProblem>, goods: Vec<(Sku, GoodsProblem)>, more: Option<GoodsProblem> },
+}
+
+/// Judges everything that was typed.
+pub(super) fn judge(noren: &Noren, desk: &Desk, typed: &Typed) -> Judged {
+    let order = &desk.found.order;
+    let (mut lines, mut goods) = lines(desk, typed);
+    let more = more(desk, typed, &mut lines).err();
+    if lines.is_empty() && goods.is_empty() && more.is_none() {
+        goods.extend(order.quote.lines.first().map(|line| (line.sku.clone(), GoodsProblem::Nothing)));
+    }
+    let (checkout, mut problems) = match parse(noren, desk, &typed.draft, &lines) {
+        Ok(checkout) => (Some(checkout), Vec::new()),
+        Err(problems) => (None, problems),
+    };
+    if let Some(checkout) = checkout
+        && goods.is_empty()
+        && more.is_none()
+        && let Some(method) = desk.methods.iter().find(|method| method.id == checkout.payment)
+    {
+        match Quote::make(lines, &checkout.delivery, checkout.destination().prefecture, method) {
+            Ok(quote) => {
+                problems.extend(unsendable(noren, method, &checkout, &quote, order.placed_at.day()));
+                if problems.is_empty() {
+                    return Judged::Ready(Box::new(New { checkout, quote, method: method.clone() }));
+                }
+            }
+            Err(why) => problems.extend(no_quote(&why, method)),
+        }
+    }
+    Judged::Wrong { problems, goods, more }
+}
+
+fn no_quote(why: &NoQuote, method: &PaymentMethod) -> Option<FormProblem> {
+    let message = Message::Rule(Rule::Above { most: method.most });
+    matches!(why, NoQuote::NoFee | NoQuote::Overflow)
+        .then_some(FormProblem { field: Field::Payment, message })
+}
+
+/// The ordered goods with their typed quantities. What is more than was ordered has to be free.
+fn lines(desk: &Desk, typed: &Typed) -> (Vec<Line>, Vec<(Sku, GoodsProblem)>) {
+    let (mut lines, mut problems) = (Vec::new(), Vec::new());
+    for line in &desk.found.order.quote.lines {
+        let quantity = match typed_quantity(typed, &line.sku) {
+            None => Ok(line.quantity),
+            Some(typed) => quantity(typed),
+        };
+        let free = desk.products.iter().find(|product| product.sku == line.sku).map_or(0, |found| found.free);
+        match quantity {
+            Err(problem) => problems.push((line.sku.clone(), problem)),
+            Ok(0) => {}
+            Ok(quantity) if quantity.saturating_sub(line.quantity) > free => {
+                let free = free.saturating_add(line.quantity);
+                problems.push((line.sku.clone(), GoodsProblem::Short { free }));
+            }
+            Ok(quantity) => lines.push(Line { quantity, ..line.clone() }),
+        }
+    }
+    (lines, problems)
+}
+
+fn typed_quantity<'t>(typed: &'t Typed, sku: &Sku) -> Option<&'t str> {
+    typed.quantities.iter().find(|(of, _)| of == sku).map(|(_, typed)| typed.as_str())
+}
+
+fn quantity(typed: &str) -> Result<u32, GoodsProblem> {
+    let narrow = text::narrow(typed.trim());
+    narrow.parse().ok().filter(|quantity| *quantity <= MOST_OF_ONE).ok_or(GoodsProblem::NotQuantity)
+}
+
+/// Something that was not ordered before, at today's price; what was ordered already has a line of its own to be changed.
+fn more(desk: &Desk, typed: &Typed, lines: &mut Vec<Line>) -> Result<(), GoodsProblem> {
+    let (sku, wanted) = (typed.more.0.trim(), typed.more.1.trim());
+    if sku.is_empty() && wanted.is_empty() {
+        return Ok(());
+    }
+    let product =
+        desk.products.iter().find(|product| product.sku.as_str() == sku).ok_or(GoodsProblem::Unknown)?;
+    let quantity = quantity(wanted)?;
+    if quantity == 0 {
+        return Err(GoodsProblem::NotQuantity);
+    }
+    if quantity > product.free {
+        return Err(GoodsProblem::Short { free: product.free });
+    }
+    if let Some(line) = lines.iter_mut().find(|line| line.sku == product.sku) {
+        let sum = line.quantity.saturating_add(quantity);
+        line.quantity = Some(sum).filter(|sum| *sum <= MOST_OF_ONE).ok_or(GoodsProblem::NotQuantity)?;
+        return Ok(());
+    }
+    lines.push(Line {
+        sku: product.sku.clone(),
+        name: product.name.clone(),
+        price: product.price,
+        rate: product.rate,
+        quantity,
+    });
+    Ok(())
+}
+
+fn parse(noren: &Noren, desk: &Desk, draft: &Draft, lines: &[Line]) -> Result<Checkout, Vec<FormProblem>> {
+    let order = &desk.found.order;
+    let mut judged = draft.clone();
+    // A day that could be wished for when it was ordered may be past by now, and still be what was agreed.
+    let kept = same_wish(order, draft, Field::Day);
+    if kept {
+        judged.clear(Field::Day);
+    }
+    let of_code = |field| find_address::prefectures(noren, draft.get(field));
+    let offer = Offer {
+        deliveries: &desk.deliveries,
+        methods: &desk.methods,
+        goods: Yen::sum(lines.iter().map(Line::total)).unwrap_or(Yen(i64::MAX)),
+        today: noren.now().day(),
+        prefectures: &of_code(Field::PostalCode),
+        recipient_prefectures: &of_code(Field::RecipientPostalCode),
+    };
+    let rule = |problem: domain::problem::Problem| FormProblem {
+        field: problem.field,
+        message: Message::Rule(problem.rule),
+    };
+    let parsed = checkout::parse(&judged, &offer)
+        .map_err(|problems| problems.in_order().into_iter().map(rule).collect::<Vec<_>>())?;
+    Ok(if kept { Checkout { day: order.checkout.day, ..parsed } } else { parsed })
+}
+
+/// The form as it is shown with what was typed.
+pub(super) fn form(
+    noren: &Noren,
+    desk: Desk,
+    typed: &Typed,
+    problems: Vec<FormProblem>,
+    wrong: &[(Sku, GoodsProblem)],
+    more_problem: Option<GoodsProblem>,
+) -> Form {
+    let order = desk.found.order;
+    let goods = order.quote.lines.iter().map(|line| GoodsLine {
+        sku: line.sku.clone(),
+        name: line.name.clone(),
+        price: line.price,
+        typed: typed_quantity(typed, &line.sku).map_or_else(|| line.quantity.to_string(), str::to_owned),
+        problem: wrong.iter().find(|(sku, _)| *sku == line.sku).map(|(_, problem)| problem.clone()),
+    });
+    let prefectures = [Field::PostalCode, Field::RecipientPostalCode]
+        .map(|field| find_address::prefectures(noren, typed.draft.get(field)));
+    Form {
+        goods: goods.collect(),
+        method: desk.found.payment.method,
+        draft: typed.draft.clone(),
+        more: typed.more.clone(),
+        more_problem,
+        products: desk.products,
+        deliveries: desk.deliveries,
+        methods: desk.methods,
+        problems,
+        prefectures,
+        changed_meanwhile: typed.version != order.version,
+        today: noren.now().day(),
+        order,
+    }
+}

@@ -1,0 +1,242 @@
+//! 注文内容の変更: buyer, recipient, goods, delivery and payment method of an order that was placed. What it means for the payment is shown
+//! before anything is saved; whatever was typed stays on the page until then.
+
+mod judge;
+mod save;
+
+pub use save::{Saved, save};
+
+use super::{Found, find};
+use crate::{checkout::fill_in::FormProblem, error::Trouble, noren::Noren};
+use domain::{
+    cart::CartLine,
+    change::{self, Consequence, Lock},
+    delivery::DeliveryMethod,
+    draft::Draft,
+    field::Field,
+    id::{OrderNumber, Sku},
+    method::PaymentMethod,
+    moment::Day,
+    order::record::Order,
+    prefecture::Prefecture,
+    product::Product,
+    quote::Quote,
+    yen::Yen,
+};
+use judge::Judged;
+use store::Tx;
+
+/// What staff typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// Everything but the goods.
+    pub draft: Draft,
+    /// How many of each thing, as typed. What is not named stays as it is.
+    pub quantities: Vec<(Sku, String)>,
+    /// Something more: its SKU and how many, as typed; both empty when nothing is added.
+    pub more: (String, String),
+    /// The version of the order that the page was made from.
+    pub version: i64,
+}
+
+/// A line of goods on the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoodsLine {
+    /// Which.
+    pub sku: Sku,
+    /// As it is called.
+    pub name: String,
+    /// Price of one, as it was ordered.
+    pub price: Yen,
+    /// How many, as typed.
+    pub typed: String,
+    /// What is wrong with it.
+    pub problem: Option<GoodsProblem>,
+}
+
+/// What is wrong with the goods.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GoodsProblem {
+    /// Not a whole number from 0 to the most of one thing.
+    NotQuantity,
+    /// Less can be had.
+    Short {
+        /// So many.
+        free: u32,
+    },
+    /// There is no such product.
+    Unknown,
+    /// Nothing would be left; that is a cancellation.
+    Nothing,
+}
+
+/// The form as it is shown.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// The order as it is.
+    pub order: Order,
+    /// The payment method as it is.
+    pub method: PaymentMethod,
+    /// What was typed, or what the order says.
+    pub draft: Draft,
+    /// The goods.
+    pub goods: Vec<GoodsLine>,
+    /// Something more, as typed, and what is wrong with it.
+    pub more: (String, String),
+    /// What is wrong with it.
+    pub more_problem: Option<GoodsProblem>,
+    /// What can be added.
+    pub products: Vec<Product>,
+    /// Delivery methods.
+    pub deliveries: Vec<DeliveryMethod>,
+    /// Payment methods.
+    pub methods: Vec<PaymentMethod>,
+    /// What is wrong, in the order of the form.
+    pub problems: Vec<FormProblem>,
+    /// Prefectures that the buyer's and the recipient's postal codes stand for.
+    pub prefectures: [Vec<Prefecture>; 2],
+    /// The order was changed by somebody else while this was typed.
+    pub changed_meanwhile: bool,
+    /// Today in Japan.
+    pub today: Day,
+}
+
+/// What would be saved, and what it means.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// The order as it is.
+    pub order: Order,
+    /// As it would be.
+    pub checkout: domain::checkout::Checkout,
+    /// What it would cost.
+    pub quote: Quote,
+    /// How it is paid now.
+    pub old_method: PaymentMethod,
+    /// How it would be paid.
+    pub method: PaymentMethod,
+    /// What that means for the payment.
+    pub consequence: Consequence,
+    /// What was typed, to be sent again.
+    pub typed: Typed,
+}
+
+/// What there is to see.
+#[derive(Clone, Debug)]
+pub enum Shown<T> {
+    /// The page.
+    Page(Box<T>),
+    /// It cannot be changed now.
+    Locked(Lock),
+    /// There is no such order.
+    NoSuchOrder,
+}
+
+/// What became of a form.
+#[derive(Clone, Debug)]
+pub enum Reviewed {
+    /// It can be saved, and this is what it means.
+    Ready(Box<Review>),
+    /// Nothing would change.
+    Same,
+    /// Something is wrong, or somebody else was faster.
+    Wrong(Box<Form>),
+    /// It cannot be changed now.
+    Locked(Lock),
+    /// There is no such order.
+    NoSuchOrder,
+}
+
+/// Everything that a change is judged by.
+pub(super) struct Desk {
+    pub(super) found: Found,
+    pub(super) products: Vec<Product>,
+    pub(super) deliveries: Vec<DeliveryMethod>,
+    pub(super) methods: Vec<PaymentMethod>,
+}
+
+impl Desk {
+    fn lock(&self) -> Option<Lock> {
+        let Found { order, payment, shipments } = &self.found;
+        change::lock(order, payment, shipments.iter().map(|shipment| &shipment.state))
+    }
+
+    /// The lines of the order with the goods as they would be ordered.
+    fn as_ordered(&self) -> Typed {
+        let Order { checkout, version, .. } = &self.found.order;
+        Typed { draft: Draft::of(checkout), version: *version, ..Typed::default() }
+    }
+}
+
+/// The form of an order.
+pub async fn show(noren: &Noren, number: &OrderNumber) -> Result<Shown<Form>, Trouble> {
+    let desk = noren.db.read(|mut tx| async move { read(&mut tx, noren, number).await }).await?;
+    let Some(desk) = desk else { return Ok(Shown::NoSuchOrder) };
+    if let Some(lock) = desk.lock() {
+        return Ok(Shown::Locked(lock));
+    }
+    let typed = desk.as_ordered();
+    Ok(Shown::Page(Box::new(judge::form(noren, desk, &typed, Vec::new(), &[], None))))
+}
+
+/// The form with what was typed, to be corrected.
+pub async fn again(noren: &Noren, number: &OrderNumber, typed: &Typed) -> Result<Shown<Form>, Trouble> {
+    let desk = noren.db.read(|mut tx| async move { read(&mut tx, noren, number).await }).await?;
+    let Some(desk) = desk else { return Ok(Shown::NoSuchOrder) };
+    if let Some(lock) = desk.lock() {
+        return Ok(Shown::Locked(lock));
+    }
+    Ok(Shown::Page(Box::new(judge::form(noren, desk, typed, Vec::new(), &[], None))))
+}
+
+/// Judges what was typed; nothing is saved.
+pub async fn review(noren: &Noren, number: &OrderNumber, typed: &Typed) -> Result<Reviewed, Trouble> {
+    let desk = noren.db.read(|mut tx| async move { read(&mut tx, noren, number).await }).await?;
+    let Some(desk) = desk else { return Ok(Reviewed::NoSuchOrder) };
+    if let Some(lock) = desk.lock() {
+        return Ok(Reviewed::Locked(lock));
+    }
+    Ok(match judge::judge(noren, &desk, typed) {
+        Judged::Ready(new) if new.is_same_as(&desk.found) => Reviewed::Same,
+        Judged::Ready(new) if typed.version == desk.found.order.version => {
+            Reviewed::Ready(Box::new(Review {
+                consequence: new.consequence(&desk.found),
+                order: desk.found.order,
+                old_method: desk.found.payment.method,
+                checkout: new.checkout,
+                quote: new.quote,
+                method: new.method,
+                typed: typed.clone(),
+            }))
+        }
+        Judged::Ready(_) => Reviewed::Wrong(Box::new(judge::form(noren, desk, typed, Vec::new(), &[], None))),
+        Judged::Wrong { problems, goods, more } => {
+            Reviewed::Wrong(Box::new(judge::form(noren, desk, typed, problems, &goods, more)))
+        }
+    })
+}
+
+pub(super) async fn read(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Option<Desk>, Trouble> {
+    let shop = noren.shop_id();
+    let Some(found) = find(tx, noren, number).await? else { return Ok(None) };
+    let products = store::products::all(tx, shop).await?;
+    let (ordered, paid) = (&found.order.checkout.delivery, &found.payment.method);
+    // What was ordered stays as it was ordered, whatever the shop offers by now.
+    let mut deliveries = store::deliveries::all(tx, shop).await?;
+    deliveries.retain(|delivery| delivery.id != ordered.id);
+    deliveries.insert(0, ordered.clone());
+    let mut methods = store::methods::offered(tx, shop).await?;
+    methods.retain(|method| method.id != paid.id);
+    methods.insert(0, paid.clone());
+    Ok(Some(Desk { products, deliveries, methods, found }))
+}
+
+/// The goods of a quote as an order reserves them.
+fn reserved(quote: &Quote) -> Vec<CartLine> {
+    quote.lines.iter().map(|line| CartLine { sku: line.sku.clone(), quantity: line.quantity }).collect()
+}
+
+/// Whether a day or slot that was wished for is still the same: what was possible when it was ordered is not judged again.
+fn same_wish(order: &Order, draft: &Draft, field: Field) -> bool {
+    let ordered = Draft::of(&order.checkout);
+    ordered.get(field) == draft.get(field) && ordered.get(Field::Delivery) == draft.get(Field::Delivery)
+}

@@ -1,0 +1,180 @@
+//! What happens after an order was shipped, and behind our back: taken back to be changed, returned, and done at the provider's console.
+
+use crate::{
+    bought::{Bought, CHOOSE},
+    goods,
+    house::{House, houses},
+    steps::clerk,
+};
+use domain::{
+    order,
+    payment::{
+        credit::Credit,
+        state::{Says, State},
+    },
+    shipment,
+    yen::Yen,
+};
+use serde_json::json;
+use workflow::{
+    checkout::choose_payment::Chosen,
+    desk::{
+        Done, enter_slip, inquire, list_lapsing, recall,
+        settle_drift::{take_over, tell_again},
+        ship_order::{self, Lack, Shipped},
+        take_back,
+    },
+};
+
+const SLIP: &str = "1234-5678-9013";
+
+async fn houses_with_score() -> Vec<House> {
+    let houses = houses().await;
+    for house in &houses {
+        house.write(|mut tx| async move { goods::take_changes(&mut tx, house.noren.shop_id()).await }).await;
+    }
+    houses
+}
+
+async fn approved(house: &House) -> Bought<'_> {
+    let bought = house.buys(&[("payment", goods::SCORE)]).await;
+    assert_eq!(bought.payment_state().await.name(), "approved");
+    bought
+}
+
+async fn shipped(house: &House) -> Bought<'_> {
+    let bought = approved(house).await;
+    enter_slip::enter(&house.noren, &clerk(), &bought.number, SLIP).await.unwrap();
+    assert_eq!(ship(house, &bought).await, Shipped::Done);
+    house.run_due().await;
+    bought
+}
+
+async fn ship(house: &House, bought: &Bought<'_>) -> Shipped {
+    ship_order::ship(&house.noren, &clerk(), &bought.number).await.unwrap()
+}
+
+async fn ask(house: &House, bought: &Bought<'_>) {
+    assert_eq!(inquire::inquire(&house.noren, &clerk(), &bought.number).await.unwrap(), Done::Done);
+}
+
+async fn live(house: &House) -> Vec<Option<i64>> {
+    let all = house.outside.at_score().await;
+    all.into_iter().filter(|it| it.approved).map(|it| it.amount).collect()
+}
+
+#[tokio::test]
+async fn cancelled_at_the_providers_console_it_stops_until_a_person_takes_that_over() {
+    for house in houses_with_score().await {
+        let bought = approved(&house).await;
+        let number = bought.provider_number().await;
+        assert!(house.outside.press_at_score("cancel", number.as_str()).await);
+        ask(&house, &bought).await;
+        assert_eq!(bought.payment_state().await.credit(), Credit::Drifted, "{}", house.name());
+        assert_eq!(bought.order_state().await, order::State::Received, "nobody is written to by itself");
+        enter_slip::enter(&house.noren, &clerk(), &bought.number, SLIP).await.unwrap();
+        assert_eq!(ship(&house, &bought).await, Shipped::Lacks(Lack::Payment));
+        assert_eq!(take_over(&house.noren, &clerk(), &bought.number).await.unwrap(), Done::Done);
+        assert_eq!(take_over(&house.noren, &clerk(), &bought.number).await.unwrap(), Done::NotNow);
+        house.pass(600).await;
+        assert_eq!(bought.order_state().await, order::State::Placed);
+        assert!(bought.mails().await.contains(&CHOOSE.to_owned()));
+        assert_eq!(bought.choose(goods::DOOR).await, Chosen::Seen);
+        assert_eq!(bought.order_state().await, order::State::Received);
+    }
+}
+
+#[tokio::test]
+async fn another_amount_there_is_taken_over_or_told_again() {
+    for house in houses_with_score().await {
+        for takes_over in [true, false] {
+            let bought = approved(&house).await;
+            let (number, ours) = (bought.provider_number().await, bought.sheet().await.payments[0].amount);
+            assert!(house.outside.tell_score(number.as_str(), "amount", json!({ "amount": 1500 })).await);
+            ask(&house, &bought).await;
+            let State::Drifted { says, .. } = bought.payment_state().await else {
+                panic!("{}", house.name())
+            };
+            assert_eq!(says, Says::Amount { billed: Yen(1500) });
+            let done = if takes_over {
+                take_over(&house.noren, &clerk(), &bought.number).await
+            } else {
+                tell_again(&house.noren, &clerk(), &bought.number).await
+            };
+            assert_eq!(done.unwrap(), Done::Done);
+            assert_eq!(bought.payment_state().await.name(), "approved");
+            let agreed = if takes_over { Yen(1500) } else { ours };
+            assert_eq!(bought.sheet().await.payments[0].amount, agreed);
+            ask(&house, &bought).await;
+            assert_eq!(bought.payment_state().await.name(), "approved", "both say the same");
+        }
+    }
+}
+
+#[tokio::test]
+async fn taken_back_and_registered_again_there_is_one_transaction_and_the_order_is_open() {
+    for house in houses_with_score().await {
+        let bought = shipped(&house).await;
+        assert_eq!(recall::recall(&house.noren, &clerk(), &bought.number).await.unwrap(), Done::Done);
+        house.pass(30).await;
+        let sheet = bought.sheet().await;
+        assert_eq!(sheet.order.state, order::State::Received, "{}", house.name());
+        assert!(sheet.can.edit && !sheet.can.recall);
+        assert_eq!(sheet.shipments, [shipment::State::Labelled { slip: SLIP.to_owned() }]);
+        assert_eq!(live(&house).await, [Some(sheet.order.quote.total.0)]);
+        assert_eq!(ship(&house, &bought).await, Shipped::Done);
+        house.run_due().await;
+        let told = bought.sheet().await.shipments;
+        assert!(matches!(told[0], shipment::State::Shipped { told: Some(_), .. }), "{told:?}");
+        assert_eq!(live(&house).await.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn returned_goods_end_order_and_transaction() {
+    for house in houses_with_score().await {
+        let bought = shipped(&house).await;
+        for _ in 0..2 {
+            assert_eq!(
+                take_back::take_back(&house.noren, &clerk(), &bought.number).await.unwrap(),
+                Done::Done
+            );
+        }
+        house.pass(30).await;
+        assert!(matches!(bought.order_state().await, order::State::Returned { .. }), "{}", house.name());
+        assert_eq!(bought.payment_state().await.credit(), Credit::Cancelled);
+        assert!(live(&house).await.is_empty());
+        house.pass(goods::HOLD).await;
+        assert!(matches!(bought.order_state().await, order::State::Returned { .. }));
+    }
+}
+
+#[tokio::test]
+async fn what_was_never_sent_is_neither_taken_back_nor_returned() {
+    for house in houses_with_score().await {
+        let bought = approved(&house).await;
+        assert_eq!(recall::recall(&house.noren, &clerk(), &bought.number).await.unwrap(), Done::NotNow);
+        assert_eq!(take_back::take_back(&house.noren, &clerk(), &bought.number).await.unwrap(), Done::NotNow);
+        assert_eq!(tell_again(&house.noren, &clerk(), &bought.number).await.unwrap(), Done::NotNow);
+        assert_eq!(bought.order_state().await, order::State::Received, "{}", house.name());
+    }
+}
+
+#[tokio::test]
+async fn who_ships_too_late_is_warned_two_weeks_before() {
+    for house in houses_with_score().await {
+        let bought = approved(&house).await;
+        let listed = async || list_lapsing::list(&house.noren).await.unwrap();
+        house.advance(45 * 86_400).await;
+        assert!(listed().await.is_empty(), "{}: 60 days, less 14", house.name());
+        house.advance(2 * 86_400).await;
+        let [only] = listed().await.try_into().unwrap();
+        assert_eq!(
+            (only.number, list_lapsing::count(&house.noren).await.unwrap()),
+            (bought.number.clone(), 1)
+        );
+        enter_slip::enter(&house.noren, &clerk(), &bought.number, SLIP).await.unwrap();
+        assert_eq!(ship(&house, &bought).await, Shipped::Done);
+        assert!(listed().await.is_empty(), "what has left does not lapse");
+    }
+}
