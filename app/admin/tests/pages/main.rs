@@ -81,12 +81,6 @@ fn no_id_stands_twice_and_every_heading_that_names_a_part_is_there() {
     }
 }
 
-/// The page of that name.
-fn page(name: &str) -> String {
-    let mut pages = gallery::pages(&Assets::default()).into_iter();
-    pages.find(|(known, _)| *known == name).map(|(_, html)| html).unwrap_or_default()
-}
-
 #[test]
 fn a_secret_is_on_no_page() {
     for (name, html) in gallery::pages(&Assets::default()) {
