@@ -1,5 +1,7 @@
 //! Sample data for the pages on which an order is changed, and for approvals that are about to lapse.
 
+#![expect(clippy::unwrap_used, reason = "the data stands here, and the first run reads all of it")]
+
 use crate::sample;
 use domain::{
     change::Consequence,
