@@ -162,7 +162,7 @@ fn table(rows: Vec<Row>) -> AnyView {
 fn row(row: Row) -> AnyView {
     let address = format!("/admin/orders/{}", row.number);
     let method = words::invoice::method(&row.method, row.invoice.as_ref().map(|invoice| invoice.fetched));
-    let title = method.clone();
+    let shown = method.clone();
     let why = row.invoice.filter(|invoice| !invoice.why.is_empty());
     let why = why.map(|invoice| view! { <small class="at-why">{invoice.why}</small> });
     view! {
@@ -170,7 +170,7 @@ fn row(row: Row) -> AnyView {
             <td class="at-number">{bulk::tick(&row.number)}<a href=address.clone() data-row>{row.number.to_string()}</a></td>
             <td class="at-time">{words::when::short(row.placed_at)}</td>
             <td class="at-buyer">{row.buyer}</td>
-            <td class="at-method" title=title>{method}{why}</td>
+            <td class="at-method" title=method>{shown}{why}</td>
             <td class="at-credit">{words::credit::badge(row.credit)}</td>
             <td class="at-state">{row.state}</td>
             <td class="at-total number">{yen(row.total.0)}</td>

@@ -81,6 +81,11 @@ fn no_id_stands_twice_and_every_heading_that_names_a_part_is_there() {
     }
 }
 
+fn page(name: &str) -> String {
+    let pages = gallery::pages(&Assets::default());
+    pages.into_iter().find(|(page, _)| *page == name).map(|(_, html)| html).unwrap_or_default()
+}
+
 #[test]
 fn a_secret_is_on_no_page() {
     for (name, html) in gallery::pages(&Assets::default()) {

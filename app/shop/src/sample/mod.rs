@@ -134,10 +134,16 @@ fn able() -> Capabilities {
     }
 }
 
-pub fn methods() -> Vec<PaymentMethod> {
-    let both = vec![DeliveryId::new("takkyubin"), DeliveryId::new("nekopos")];
-    let text = "「クロネコ代金後払いサービス」は、ヤマトクレジットファイナンス株式会社が提供します。\n当店は、与信審査・代金の請求・回収のため、お名前、ご住所、お電話番号、メールアドレス、ご注文の内容を同社へ提供し、代金債権を同社へ譲渡します。\n未成年の方は、保護者の方の同意を得てご利用ください。";
-    let method = |id: &str, label: &str, note: &str, when: &str, kind, fee, most| PaymentMethod {
+fn method(
+    id: &str,
+    label: &str,
+    note: &str,
+    when: &str,
+    kind: Kind,
+    fee: FeeBands,
+    most: i64,
+) -> PaymentMethod {
+    PaymentMethod {
         id: MethodId::new(id),
         label: label.to_owned(),
         note: note.to_owned(),
@@ -146,20 +152,13 @@ pub fn methods() -> Vec<PaymentMethod> {
         fee,
         least: Yen(1),
         most: Yen(most),
-        deliveries: both.clone(),
+        deliveries: vec![DeliveryId::new("takkyubin"), DeliveryId::new("nekopos")],
         consent: None,
-    };
-    let consent = Some(ConsentText { version: "2026-11-01".to_owned(), text: text.to_owned() });
-    let smart = method(
-        "smart",
-        "クロネコ代金後払い（スマホタイプ）",
-        "商品が届いてから、コンビニや銀行などでお支払い",
-        "商品のお届け後にSMSとメールで届くご案内に従って、14日以内にコンビニエンスストア・銀行などでお支払いください。",
-        Kind::Deferred { provider: "smart".to_owned(), offer: "sms".to_owned(), able: able() },
-        FeeBands::flat(Yen(160)),
-        55_000,
-    );
-    let dialog = PaymentMethod {
+    }
+}
+
+fn dialog() -> PaymentMethod {
+    PaymentMethod {
         kind: Kind::Deferred {
             provider: "agreed".to_owned(),
             offer: "dialog".to_owned(),
@@ -174,7 +173,21 @@ pub fn methods() -> Vec<PaymentMethod> {
             FeeBands::flat(Yen(0)),
             100_000,
         )
-    };
+    }
+}
+
+pub fn methods() -> Vec<PaymentMethod> {
+    let text = "「クロネコ代金後払いサービス」は、ヤマトクレジットファイナンス株式会社が提供します。\n当店は、与信審査・代金の請求・回収のため、お名前、ご住所、お電話番号、メールアドレス、ご注文の内容を同社へ提供し、代金債権を同社へ譲渡します。\n未成年の方は、保護者の方の同意を得てご利用ください。";
+    let consent = Some(ConsentText { version: "2026-11-01".to_owned(), text: text.to_owned() });
+    let smart = method(
+        "smart",
+        "クロネコ代金後払い（スマホタイプ）",
+        "商品が届いてから、コンビニや銀行などでお支払い",
+        "商品のお届け後にSMSとメールで届くご案内に従って、14日以内にコンビニエンスストア・銀行などでお支払いください。",
+        Kind::Deferred { provider: "smart".to_owned(), offer: "sms".to_owned(), able: able() },
+        FeeBands::flat(Yen(160)),
+        55_000,
+    );
     let bands = FeeBands(vec![
         Band { up_to: Some(Yen(10_000)), fee: Yen(330) },
         Band { up_to: Some(Yen(300_000)), fee: Yen(660) },
@@ -204,7 +217,7 @@ pub fn methods() -> Vec<PaymentMethod> {
             FeeBands::flat(Yen(0)),
             99_999_999,
         ),
-        dialog,
+        dialog(),
     ]
 }
 
