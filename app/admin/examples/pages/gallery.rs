@@ -1,6 +1,6 @@
 //! Every page of the desk in every state that matters, with sample data.
 
-use crate::{edit, fees, printing, sample, settings};
+use crate::{edit, fees, listed, printing, sample, settings};
 use admin::{
     frame::Frame,
     order::{
@@ -32,7 +32,7 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     let mut pages = settings::pages(assets, &frame);
     pages.extend(printing::pages(assets, &frame));
     pages.extend([
-        ("orders", orders::page::draw(assets, &frame, &Search::default(), sample::list())),
+        ("orders", orders::page::draw(assets, &frame, &Search::default(), listed::list())),
         ("orders-none", orders::page::draw(assets, &frame, &Search::default(), List::default())),
         ("orders-lapsing", orders::lapsing::draw(assets, &frame, &edit::lapsing(), sample::NOW)),
         ("orders-lapsing-none", orders::lapsing::draw(assets, &frame, &[], sample::NOW)),

@@ -5,6 +5,7 @@
 mod edit;
 mod fees;
 mod gallery;
+mod listed;
 mod printing;
 mod sample;
 mod settings;

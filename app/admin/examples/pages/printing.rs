@@ -65,7 +65,7 @@ fn printed(due: u64) -> Vec<Printed> {
 
 /// The list of a shop that prints invoices.
 pub fn list_of_orders() -> List {
-    let mut list = List { printed: printed(12), ..sample::list() };
+    let mut list = List { printed: printed(12), ..crate::listed::list() };
     for (place, row) in list.rows.iter_mut().enumerate().filter(|(place, _)| [2, 4, 6, 10].contains(place)) {
         row.method = METHOD.to_owned();
         let why = if place == 10 { WHY.to_owned() } else { String::new() };

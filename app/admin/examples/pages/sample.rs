@@ -3,10 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "the data stands here, and the first run reads all of it")]
 
 use crate::fees;
-use admin::{
-    order::sheet::{Agreed, Open, Sheet, Written},
-    orders::page::{List, Row},
-};
+use admin::order::sheet::{Agreed, Open, Sheet, Written};
 use domain::{
     address::Address,
     capabilities::Capabilities,
@@ -24,7 +21,6 @@ use domain::{
     name::Name,
     order::{self, record::Order},
     payment::{
-        credit::Credit,
         record::{AtProvider, Payment},
         state::{Decline, Fault, State},
     },
@@ -44,57 +40,6 @@ pub const NOW: Moment = Moment(1_795_239_120_000);
 
 pub fn ago(minutes: i64) -> Moment {
     NOW.plus_seconds(-60 * minutes)
-}
-
-/// The list of a busy afternoon.
-pub fn list() -> List {
-    let people = [
-        "山田　花子",
-        "佐々木　健太郎",
-        "鈴木　一郎",
-        "髙橋　美咲",
-        "勅使河原　さくら",
-        "林　蓮",
-        "小笠原　陽菜",
-        "森　葵",
-    ];
-    let (deferred, cod, bank) = ("クロネコ代金後払い（スマホタイプ）", "代金引換", "銀行振込");
-    let kinds = [
-        (Credit::Asking, "お支払い手続き中", deferred),
-        (Credit::Error, "お支払い手続き中", deferred),
-        (Credit::Ok, "通常処理", deferred),
-        (Credit::NotAsked, "通常処理", cod),
-        (Credit::Ng, "お支払い手続き中", deferred),
-        (Credit::Hold, "お支払い手続き中", deferred),
-        (Credit::Ok, "処理済み", deferred),
-        (Credit::AwaitingCode, "お支払い手続き中", deferred),
-        (Credit::NotAsked, "通常処理", bank),
-        (Credit::Cancelled, "キャンセル", deferred),
-        (Credit::Ok, "通常処理", deferred),
-    ];
-    let row = |(place, ((credit, state, method), buyer)): (usize, (&(Credit, &str, &str), &&str))| {
-        let n = i64::try_from(place).unwrap();
-        Row {
-            number: OrderNumber::new(format!("261121-7K3F{place:02}")),
-            placed_at: ago(n * n * 7 + 2),
-            buyer: (*buyer).to_owned(),
-            method: (*method).to_owned(),
-            invoice: None,
-            credit: *credit,
-            state: (*state).to_owned(),
-            total: Yen(2_480 + n * n * 1_230),
-        }
-    };
-    let counts = [42, 3, 2, 1, 1, 1, 4, 12];
-    List {
-        rows: kinds.iter().zip(people.iter().cycle()).enumerate().map(row).collect(),
-        printed: Vec::new(),
-        next: Some((ago(700), "01ABC".to_owned())),
-        all: counts.iter().sum(),
-        counts: Credit::ALL.into_iter().zip(counts).collect(),
-        lapsing: 2,
-        report: None,
-    }
 }
 
 fn deferred() -> PaymentMethod {

@@ -6,6 +6,8 @@ mod edit;
 mod fees;
 #[path = "../../examples/pages/gallery.rs"]
 mod gallery;
+#[path = "../../examples/pages/listed.rs"]
+mod listed;
 #[path = "../../examples/pages/printing.rs"]
 mod printing;
 #[path = "../../examples/pages/sample.rs"]

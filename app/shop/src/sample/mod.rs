@@ -157,7 +157,7 @@ fn method(
     }
 }
 
-fn dialog() -> PaymentMethod {
+fn paid_in_dialog() -> PaymentMethod {
     PaymentMethod {
         kind: Kind::Deferred {
             provider: "agreed".to_owned(),
@@ -217,7 +217,7 @@ pub fn methods() -> Vec<PaymentMethod> {
             FeeBands::flat(Yen(0)),
             99_999_999,
         ),
-        dialog(),
+        paid_in_dialog(),
     ]
 }
 
