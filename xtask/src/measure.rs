@@ -7,6 +7,7 @@ mod checkout;
 pub mod exactly_once;
 pub mod machine;
 pub mod person;
+mod providers;
 pub mod report;
 pub mod sandbox;
 pub mod walk;
@@ -30,10 +31,12 @@ pub fn bench(mut arguments: Arguments) -> Result<bool> {
 
 /// `cargo xtask probe NAME`.
 pub fn probe(mut arguments: Arguments) -> Result<bool> {
-    let name = arguments.subcommand()?.context("which probe? There is: exactly-once")?;
+    const THERE_IS: &str = "there are: exactly-once providers";
+    let name = arguments.subcommand()?.context(format!("which probe? {THERE_IS}"))?;
     match name.as_str() {
         "exactly-once" => exactly_once::run(arguments),
-        unknown => bail!("there is no probe `{unknown}`; there is: exactly-once"),
+        "providers" => providers::run(arguments),
+        unknown => bail!("there is no probe `{unknown}`; {THERE_IS}"),
     }
 }
 

@@ -9,8 +9,10 @@ impl<'h> Walk<'h> {
         let there = self.there.clone();
         let fits = |it: &super::Followed<'_>| rules::of_order(&it.sheet, &there).iter().any(|it| it.claims());
         let Some(at) = self.pick(fits) else { return Did::nothing(what) };
-        let mine = rules::of_order(&self.orders[at].sheet, &there);
-        let Some(it) = mine.into_iter().rev().find(|it| it.lives()) else {
+        let sheet = &self.orders[at].sheet;
+        let mine = rules::of_order(sheet, &there);
+        let is_there = |it: &&super::There| it.lives() && !rules::is_given_up_in_review(it, sheet);
+        let Some(it) = mine.into_iter().rev().find(is_there) else {
             return Did::new(what, at, "NotNow");
         };
         // Whoever looks at a screening decides it; what was approved is mostly left to go its way.

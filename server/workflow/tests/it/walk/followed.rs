@@ -2,14 +2,32 @@
 
 use crate::bought::Bought;
 use domain::{
-    checkout::Checkout,
+    checkout::{Buyer, Checkout, Recipient},
+    id::Sku,
     method::Kind,
+    order::record::Order,
     payment::{record::Payment, state::State},
-    quote::Quote,
     shipment,
 };
 use serde_json::Value;
 use workflow::desk::read_order::Sheet;
+
+/// What a provider was told of a parcel that left: it stays. How it is paid may still change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnParcel {
+    buyer: Buyer,
+    recipient: Option<Recipient>,
+    goods: Vec<(Sku, u32)>,
+}
+
+impl OnParcel {
+    /// Of an order as it is now.
+    pub fn of(order: &Order) -> Self {
+        let Checkout { buyer, recipient, .. } = order.checkout.clone();
+        let goods = order.quote.lines.iter().map(|line| (line.sku.clone(), line.quantity)).collect();
+        Self { buyer, recipient, goods }
+    }
+}
 
 /// One of the orders of a walk.
 pub struct Followed<'h> {
@@ -22,7 +40,7 @@ pub struct Followed<'h> {
     /// Transactions that its dialogs made.
     pub made: Vec<String>,
     /// What was on the parcel when it left.
-    pub left: Option<(Checkout, Quote)>,
+    pub left: Option<OnParcel>,
     /// Staff took over what a provider bills.
     pub taken_over: bool,
     /// Its story is over: only what stands at the providers is still looked at.

@@ -3,7 +3,7 @@
 //!
 //! A seed repeats its steps exactly: every choice comes from it, and nothing else does. `NOREN_WALK_SEED` repeats one walk,
 //! `NOREN_WALKS` and `NOREN_WALK_STEPS` make it more and longer, `NOREN_WALK_DATABASE` (`sqlite`, `postgres`) chooses the
-//! database. `cargo xtask probe providers` sets them, and reads the lines that begin with [`REPORT`].
+//! database, and `NOREN_WALK_TELL` tells each step when it was taken. `cargo xtask probe providers` sets them, and reads the lines that begin with [`REPORT`].
 
 mod clockwork;
 mod console;
@@ -22,7 +22,7 @@ use crate::{
     house::{House, Plan, houses_like},
 };
 use dice::Dice;
-use followed::Followed;
+use followed::{Followed, OnParcel};
 use serde_json::json;
 use std::{collections::BTreeMap, fmt::Debug, time::Instant};
 use there::There;
@@ -194,7 +194,11 @@ impl<'h> Walk<'h> {
         *self.events.entry(counted.to_owned()).or_default() += 1;
         let about = did.about.map_or("", |order| self.orders[order].bought.number.as_str());
         let at = self.house.noren.now().0 / 1000;
-        self.story.push(format!("{step:>5} {at} {about:<13} {}: {}", did.what, did.came));
+        let line = format!("{step:>5} {at} {about:<13} {}: {}", did.what, did.came);
+        if std::env::var_os("NOREN_WALK_TELL").is_some() {
+            eprintln!("{line}");
+        }
+        self.story.push(line);
     }
 
     /// One of the orders that are worked on, if possible one that fits.
@@ -244,10 +248,9 @@ impl<'h> Walk<'h> {
 }
 
 fn remember(followed: &mut Followed<'_>, now: workflow::desk::read_order::Sheet) {
-    followed.left = followed::has_left(&now).then(|| {
-        let as_it_left = || (now.order.checkout.clone(), now.order.quote.clone());
-        followed.left.take().unwrap_or_else(as_it_left)
-    });
+    let as_it_left = || OnParcel::of(&now.order);
+    let left = followed.left.take();
+    followed.left = followed::has_left(&now).then(|| left.unwrap_or_else(as_it_left));
     if followed::last(&now).amount == now.order.quote.total {
         followed.taken_over = false;
     }
