@@ -5,9 +5,9 @@ pub mod census;
 pub mod chance;
 mod checkout;
 pub mod exactly_once;
+mod long_walk;
 pub mod machine;
 pub mod person;
-mod providers;
 pub mod report;
 pub mod sandbox;
 pub mod walk;
@@ -35,7 +35,7 @@ pub fn probe(mut arguments: Arguments) -> Result<bool> {
     let name = arguments.subcommand()?.context(format!("which probe? {THERE_IS}"))?;
     match name.as_str() {
         "exactly-once" => exactly_once::run(arguments),
-        "providers" => providers::run(arguments),
+        "providers" => long_walk::run(arguments),
         unknown => bail!("there is no probe `{unknown}`; {THERE_IS}"),
     }
 }
