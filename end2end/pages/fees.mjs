@@ -14,6 +14,6 @@ export class Fees extends Screen {
 
   /** Goes to the plans of the first provider. */
   showPlans() {
-    return this.page.getByRole("link", { name: "の料金プラン" }).first().click();
+    return this.page.getByRole("link", { name: "料金プランを見る・変える" }).first().click();
   }
 }

@@ -40,6 +40,26 @@ export class OrderSheet extends Screen {
     return this.says("発送済みにしました");
   }
 
+  /** What was shipped is taken back and registered again. */
+  async recall() {
+    await this.page.locator("summary", { hasText: /^取消して再登録$/ }).click();
+    await this.press(this.button("取消して再登録する"));
+    return this.says("発送と取引を取り消し、もう一度登録しています");
+  }
+
+  /** After 連動停止: what the provider says is taken over. */
+  async takeOver() {
+    await this.page.locator("summary", { hasText: "決済サービスの状態に合わせる" }).click();
+    await this.press(this.button("合わせる"));
+    return this.says("決済サービスの状態に合わせました");
+  }
+
+  async takeBack() {
+    await this.page.locator("summary", { hasText: /^返品$/ }).click();
+    await this.press(this.button("返品を受け付ける"));
+    return this.says("返品を受け付けました");
+  }
+
   async resend() {
     await this.press(this.button("再送信"));
     return this.says("再送信しました");

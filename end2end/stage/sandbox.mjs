@@ -31,6 +31,16 @@ export class Sandbox {
   /** A member of the provider's staff decides: `approve`, `refuse`, `pay`, … */
   act = (number, action) => this.#write(`/control/transactions/${number}/${action}`);
 
+  /** The same at the console of one of the other providers. */
+  actAt = (provider, number, action, details = {}) =>
+    this.#write(`/control/${provider}/transactions/${number}/${action}`, details);
+
+  /** Everything that one of the other providers knows of a telephone, oldest first. */
+  async transactionsAt(provider, phone) {
+    const all = await this.#read(`/control/${provider}/transactions`);
+    return all.filter((row) => row.phones.includes(phone)).reverse();
+  }
+
   /** The newest code texted to a telephone, as soon as there is one. */
   async code(phone) {
     const newest = async () => (await this.#read(`/control/sms?phone=${phone}&limit=1`))[0]?.code;

@@ -16,7 +16,7 @@ const PASSWORD = "sandbox1";
 
 export class World {
   /**
-   * Starts one. `noren`: settings that differ from a demo shop's. `database`: the address of an empty one, a new file
+   * Starts one. `noren`: settings that differ from a demo shop's, or what makes them of the world. `database`: the address of an empty one, a new file
    * otherwise.
    */
   static async start({ noren = {}, database } = {}) {
@@ -46,7 +46,7 @@ export class World {
       NOREN_PAIDY_SECRET_KEY: "sk_test_sandbox00000000000000",
       NOREN_PAIDY_STORE_NAME: "暖簾茶舗",
       NOREN_DEMO: "1",
-      ...noren,
+      ...(typeof noren === "function" ? noren(world) : noren),
     };
     const provider = {
       NOREN_SANDBOX_HTTP: `127.0.0.1:${pages}`,

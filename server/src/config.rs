@@ -4,7 +4,11 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{email::Email, id::ShopId};
 use providers::{contracts, settings::Told};
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
-use workflow::{access::Secret, mail::mailer::Smtp, noren::CodeLimits};
+use workflow::{
+    access::Secret,
+    mail::mailer::Smtp,
+    noren::{AT_ONCE, CodeLimits, MOST_AT_ONCE},
+};
 
 /// What the program was told.
 #[derive(Clone, Debug)]
@@ -35,6 +39,8 @@ pub struct Config {
     pub patience: Duration,
     /// `NOREN_CODES_PHONE`, `_ADDRESS`, `_SESSION`, `_SHOP`: codes per hour.
     pub codes: CodeLimits,
+    /// `NOREN_AT_ONCE`: how many duties are under way at most, default 16.
+    pub at_once: u16,
     /// `NOREN_TRUST_FORWARDED=1`: a proxy in front sets X-Forwarded-For.
     pub trust_forwarded: bool,
     /// `NOREN_LOG`: as in tracing's EnvFilter, default `info`.
@@ -140,11 +146,15 @@ impl Config {
                 session: read.parsed("NOREN_CODES_SESSION", limits.session, what),
                 shop: read.parsed("NOREN_CODES_SHOP", limits.shop, what),
             },
+            at_once: read.parsed("NOREN_AT_ONCE", AT_ONCE, "a whole number from 1 to 256"),
             trust_forwarded: read.switch("NOREN_TRUST_FORWARDED"),
             log: read.text("NOREN_LOG").unwrap_or_else(|| "info".to_owned()),
         };
         if config.log.parse::<tracing_subscriber::EnvFilter>().is_err() {
             read.mistakes.push("NOREN_LOG is wrong: a filter such as info or workflow=debug,info".to_owned());
+        }
+        if !(1..=MOST_AT_ONCE).contains(&config.at_once) {
+            read.mistakes.push("NOREN_AT_ONCE is wrong: a whole number from 1 to 256".to_owned());
         }
         read.mail(&config.smtp_url, &config.mail_from);
         if !config.owner_email.is_empty() && Email::parse(&config.owner_email).is_err() {

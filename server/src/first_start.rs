@@ -38,7 +38,7 @@ async fn fill(tx: &mut Tx, noren: &Noren, demo: bool) -> Result<(), Trouble> {
         store::deliveries::put(tx, id, &delivery, position).await?;
     }
     let given = contracts::known().into_iter().filter(|known| noren.providers.is_given(known.name));
-    let later = given.flat_map(usual_methods);
+    let later = given.flat_map(|known| usual_methods(&known));
     for (position, method) in (0..).zip(later.chain([cash_on_delivery(), bank_transfer()])) {
         store::methods::put(tx, id, &method, position).await?;
     }
@@ -107,7 +107,7 @@ fn mailbox() -> DeliveryMethod {
 }
 
 /// The methods that a new shop has of a provider it has a contract with.
-fn usual_methods(known: Known) -> Vec<PaymentMethod> {
+fn usual_methods(known: &Known) -> Vec<PaymentMethod> {
     let deliveries = || vec![DeliveryId::new(PARCEL), DeliveryId::new(MAILBOX)];
     let usual = known.offers.iter().filter(|offer| offer.usual);
     usual.map(|offer| usual::method(known.name, offer, deliveries())).collect()

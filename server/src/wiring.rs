@@ -77,7 +77,7 @@ pub async fn run(config: Config) -> Result<(), String> {
 async fn wire(config: &Config) -> Result<Noren, String> {
     let db = Db::open(&config.database_url.0).await.map_err(|error| error.to_string())?;
     db.migrate().await.map_err(|error| format!("the database cannot be brought up to date: {error}"))?;
-    let providers = given(config.providers.clone())?;
+    let providers = given(&config.providers)?;
     let postal = postal::Table::load().map_err(|error| error.to_string())?;
     Ok(Noren {
         db,
@@ -92,6 +92,7 @@ async fn wire(config: &Config) -> Result<Noren, String> {
             public_url: config.public_url.clone(),
             patience: config.patience,
             codes: config.codes,
+            at_once: config.at_once,
         }),
         bell: Arc::new(tokio::sync::Notify::new()),
         memory: Arc::default(),
@@ -100,7 +101,7 @@ async fn wire(config: &Config) -> Result<Noren, String> {
 }
 
 /// The providers whose whole contract is in the environment. Those that staff wrote down are opened beside them.
-fn given(told: Told) -> Result<Providers, String> {
+fn given(told: &Told) -> Result<Providers, String> {
     let mut providers = Providers::told(told.clone());
     for known in contracts::known() {
         let contract = known.read(|setting| told.get(known.name, setting).map(str::to_owned));

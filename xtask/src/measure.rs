@@ -8,9 +8,12 @@ pub mod exactly_once;
 mod long_walk;
 pub mod machine;
 pub mod person;
+mod providers;
 pub mod report;
 pub mod sandbox;
 pub mod walk;
+
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use pico_args::Arguments;
@@ -20,11 +23,12 @@ use crate::{prerequisites, site};
 
 /// `cargo xtask bench NAME`.
 pub fn bench(mut arguments: Arguments) -> Result<bool> {
-    const THERE_IS: &str = "there are: bytes checkout";
+    const THERE_IS: &str = "there are: bytes checkout providers";
     let name = arguments.subcommand()?.context(format!("which benchmark? {THERE_IS}"))?;
     match name.as_str() {
         "bytes" => bytes::run(arguments),
         "checkout" => checkout::run(arguments),
+        "providers" => providers::run(arguments),
         unknown => bail!("there is no benchmark `{unknown}`; {THERE_IS}"),
     }
 }
@@ -47,4 +51,21 @@ fn prepare(profile: &str) -> Result<Places> {
     site::build(&places)?;
     places::build_servers(profile)?;
     Ok(places)
+}
+
+/// The time that so many per cent were faster than, in milliseconds, of times in their order.
+fn percentile(sorted: &[Duration], per_cent: usize) -> f64 {
+    let place = (sorted.len() * per_cent).div_ceil(100).saturating_sub(1);
+    sorted.get(place).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentiles_are_times_that_were_measured() {
+        let times: Vec<Duration> = (1..=100).map(Duration::from_millis).collect();
+        assert_eq!((percentile(&times, 50), percentile(&times, 99), percentile(&[], 50)), (50.0, 99.0, 0.0));
+    }
 }

@@ -155,6 +155,11 @@ impl World {
         self.programs.join(name)
     }
 
+    /// What tells a program of ours the contracts of the shop.
+    pub fn contracts(&self) -> impl Iterator<Item = (&'static str, String)> {
+        self.settings.contracts()
+    }
+
     /// The address of its database.
     pub fn database(&self) -> &str {
         &self.settings.database

@@ -1,6 +1,6 @@
 //! The addresses of the desk.
 
-use crate::{fees, order, orders, settings, sign_in, welcome};
+use crate::{fees, invoices, order, orders, settings, sign_in, welcome};
 use axum::{
     Router,
     http::{HeaderValue, header},
@@ -33,6 +33,11 @@ pub fn routes() -> Router<State> {
         .route("/admin/sign-out", post(sign_in::leave))
         .route("/admin/welcome/{token}", get(welcome::show).post(welcome::accept))
         .route("/admin/orders", get(orders::show))
+        .route("/admin/orders/bulk", post(orders::bulk::act))
+        .route("/admin/invoices", get(invoices::list).post(invoices::begin))
+        .route("/admin/invoices/{batch}", get(invoices::show))
+        .route("/admin/invoices/{batch}/{file}", get(invoices::file))
+        .route("/admin/orders/lapsing", get(orders::lapsing::show))
         .route("/admin/orders/{number}", get(order::show))
         .route("/admin/orders/{number}/edit", get(order::edit::show).post(order::edit::act))
         .route("/admin/orders/{number}/{action}", post(order::act))

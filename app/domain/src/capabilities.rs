@@ -77,6 +77,18 @@ pub enum Amends {
 pub enum Invoice {
     /// 別送: the provider, by post or to the telephone.
     Separate,
-    /// 同梱: the shop, in the parcel.
+    /// 同梱: the shop, in the parcel, printed from data that the provider gives for it.
     Bundled,
+    /// 同梱: the shop, in the parcel, printed from the provider's own pages.
+    BundledByHand,
+}
+
+impl Invoice {
+    /// Whether the invoice lies in the parcel.
+    pub fn is_bundled(self) -> bool {
+        match self {
+            Self::Separate => false,
+            Self::Bundled | Self::BundledByHand => true,
+        }
+    }
 }

@@ -17,6 +17,10 @@ pub enum Duty {
     Amend,
     /// Tell the provider that a parcel has left.
     RegisterShipment,
+    /// Read what has to be printed on a bundled invoice; the reference names the batch it is read for.
+    FetchInvoice,
+    /// Have the invoice sent out again, or withdraw that; the reference counts them.
+    Reissue,
     /// When the code's lifetime is over: close the attempt.
     ExpireCode,
     /// Ask the provider whether a transaction that a dialog made is what was ordered.
@@ -50,6 +54,8 @@ impl Duty {
             Self::CancelTransaction => "cancel_transaction",
             Self::Amend => "amend",
             Self::RegisterShipment => "register_shipment",
+            Self::FetchInvoice => "fetch_invoice",
+            Self::Reissue => "reissue",
             Self::ExpireCode => "expire_code",
             Self::ConfirmDialog => "confirm_dialog",
             Self::ExpireDialog => "expire_dialog",
@@ -61,12 +67,14 @@ impl Duty {
     }
 
     /// Every duty there is.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Register,
         Self::LookUp,
         Self::CancelTransaction,
         Self::Amend,
         Self::RegisterShipment,
+        Self::FetchInvoice,
+        Self::Reissue,
         Self::ExpireCode,
         Self::ConfirmDialog,
         Self::ExpireDialog,

@@ -1,7 +1,7 @@
 //! Payment methods as a shop offers them. What a provider can and cannot do is data here; no rule asks which provider it is.
 
 use crate::{
-    capabilities::Capabilities,
+    capabilities::{Capabilities, Invoice},
     consent::ConsentText,
     fee::FeeBands,
     id::{DeliveryId, MethodId},
@@ -81,6 +81,20 @@ impl PaymentMethod {
         }
     }
 
+    /// The label without what stands in brackets at its end, which tells apart the ways of billing of one provider:
+    /// `クロネコ代金後払い` of `クロネコ代金後払い（スマホタイプ）`.
+    pub fn short_label(&self) -> &str {
+        short_label(&self.label)
+    }
+
+    /// The provider that gives what is printed on invoices that the shop bundles with the goods; `None` where there is none.
+    pub fn prints_invoices_of(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Deferred { provider, able, .. } if able.invoice == Invoice::Bundled => Some(provider),
+            Kind::Deferred { .. } | Kind::CashOnDelivery | Kind::BankTransfer { .. } => None,
+        }
+    }
+
     /// Whether the buyer agrees in a dialog of the provider's own, on the order's page.
     pub fn opens_dialog(&self) -> bool {
         self.capabilities().is_some_and(|able| able.dialog)
@@ -89,5 +103,29 @@ impl PaymentMethod {
     /// Whether a code comes by SMS.
     pub fn sends_code(&self) -> bool {
         self.capabilities().is_some_and(|able| able.sms_code)
+    }
+}
+
+/// A label without what stands in brackets at its end.
+pub fn short_label(label: &str) -> &str {
+    let before = label.strip_suffix('）').and_then(|label| label.rsplit_once('（')).map(|(before, _)| before);
+    before.filter(|before| !before.is_empty()).unwrap_or(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short_label;
+
+    #[test]
+    fn only_brackets_at_the_end_are_left_out() {
+        for (label, short) in [
+            ("後払い（請求書同梱）", "後払い"),
+            ("後払い", "後払い"),
+            ("（新）後払い", "（新）後払い"),
+            ("（新）", "（新）"),
+            ("後払い（払込票）（封書）", "後払い（払込票）"),
+        ] {
+            assert_eq!(short_label(label), short);
+        }
     }
 }

@@ -20,6 +20,11 @@ impl Moment {
         self.plus_millis(seconds.saturating_mul(1000))
     }
 
+    /// So many days later, of 24 hours each.
+    pub fn plus_days(self, days: u16) -> Self {
+        self.plus_seconds(i64::from(days).saturating_mul(86_400))
+    }
+
     /// Milliseconds from `earlier` to this moment; negative when it lies ahead.
     pub fn millis_since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)

@@ -19,6 +19,7 @@
 //! |---|---|
 //! | `GET /control/clock`, `POST /control/clock` | `{"advance_seconds": 200}`, `{"set_ms": 1743470101000}` or `{"reset": true}`; answers `{"nowMs", "offsetMs"}` |
 //! | `GET /control/knobs`, `POST /control/knobs` | any of the fields of [`knobs::Knobs`]; the others stay; answers them all |
+//! | `GET /control/load`, `POST /control/load` | [`load::Load`]: how many calls are answered at the same time; `POST` counts anew |
 //! | `POST /control/reset` | forgets transactions, texts, mails, knobs, and puts the clock back |
 //! | `GET /control/sms?phone=&limit=` | texts, newest first: `[{"atMs", "provider", "orderNo", "phone", "code" or null, "text", "delivered"}]` |
 //! | `GET /control/mail?to=&limit=` | mails, newest first: `[{"id", "atMs", "from", "to", "subject", "headers", "text", "html", "size"}]` |
@@ -43,6 +44,7 @@ pub mod inbox;
 pub mod knobs;
 pub mod kuroneko;
 mod listen;
+pub mod load;
 pub mod magic;
 pub mod np;
 mod pages;
@@ -59,6 +61,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::middleware;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -275,6 +278,7 @@ pub struct Sandbox {
     sms: Mutex<SmsInbox>,
     mail: Mutex<MailInbox>,
     client: reqwest::Client,
+    load: load::Gauge,
     /// Goes up at every reset, so that late notices of an earlier era are not sent.
     era: AtomicU64,
 }
@@ -300,6 +304,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         sms: Mutex::default(),
         mail: Mutex::default(),
         client: courier::client()?,
+        load: Mutex::default(),
         era: AtomicU64::new(0),
     });
     let (stop, stopped) = watch::channel(false);
@@ -323,11 +328,9 @@ fn router(sandbox: Arc<Sandbox>) -> Router {
         .iter()
         .fold(own, |router, provider| router.merge(provider.pages()).merge(provider.control()));
     let pages = pages::protect(pages);
-    providers::ALL
-        .iter()
-        .fold(pages, |router, provider| router.merge(provider.wire()))
-        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
-        .with_state(sandbox)
+    let wires = providers::ALL.iter().fold(Router::new(), |router, provider| router.merge(provider.wire()));
+    let counted = wires.layer(middleware::from_fn_with_state(Arc::clone(&sandbox), load::count));
+    pages.merge(counted).layer(DefaultBodyLimit::max(BODY_BYTES_MAX)).with_state(sandbox)
 }
 
 async fn expire_in_time(sandbox: Arc<Sandbox>, mut stop: watch::Receiver<bool>) {

@@ -39,6 +39,7 @@ pub async fn part(
 ) -> Result<Part, StoreError> {
     // Before everything that leaves at the very beginning.
     let (left_at, id) = after.map_or((period.begins().0, ""), |after| (after.left_at, after.id.as_str()));
+    // COALESCE also keeps SQLite from looking for the earlier parcel among all that ever left.
     let rows = query!(
         tx,
         all ChargeRow,
@@ -48,7 +49,7 @@ pub async fn part(
              AND p.provider <> '' AND p.state IN ('approved', 'paid')
              AND NOT EXISTS (
                  SELECT 1 FROM shipments e WHERE e.shop_id = s.shop_id AND e.order_id = s.order_id
-                     AND (e.left_at, e.id) < (s.left_at, s.id))
+                     AND (COALESCE(e.left_at, s.left_at + 1), e.id) < (s.left_at, s.id))
          ORDER BY s.left_at, s.id LIMIT $5",
         shop.as_str(),
         left_at,

@@ -1,5 +1,5 @@
-//! The order list of the admin: filters, pages, counts. It reads one table; what it shows of the last attempt to pay is kept
-//! with the order.
+//! The order list of the admin: filters, pages, counts. It walks one table; what it shows of the last attempt to pay is kept
+//! with the order, but for the invoice of the few that have one to print.
 
 use crate::{column::Place, error::StoreError, orders::searchable, query::query, tx::Tx};
 use domain::{
@@ -54,6 +54,17 @@ pub struct Listed {
     pub payment_state: String,
     /// Its credit result; `None` before the first one.
     pub credit: Option<Credit>,
+    /// Its invoice, where the shop prints it.
+    pub invoice: Option<ListedInvoice>,
+}
+
+/// What the list shows of an invoice that the shop bundles with the goods.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedInvoice {
+    /// Whether its print data were read: （済）, or （未）.
+    pub fetched: bool,
+    /// Why they could not be read the last time, or have to be read again; empty when there is nothing to say.
+    pub why: String,
 }
 
 impl std::fmt::Debug for Listed {
@@ -84,6 +95,8 @@ struct ListRow {
     state: String,
     payment_state: String,
     credit: String,
+    invoice_at: Option<i64>,
+    invoice_why: Option<String>,
 }
 
 impl TryFrom<ListRow> for Listed {
@@ -103,6 +116,7 @@ impl TryFrom<ListRow> for Listed {
             state: row.state,
             payment_state: row.payment_state,
             credit,
+            invoice: row.invoice_why.map(|why| ListedInvoice { fetched: row.invoice_at.is_some(), why }),
         })
     }
 }
@@ -115,8 +129,11 @@ fn credit_named(name: &str, id: &str) -> Result<Credit, StoreError> {
 macro_rules! list_sql {
     ($chosen:literal) => {
         concat!(
-            "SELECT id, number, placed_at, buyer_name, total, method_label, state, payment_state, credit FROM orders
-             WHERE shop_id = $1 AND (placed_at, id) < ($2, $3)
+            "SELECT id, number, placed_at, buyer_name, total, method_label, state, payment_state, credit,
+                 invoices.fetched_at AS invoice_at, invoices.why AS invoice_why
+             FROM orders LEFT JOIN invoices ON invoices.shop_id = orders.shop_id AND invoices.order_id = orders.id
+                 AND invoices.attempt = orders.last_attempt
+             WHERE orders.shop_id = $1 AND (placed_at, id) < ($2, $3)
                  AND (CAST($4 AS TEXT) IS NULL OR search LIKE $4 ESCAPE '!')",
             $chosen,
             " ORDER BY placed_at DESC, id DESC LIMIT $5"

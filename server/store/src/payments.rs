@@ -95,7 +95,7 @@ pub async fn insert(tx: &mut Tx, shop: &ShopId, payment: &Payment) -> Result<(),
         payment.state.name(),
         payment.state.credit().name(),
     )?;
-    Ok(())
+    crate::invoices::expect(tx, shop, payment).await
 }
 
 /// Keeps the new state of an attempt that was read with version `expected`. Answers the new version.

@@ -106,7 +106,8 @@ pub async fn update(
     let version = query!(
         tx,
         first(i64,),
-        "UPDATE shipments SET state = $4, state_facts = $5, left_at = CASE WHEN $7 THEN COALESCE(left_at, $6) END, version = version + 1
+        "UPDATE shipments SET state = $4, state_facts = $5, version = version + 1,
+             left_at = CASE WHEN CAST($6 AS BIGINT) IS NULL THEN NULL ELSE COALESCE(left_at, $6) END
          WHERE shop_id = $1 AND id = $2 AND version = $3 RETURNING version",
         shop.as_str(),
         id,
@@ -114,12 +115,12 @@ pub async fn update(
         state.name(),
         json(state)?,
         left(state),
-        state.has_left(),
     )?;
     version.map(|(version,)| version).ok_or_else(|| tx.conflict())
 }
 
-/// When the goods of that state left. What arrived or came back left before; that it did is kept from then.
+/// When the goods of that state left: what arrived or came back left before, and that is kept from then. What was recalled never
+/// left.
 fn left(state: &State) -> Option<i64> {
     match state {
         State::Shipped { at, .. } | State::Delivered { at } | State::Returned { at } => Some(at.0),

@@ -23,6 +23,7 @@ async fn tells_every_mistake_at_once() {
         .with("NOREN_KURONEKO_CODE_TRIES", "0")
         .with("NOREN_DEMO", "yes")
         .with("NOREN_PATIENCE_MS", "-1")
+        .with("NOREN_AT_ONCE", "0")
         .with("NOREN_CODES_PHONE", "many")
         .with("NOREN_CODES_SHOP", "")
         .with("NOREN_TRUST_FORWARDED", "on")
@@ -44,6 +45,7 @@ async fn tells_every_mistake_at_once() {
         "NOREN_KURONEKO_CODE_TRIES",
         "NOREN_DEMO",
         "NOREN_PATIENCE_MS",
+        "NOREN_AT_ONCE",
         "NOREN_CODES_PHONE",
         "NOREN_TRUST_FORWARDED",
         "NOREN_LOG",

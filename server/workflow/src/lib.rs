@@ -16,6 +16,7 @@ pub mod duty;
 pub mod error;
 pub mod fees;
 pub mod ids;
+pub mod invoice;
 pub mod mail;
 pub mod memory;
 pub mod moves;

@@ -3,6 +3,7 @@
 use crate::{
     duty::{register::provider_name, schedule},
     error::Trouble,
+    invoice,
     noren::Noren,
     worker::LONGEST_SLEEP_MILLIS,
 };
@@ -51,7 +52,11 @@ pub async fn payment(
             return Ok(Moved::Illegal);
         }
     };
+    let valid_until = payment.valid_until();
     let from = std::mem::replace(&mut payment.state, to);
+    if payment.valid_until() != valid_until {
+        store::lapsing::keep(tx, shop, &payment.order, payment.valid_until()).await?;
+    }
     payment.version = store::payments::update(tx, shop, &payment.id, payment.version, &payment.state).await?;
     let entry = Entry {
         at: now,
@@ -71,6 +76,9 @@ pub async fn payment(
     store::timeline::append(tx, shop, &payment.order, &entry).await?;
     // Whoever could not reach the provider postpones the duty in hand; adding it would pull it back to now.
     let wanted = duties.iter().filter(|duty| *event != Event::Unreachable || **duty != Duty::Register);
+    if matches!(payment.state, State::Amending { .. }) {
+        invoice::outdate(tx, noren, payment, actor).await?;
+    }
     for duty in wanted {
         let due = schedule::first_due(*duty, payment, now);
         ring_for(noren, due);

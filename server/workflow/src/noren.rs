@@ -24,7 +24,15 @@ pub struct Settings {
     pub patience: Duration,
     /// Limits on sending codes.
     pub codes: CodeLimits,
+    /// How many duties the worker has under way at most, and so how many requests to providers: 1 to [`MOST_AT_ONCE`].
+    pub at_once: u16,
 }
+
+/// How many duties are under way at most where nobody says otherwise.
+pub const AT_ONCE: u16 = 16;
+
+/// More than any provider would bear.
+pub const MOST_AT_ONCE: u16 = 256;
 
 /// How many codes may be sent. A code costs money and wakes a telephone: whoever makes a shop send many is no shopper.
 #[derive(Clone, Copy, Debug)]

@@ -85,7 +85,8 @@ mod tests {
         let (secret, shop) = (Secret::new([7; 32]), ShopId::new("s"));
         let word = secret.seal_word(&shop, "n", "himitsu", 3).unwrap();
         assert_eq!(secret.unseal_word(&shop, "n", &word).as_deref(), Some("himitsu"));
-        for odd in ["", "x", "🍵", &word[1..]] {
+        let cut: String = word.chars().skip(1).collect();
+        for odd in ["", "x", "🍵", &cut] {
             assert_eq!(secret.unseal_word(&shop, "n", odd), None, "{odd}");
         }
     }

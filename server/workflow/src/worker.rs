@@ -11,23 +11,27 @@ use std::{sync::Arc, time::Duration};
 use store::duties::{Claimed, Lease};
 use tokio::{sync::Semaphore, task::JoinSet};
 
-/// How many duties are performed at a time: so many requests to providers are under way at most.
-const AT_A_TIME: u32 = 16;
-
 /// The longest sleep between two looks, milliseconds: another process may have written a duty.
 pub(crate) const LONGEST_SLEEP_MILLIS: i64 = 2_000;
 const LONGEST_SLEEP: Duration = Duration::from_millis(LONGEST_SLEEP_MILLIS.unsigned_abs());
 
-/// Works until `stop` is done, then finishes what is under way.
+/// Works until `stop` is done, then finishes what is under way. As many duties as the settings say are under way at most: so
+/// many requests to providers, and so much memory, however many are due.
 pub async fn run(noren: Noren, stop: impl Future<Output = ()> + Send) {
     let owner = noren.ids.id();
     let mut under_way = JoinSet::new();
-    let room = Arc::new(Semaphore::new(usize::try_from(AT_A_TIME).unwrap_or(1)));
+    let room = Arc::new(Semaphore::new(usize::from(noren.settings.at_once.max(1))));
     tokio::pin!(stop);
     loop {
         while under_way.try_join_next().is_some() {}
-        let free = u32::try_from(room.available_permits()).unwrap_or(0);
-        let claimed = if free == 0 { Ok(Vec::new()) } else { claim(&noren, &owner, free).await };
+        // Everything is under way that may be: nothing is taken before something has ended.
+        tokio::select! {
+            () = &mut stop => break,
+            // Never closed; whoever got a permit gives it back at once.
+            free = room.acquire() => drop(free),
+        }
+        let free = u32::try_from(room.available_permits()).unwrap_or(1);
+        let claimed = claim(&noren, &owner, free).await;
         let found = match claimed {
             Ok(found) => found,
             Err(trouble) => {
@@ -37,10 +41,12 @@ pub async fn run(noren: Noren, stop: impl Future<Output = ()> + Send) {
         };
         let busy = !found.is_empty();
         for duty in found {
-            let (noren, room) = (noren.clone(), Arc::clone(&room));
+            // Taken here and not by the task, so that the next look counts it. There is one: only this loop takes any.
+            let permit = Arc::clone(&room).acquire_owned().await;
+            let noren = noren.clone();
             under_way.spawn(async move {
-                let _permit = room.acquire_owned().await;
                 one(&noren, &duty).await;
+                drop(permit);
             });
         }
         let sleep = if busy { Duration::from_millis(10) } else { nap(&noren).await };
@@ -58,7 +64,7 @@ pub async fn run(noren: Noren, stop: impl Future<Output = ()> + Send) {
 pub async fn run_due(noren: &Noren) -> Result<u32, Trouble> {
     let mut performed: u32 = 0;
     loop {
-        let due = claim(noren, "run_due", AT_A_TIME).await?;
+        let due = claim(noren, "run_due", u32::from(noren.settings.at_once)).await?;
         if due.is_empty() {
             return Ok(performed);
         }

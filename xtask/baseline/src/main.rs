@@ -2,8 +2,11 @@
 //!
 //! `baseline fill DATABASE_URL COUNT` puts that many of every article on the shelf; `baseline run DATABASE_URL ORDERS AT_ONCE`
 //! repeats the writes of an order that went the whole way before, transaction by transaction, and prints how long it took:
-//! `{"orders", "seconds", "p50_ms", "p99_ms"}`.
+//! `{"orders", "seconds", "p50_ms", "p99_ms"}`. `baseline hold DATABASE_URL ORDERS DUE` writes that many orders whose payment is under
+//! review, to be looked up at that moment (milliseconds since 1970 UTC), and registers them with their provider, whose contract
+//! stands in the environment as the shop's does.
 
+mod hold;
 mod template;
 mod way;
 
@@ -14,12 +17,14 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use domain::id::ShopId;
+use domain::moment::Moment;
 use serde_json::json;
 use store::Db;
 
 use template::Template;
 
-const USAGE: &str = "usage: baseline fill DATABASE_URL COUNT | baseline run DATABASE_URL ORDERS AT_ONCE";
+const USAGE: &str = "usage: baseline fill DATABASE_URL COUNT | baseline run DATABASE_URL ORDERS AT_ONCE | \
+     baseline hold DATABASE_URL ORDERS DUE";
 
 #[tokio::main]
 async fn main() -> Result<()> {
@@ -29,6 +34,10 @@ async fn main() -> Result<()> {
         ["fill", url, count] => fill(&Db::open(url).await?, count.parse().context(USAGE)?).await,
         ["run", url, orders, at_once] => {
             run(Db::open(url).await?, orders.parse().context(USAGE)?, at_once.parse().context(USAGE)?).await
+        }
+        ["hold", url, orders, due] => {
+            let due = Moment(due.parse().context(USAGE)?);
+            hold::write(&Db::open(url).await?, orders.parse().context(USAGE)?, due).await
         }
         _ => bail!(USAGE),
     }

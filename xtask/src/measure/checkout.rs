@@ -5,12 +5,13 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use anyhow::{Context, Result};
 use pico_args::Arguments;
 use serde_json::Value;
 
+use super::percentile;
 use super::report::{self, Aim, Figure};
 use super::sandbox::Sandbox;
 use super::walk::Walk;
@@ -114,7 +115,11 @@ fn all_buy(world: &World, first: u32, orders: u32, at_once: u32) -> Result<Speed
     }
     let mut took = took.into_inner().unwrap_or_else(PoisonError::into_inner);
     took.sort_unstable();
-    Ok(Speed { per_second: f64::from(orders) / seconds, p50: at(&took, 50), p99: at(&took, 99) })
+    Ok(Speed {
+        per_second: f64::from(orders) / seconds,
+        p50: percentile(&took, 50),
+        p99: percentile(&took, 99),
+    })
 }
 
 /// Runs the program `baseline` on the world's database.
@@ -137,23 +142,11 @@ fn speed(json: &Value) -> Option<Speed> {
     })
 }
 
-/// The time that so many per cent were faster than, in milliseconds.
-fn at(sorted: &[Duration], per_cent: usize) -> f64 {
-    let place = (sorted.len() * per_cent).div_ceil(100).saturating_sub(1);
-    sorted.get(place).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
-
-    #[test]
-    fn percentiles_are_times_that_were_measured() {
-        let times: Vec<Duration> = (1..=100).map(Duration::from_millis).collect();
-        assert_eq!((at(&times, 50), at(&times, 99), at(&[], 50)), (50.0, 99.0, 0.0));
-    }
 
     #[test]
     fn a_baseline_is_read() {

@@ -24,6 +24,17 @@ pub struct Transaction {
     pub accepted: u64,
 }
 
+/// How the providers were called since they were told to count anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Load {
+    /// How often.
+    pub calls: u64,
+    /// How many calls were answered at the same time, at most.
+    pub most: u64,
+    /// From the first call to the last answer, milliseconds; 0 before there is one.
+    pub millis: u64,
+}
+
 impl Sandbox {
     /// The sandbox on this port.
     pub fn new(port: u16) -> Self {
@@ -39,6 +50,22 @@ impl Sandbox {
             bail!("the sandbox refused the knobs: {}", answer.text());
         }
         Ok(())
+    }
+
+    /// Counts calls anew.
+    pub fn count_anew(self) -> Result<()> {
+        let mut connection = Connection::open(self.port).context("the sandbox")?;
+        let answer = connection.send("POST", "/control/load", &[("connection", "close")], b"")?;
+        if answer.status != 204 {
+            bail!("the sandbox does not count: status {}", answer.status);
+        }
+        Ok(())
+    }
+
+    /// How it was called since then.
+    pub fn load(self) -> Result<Load> {
+        let answer = self.read("/control/load")?;
+        load(&answer).with_context(|| format!("a load of an unknown form: {answer}"))
     }
 
     /// The newest code that was texted to this number.
@@ -72,6 +99,15 @@ impl Sandbox {
         serde_json::from_slice(&answer.body)
             .with_context(|| format!("the sandbox's {path}: status {}", answer.status))
     }
+}
+
+fn load(answer: &Value) -> Option<Load> {
+    let moment = |name: &str| answer.get(name).and_then(Value::as_u64);
+    Some(Load {
+        calls: answer.get("calls")?.as_u64()?,
+        most: answer.get("most")?.as_u64()?,
+        millis: moment("lastMs").zip(moment("firstMs")).map_or(0, |(last, first)| last.saturating_sub(first)),
+    })
 }
 
 fn transaction(row: &Value) -> Option<Transaction> {

@@ -20,7 +20,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("xtask", &[]),
     ("agreement", &["domain"]),
     ("census", &[]),
-    ("baseline", &["domain", "store"]),
+    ("baseline", &["domain", "providers", "store"]),
 ];
 
 /// The simulator is driven over HTTP, but tests may start it.

@@ -52,6 +52,22 @@ impl Settings {
         format!("http://127.0.0.1:{}", self.sandbox)
     }
 
+    /// The shop's contracts with the simulated providers.
+    pub fn contracts(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let url = self.sandbox_url();
+        let own = [
+            ("NOREN_KURONEKO_URL", format!("{url}/kuroneko-atobarai-api/")),
+            ("NOREN_KURONEKO_SHOP_CODE", SHOP_CODE.to_owned()),
+            ("NOREN_KURONEKO_PASSWORD", PASSWORD.to_owned()),
+            ("NOREN_SCORE_URL", format!("{url}/score/")),
+            ("NOREN_NP_URL", format!("{url}/np/v1/")),
+            ("NOREN_PAIDY_URL", format!("{url}/paidy/")),
+            ("NOREN_PAIDY_SCRIPT_URL", format!("{url}/paidy/checkout.js")),
+            ("NOREN_PAIDY_DIALOG_ORIGINS", url),
+        ];
+        own.into_iter().chain(AGREED.map(|(name, value)| (name, value.to_owned())))
+    }
+
     /// The command that starts the shop.
     pub fn noren(&self, programs: &Path) -> Command {
         let mut command = Command::new(programs.join("noren"));
@@ -64,15 +80,7 @@ impl Settings {
             .env("NOREN_SMTP_URL", format!("smtp://127.0.0.1:{}", self.mail))
             .env("NOREN_MAIL_FROM", "暖簾茶舗 <shop@noren.example>")
             .env("NOREN_OWNER_EMAIL", "owner@noren.example")
-            .env("NOREN_KURONEKO_URL", format!("{}/kuroneko-atobarai-api/", self.sandbox_url()))
-            .env("NOREN_KURONEKO_SHOP_CODE", SHOP_CODE)
-            .env("NOREN_KURONEKO_PASSWORD", PASSWORD)
-            .env("NOREN_SCORE_URL", format!("{}/score/", self.sandbox_url()))
-            .env("NOREN_NP_URL", format!("{}/np/v1/", self.sandbox_url()))
-            .env("NOREN_PAIDY_URL", format!("{}/paidy/", self.sandbox_url()))
-            .env("NOREN_PAIDY_SCRIPT_URL", format!("{}/paidy/checkout.js", self.sandbox_url()))
-            .env("NOREN_PAIDY_DIALOG_ORIGINS", self.sandbox_url())
-            .envs(AGREED);
+            .envs(self.contracts());
         if self.demo {
             command.env("NOREN_DEMO", "1");
         }

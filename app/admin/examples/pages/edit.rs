@@ -1,10 +1,11 @@
-//! Sample data for the pages on which an order is changed.
+//! Sample data for the pages on which an order is changed, and for approvals that are about to lapse.
 
 use crate::sample;
 use domain::{
     change::Consequence,
     draft::Draft,
     field::Field,
+    id::OrderNumber,
     method::{Kind, PaymentMethod},
     order::record::Order,
     problem::Rule,
@@ -13,7 +14,10 @@ use domain::{
 };
 use workflow::{
     checkout::fill_in::{FormProblem, Message},
-    desk::edit_order::{Form, GoodsLine, GoodsProblem, Review, Typed},
+    desk::{
+        edit_order::{Form, GoodsLine, GoodsProblem, Review, Typed},
+        list_lapsing::Lapsing,
+    },
 };
 
 fn order() -> (Order, PaymentMethod) {
@@ -90,4 +94,16 @@ pub fn review(consequence: Consequence) -> Review {
     }
     let typed = Typed { draft: Draft::of(&checkout), version: order.version, ..Typed::default() };
     Review { order, checkout, quote, old_method, method, consequence, typed }
+}
+
+/// Approvals that are about to lapse.
+pub fn lapsing() -> Vec<Lapsing> {
+    let row = |(n, buyer): (u16, &str)| Lapsing {
+        number: OrderNumber::new(format!("260930-7K3F{n:02}")),
+        buyer_name: buyer.to_owned(),
+        method_label: "スコア後払い".to_owned(),
+        total: Yen(3_480),
+        until: sample::NOW.plus_days(n).plus_seconds(3600),
+    };
+    [(0, "山田　花子"), (3, "勅使河原　さくら"), (12, "林　蓮")].map(row).to_vec()
 }

@@ -133,7 +133,7 @@ fn plans() -> Plans {
                 ("since", ""),
                 ("monthly", "5,000"),
                 ("rate", "4.40"),
-                ("invoices", "sms 160"),
+                ("invoices", "クロネコ代金後払い（スマホタイプ） 160円"),
             ],
         ),
     ];

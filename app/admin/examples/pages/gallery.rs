@@ -1,6 +1,6 @@
 //! Every page of the desk in every state that matters, with sample data.
 
-use crate::{edit, fees, sample, settings};
+use crate::{edit, fees, printing, sample, settings};
 use admin::{
     frame::Frame,
     order::{
@@ -30,9 +30,12 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     let after = |sheet, outcome| Shown { outcome: Some(outcome), ..shown(sheet) };
     let looked_for = Search { text: "鈴木".to_owned(), ..Search::default() };
     let mut pages = settings::pages(assets, &frame);
+    pages.extend(printing::pages(assets, &frame));
     pages.extend([
         ("orders", orders::page::draw(assets, &frame, &Search::default(), sample::list())),
         ("orders-none", orders::page::draw(assets, &frame, &Search::default(), List::default())),
+        ("orders-lapsing", orders::lapsing::draw(assets, &frame, &edit::lapsing(), sample::NOW)),
+        ("orders-lapsing-none", orders::lapsing::draw(assets, &frame, &[], sample::NOW)),
         ("orders-not-found", orders::page::draw(assets, &frame, &looked_for, List::default())),
         ("order-ok", order(shown(sample::approved()))),
         ("order-ng", order(shown(sample::refused()))),

@@ -5,6 +5,7 @@
 mod edit;
 mod fees;
 mod gallery;
+mod printing;
 mod sample;
 mod settings;
 

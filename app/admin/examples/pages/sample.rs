@@ -37,12 +37,12 @@ use domain::{
     timeline::{Actor, Entry},
     yen::Yen,
 };
-use workflow::desk::read_order::Can;
+use workflow::{desk::read_order::Can, invoice::Invoicing};
 
 /// 2026-11-21 14:32 in Japan.
 pub const NOW: Moment = Moment(1_795_239_120_000);
 
-fn ago(minutes: i64) -> Moment {
+pub fn ago(minutes: i64) -> Moment {
     NOW.plus_seconds(-60 * minutes)
 }
 
@@ -79,6 +79,7 @@ pub fn list() -> List {
             placed_at: ago(n * n * 7 + 2),
             buyer: (*buyer).to_owned(),
             method: (*method).to_owned(),
+            invoice: None,
             credit: *credit,
             state: (*state).to_owned(),
             total: Yen(2_480 + n * n * 1_230),
@@ -87,9 +88,12 @@ pub fn list() -> List {
     let counts = [42, 3, 2, 1, 1, 1, 4, 12];
     List {
         rows: kinds.iter().zip(people.iter().cycle()).enumerate().map(row).collect(),
+        printed: Vec::new(),
         next: Some((ago(700), "01ABC".to_owned())),
         all: counts.iter().sum(),
         counts: Credit::ALL.into_iter().zip(counts).collect(),
+        lapsing: 2,
+        report: None,
     }
 }
 
@@ -213,7 +217,7 @@ fn provider() -> Actor {
     Actor::Provider { name: "pay-later".to_owned() }
 }
 
-fn owner() -> Actor {
+pub fn owner() -> Actor {
     Actor::Staff { id: StaffId::new("01STAFF"), name: "オーナー".to_owned() }
 }
 
@@ -246,6 +250,7 @@ fn sheet(state: order::State, payments: Vec<Payment>, more: Vec<Entry>, can: Can
         consents: vec![Agreed { text, at: ago(24) }],
         fee: None,
         can,
+        invoice: Invoicing::default(),
     }
 }
 

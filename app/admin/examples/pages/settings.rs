@@ -69,14 +69,8 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The page of a contract after a button.
-pub fn page(outcome: Option<Outcome>) -> String {
-    let frame = Frame { shop: "暖簾茶舗".to_owned(), clerk: "オーナー".to_owned() };
-    draw(&Assets::default(), &frame, outcome)
-}
-
 /// Two mistakes.
-pub fn refused() -> Outcome {
+fn refused() -> Outcome {
     let problem = |entry: &Entry, missing: bool| Problem {
         field: entry.name,
         label: entry.label,
@@ -96,6 +90,7 @@ fn draw(assets: &Assets, frame: &Frame, outcome: Option<Outcome>) -> String {
     let mut typed = as_kept(&sheet);
     if let Some(Outcome::Wrong(_) | Outcome::Conflict(_) | Outcome::Checked(..)) = &outcome {
         typed.settings.insert("PASSWORD".to_owned(), SECRET.to_owned());
+        typed.settings.insert("URL".to_owned(), String::new());
         typed.settings.insert("SHOP_CODE".to_owned(), "９０００００００１２".to_owned());
         typed.sealed = BTreeMap::from([("PASSWORD".to_owned(), "c2VhbGVk".to_owned())]);
     }
@@ -128,6 +123,7 @@ fn setting(known: &Known, entry: &'static Entry, status: Option<Status>) -> Sett
         (_, Input::Secret, _) if status.is_some() => (Source::Staff, ""),
         (_, _, Some(default)) => (Source::Default, default),
         (_, Input::Secret, None) => (Source::Missing, ""),
+        ("URL", ..) if status.is_some() => (Source::Staff, "https://api.score.example/"),
         _ if status.is_some() => (Source::Staff, "900000001"),
         _ => (Source::Missing, ""),
     };

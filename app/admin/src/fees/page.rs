@@ -55,7 +55,7 @@ fn provider(found: &OfProvider, period: Period) -> AnyView {
     let named = id.clone();
     let plans = plans_address(&found.known.provider);
     let today = found.today.as_deref().map_or_else(|| "未設定".to_owned(), plan_label);
-    let link = format!("{}の料金プラン", found.known.label);
+    let link = format!("料金プランを見る・変える：{}", found.known.label);
     view! {
         <section class="sheet" aria-labelledby=named>
             <div class="fees-head">

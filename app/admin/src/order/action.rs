@@ -23,6 +23,14 @@ pub enum Action {
     Slip,
     /// 発送済みにする.
     Ship,
+    /// 請求書データ取得, and 再取得.
+    FetchInvoice,
+    /// 請求書再発行.
+    Reissue,
+    /// 再発行の取下げ.
+    WithdrawReissue,
+    /// A reissue without an answer had arrived.
+    ConfirmReissue,
     /// 注文内容の変更, on pages of its own.
     Edit,
     /// 取消して再登録.
@@ -33,11 +41,13 @@ pub enum Action {
     TakeOver,
     /// こちらの内容を送り直す.
     TellAgain,
+    /// 再与信.
+    ScreenAgain,
 }
 
 impl Action {
     /// Every one of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
         Self::Cancel,
         Self::AskToChoose,
         Self::Resend,
@@ -45,11 +55,16 @@ impl Action {
         Self::Retry,
         Self::Slip,
         Self::Ship,
+        Self::FetchInvoice,
+        Self::Reissue,
+        Self::WithdrawReissue,
+        Self::ConfirmReissue,
         Self::Edit,
         Self::Recall,
         Self::TakeBack,
         Self::TakeOver,
         Self::TellAgain,
+        Self::ScreenAgain,
     ];
 
     /// Its name in an address.
@@ -62,11 +77,16 @@ impl Action {
             Self::Retry => "retry",
             Self::Slip => "slip",
             Self::Ship => "ship",
+            Self::FetchInvoice => "fetch-invoice",
+            Self::Reissue => "reissue",
+            Self::WithdrawReissue => "withdraw-reissue",
+            Self::ConfirmReissue => "confirm-reissue",
             Self::Edit => "edit",
             Self::Recall => "recall",
             Self::TakeBack => "take-back",
             Self::TakeOver => "take-over",
             Self::TellAgain => "tell-again",
+            Self::ScreenAgain => "screen-again",
         }
     }
 
@@ -90,6 +110,14 @@ impl Action {
             Self::Retry => ("再試行を始めました", "結果は「これからの自動処理」と「履歴」に表示します。"),
             Self::Slip => ("配送伝票番号を保存しました", "発送したら［発送済みにする］を押してください。"),
             Self::Ship => ("発送済みにしました", "後払いのご注文では、決済サービスに発送を登録します。"),
+            Self::FetchInvoice => ("請求書データを取得しました", "「請求書」からダウンロードできます。"),
+            Self::Reissue => ("請求書の再発行を依頼しました", "結果は「請求書」と「履歴」に表示します。"),
+            Self::WithdrawReissue => {
+                ("再発行の取下げを依頼しました", "結果は「請求書」と「履歴」に表示します。")
+            }
+            Self::ConfirmReissue => {
+                ("受け付けられていたことを記録しました", "もう一度送ることはありません。")
+            }
             Self::Edit => ("変更はありませんでした", "前後の空白や全角・半角の違いは、変更になりません。"),
             Self::Recall => (
                 "発送と取引を取り消し、もう一度登録しています",
@@ -104,6 +132,7 @@ impl Action {
                 "連動を再開しました。いまの状態は「お支払い」に表示しています。",
             ),
             Self::TellAgain => ("こちらの内容を送り直しました", "結果は「お支払い」に表示します。"),
+            Self::ScreenAgain => ("与信をもう一度依頼しました", "結果は「お支払い」に表示します。"),
         }
     }
 
@@ -116,9 +145,14 @@ impl Action {
             Self::Retry => "止まっていた処理は、もうありません",
             Self::Slip => "いまの状態では、配送伝票番号を変更できません",
             Self::Ship => "いまの状態では、発送済みにできません",
+            Self::FetchInvoice => "いまの状態では、請求書データを取得できません",
+            Self::Reissue => "いまの状態では、請求書を再発行できません",
+            Self::WithdrawReissue => "いまの状態では、再発行を取り下げられません",
+            Self::ConfirmReissue => "確認を待っている再発行は、もうありません",
             Self::Edit => "いまの状態では、注文の内容を変更できません",
             Self::Recall => "いまの状態では、取消して再登録できません",
             Self::TakeBack => "いまの状態では、返品を受け付けられません",
+            Self::ScreenAgain => "いまの状態では、与信をもう一度依頼できません",
             Self::TakeOver | Self::TellAgain => "決済サービスとの違いは、もうありません",
         }
     }

@@ -7,7 +7,7 @@ use ui::parts::*;
 /// The buttons; nothing at all when there is nothing to do.
 pub fn draw(sheet: &Sheet) -> Option<AnyView> {
     let can = sheet.can;
-    if !(can.cancel || can.ask_to_choose || can.resend || can.inquire || can.edit) {
+    if !(can.cancel || can.ask_to_choose || can.resend || can.inquire || can.edit || can.screen_again) {
         return None;
     }
     let address = |action: Action| format!("/admin/orders/{}/{}", sheet.order.number, action.name());
@@ -20,6 +20,7 @@ pub fn draw(sheet: &Sheet) -> Option<AnyView> {
             <section class="order-actions" aria-label="操作">
                 {can.resend.then(|| at_once(Action::Resend, "再送信", Look::Primary))}
                 {can.inquire.then(|| at_once(Action::Inquire, "問い合わせ", Look::Secondary))}
+                {can.screen_again.then(|| at_once(Action::ScreenAgain, "再与信", Look::Secondary))}
                 {can.edit.then(|| view! { <ButtonLink label="内容を変更" href=address(Action::Edit) look=Look::Secondary /> })}
                 {can.ask_to_choose.then(|| ask_to_choose(address(Action::AskToChoose), email))}
                 {can.cancel.then(|| cancel(address(Action::Cancel)))}

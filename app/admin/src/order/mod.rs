@@ -6,6 +6,7 @@ mod drift;
 pub mod edit;
 mod goods;
 mod history;
+mod invoice;
 mod overview;
 pub mod page;
 pub mod parcel;
@@ -29,12 +30,18 @@ use axum::{
 use domain::id::OrderNumber;
 use page::Shown;
 use parcel::WrongSlip;
-use workflow::desk::{
-    Done, ask_to_choose, cancel_order,
-    enter_slip::{self, Entered},
-    inquire, read_order, recall, resend, retry, settle_drift,
-    ship_order::{self, Shipped},
-    take_back,
+use workflow::{
+    desk::{
+        Done, ask_to_choose, cancel_order,
+        enter_slip::{self, Entered},
+        fetch_invoices::{self, Begun},
+        inquire, read_order, recall,
+        reissue_invoice::{self, Reissue},
+        resend, retry, screen_again, settle_drift,
+        ship_order::{self, Shipped},
+        take_back,
+    },
+    invoice::named,
 };
 
 /// So much of what was typed comes back, characters.
@@ -87,6 +94,7 @@ pub async fn act(
         Action::Recall => recall::recall(noren, clerk, &number).await?,
         Action::TakeBack => take_back::take_back(noren, clerk, &number).await?,
         Action::TakeOver => settle_drift::take_over(noren, clerk, &number).await?,
+        Action::ScreenAgain => screen_again::screen_again(noren, clerk, &number).await?,
         Action::TellAgain => settle_drift::tell_again(noren, clerk, &number).await?,
         Action::Retry => retry::retry(noren, clerk, &number, form.get("duty")).await?,
         Action::Slip => {
@@ -102,6 +110,19 @@ pub async fn act(
                 Entered::NoSuchOrder => Done::NoSuchOrder,
             }
         }
+        Action::FetchInvoice => match fetch_invoices::begin_one(noren, clerk, &number).await? {
+            Begun::Batch(id) => return Ok(Redirect::to(&format!("/admin/invoices/{id}")).into_response()),
+            Begun::Nothing => Done::NotNow,
+            Begun::NoSuchOrder => Done::NoSuchOrder,
+        },
+        Action::Reissue => match named(form.get("reason")).filter(|why| *why != Reissue::Withdraw) {
+            Some(why) => reissue_invoice::ask(noren, clerk, &number, why, seen(&form)).await?,
+            None => Done::NotNow,
+        },
+        Action::WithdrawReissue => {
+            reissue_invoice::ask(noren, clerk, &number, Reissue::Withdraw, seen(&form)).await?
+        }
+        Action::ConfirmReissue => reissue_invoice::confirm(noren, clerk, &number).await?,
         Action::Ship => match ship_order::ship(noren, clerk, &number).await? {
             Shipped::Done => Done::Done,
             Shipped::Lacks(lack) => return Ok(onward(&number, Outcome::Lacks(lack))),
@@ -115,6 +136,11 @@ pub async fn act(
         Done::NoSuchOrder => return Ok(StatusCode::NOT_FOUND.into_response()),
     };
     Ok(onward(&number, outcome))
+}
+
+/// How many reissues there were when the form was drawn; what cannot be read was never so.
+fn seen(form: &Form) -> u32 {
+    form.get("seen").parse().unwrap_or(u32::MAX)
 }
 
 fn onward(number: &OrderNumber, outcome: Outcome) -> Response {

@@ -2,7 +2,7 @@
 
 use super::{
     action::{Action, Outcome},
-    actions, drift, goods, history, overview,
+    actions, drift, goods, history, invoice, overview,
     parcel::{self, WrongSlip},
     payments, people, records,
     sheet::Sheet,
@@ -48,6 +48,7 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
                 <div class="stack">
                     {parcel::draw(sheet, shown.wrong_slip.as_ref(), now)}
                     {payments::draw(sheet, now)}
+                    {invoice::draw(sheet)}
                     {people::draw(&sheet.order)}
                     {goods::draw(&sheet.order)}
                     {records::agreements(sheet)}

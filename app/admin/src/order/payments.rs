@@ -3,7 +3,7 @@
 use super::sheet::Sheet;
 use crate::{
     fees::{plan_label, plans_address},
-    words::{attempt, credit, when},
+    words::{attempt, credit, invoice, when},
 };
 use domain::{method::Kind, moment::Moment, order::State, payment::record::Payment};
 use leptos::prelude::*;
@@ -20,8 +20,11 @@ pub fn draw(sheet: &Sheet, now: Moment) -> AnyView {
         .rev()
         .enumerate()
         .map(|(place, payment)| {
-            let fee = sheet.fee.as_ref().filter(|_| place == 0).map(cost);
-            one(payment, several, place == 0 && !ended, fee, now)
+            let last = place == 0;
+            let fetched = sheet.invoice.bundled.as_ref().filter(|_| last).map(|it| it.fetched.is_some());
+            let label = invoice::method(&payment.method.label, fetched);
+            let fee = sheet.fee.as_ref().filter(|_| last).map(cost);
+            one(payment, label, several, last && !ended, fee, now)
         })
         .collect_view();
     view! {
@@ -34,7 +37,14 @@ pub fn draw(sheet: &Sheet, now: Moment) -> AnyView {
 }
 
 /// `told`: the notice above has said why it stands there.
-fn one(payment: &Payment, several: bool, told: bool, fee: Option<Fact>, now: Moment) -> AnyView {
+fn one(
+    payment: &Payment,
+    label: String,
+    several: bool,
+    told: bool,
+    fee: Option<Fact>,
+    now: Moment,
+) -> AnyView {
     let standing = attempt::standing(payment, now);
     let line = match &standing.why {
         Some(why) if !told => format!("{}。{why}", standing.news.line),
@@ -53,7 +63,7 @@ fn one(payment: &Payment, several: bool, told: bool, fee: Option<Fact>, now: Mom
         <div class="attempt">
             <p class="attempt-head">
                 {count}
-                <span class="attempt-method">{payment.method.label.clone()}</span>
+                <span class="attempt-method">{label}</span>
                 {credit::badge(payment.state.credit())}
             </p>
             <Facts facts />

@@ -5,7 +5,7 @@ use super::{
     sheet::{Open, Sheet, Written},
 };
 use crate::words::{duty, when};
-use domain::{moment::Moment, order::record::Order};
+use domain::{duty::Duty, moment::Moment};
 use leptos::prelude::*;
 use ui::parts::*;
 
@@ -16,7 +16,7 @@ pub fn duties(sheet: &Sheet, now: Moment) -> Option<AnyView> {
     }
     let (parked, running): (Vec<&Open>, Vec<&Open>) =
         sheet.duties.iter().partition(|open| open.parked.is_some());
-    let parked = parked.into_iter().map(|open| stopped(open, &sheet.order)).collect_view();
+    let parked = parked.into_iter().map(|open| stopped(open, sheet)).collect_view();
     let running = running.into_iter().map(|open| planned(open, now)).collect_view();
     Some(
         view! {
@@ -30,14 +30,24 @@ pub fn duties(sheet: &Sheet, now: Moment) -> Option<AnyView> {
     )
 }
 
-fn stopped(open: &Open, order: &Order) -> AnyView {
+fn stopped(open: &Open, sheet: &Sheet) -> AnyView {
     let title = format!("止まっています：{}", duty::title(open.duty));
     let (why, duty) = (open.parked.clone(), open.id.clone());
-    let action = format!("/admin/orders/{}/{}", order.number, Action::Retry.name());
+    let action = |action: Action| format!("/admin/orders/{}/{}", sheet.order.number, action.name());
+    let retry = action(Action::Retry);
+    let confirms = open.duty == Duty::Reissue && sheet.invoice.can_confirm;
+    let confirm = confirms.then(|| {
+        view! {
+            <form method="post" action=action(Action::ConfirmReissue)>
+                <Button label="受け付けられていたことを確認" look=Look::Secondary />
+            </form>
+        }
+    });
     view! {
         <Notice tone=Tone::Stop title>
             <p>{why}</p>
-            <form method="post" action=action>
+            {confirm}
+            <form method="post" action=retry>
                 <input type="hidden" name="duty" value=duty />
                 <Button label="再試行" look=Look::Secondary />
             </form>

@@ -12,6 +12,7 @@ use domain::{
 use workflow::{
     desk::read_order::{self, Can},
     fees::order_fee::OrderFee,
+    invoice::Invoicing,
 };
 
 /// An order with all that belongs to it.
@@ -35,6 +36,8 @@ pub struct Sheet {
     pub fee: Option<OrderFee>,
     /// What staff can do now.
     pub can: Can,
+    /// The invoice, where the shop prints it or can have it sent out again.
+    pub invoice: Invoicing,
 }
 
 /// A mail to the buyer.
@@ -108,6 +111,7 @@ impl From<read_order::Sheet> for Sheet {
             timeline: read.timeline,
             fee: read.fee,
             can: read.can,
+            invoice: read.invoice,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! 注文一覧: the home of the day.
 
+pub mod bulk;
+pub mod lapsing;
 pub mod page;
 pub mod search;
 
@@ -11,7 +13,7 @@ use axum::{
 use domain::payment::credit::Credit;
 use page::{List, Row};
 use search::Search;
-use workflow::desk::list_orders;
+use workflow::desk::{fetch_invoices, list_lapsing, list_orders};
 
 /// `GET /admin/orders`. What is looked for stands in the address.
 pub async fn show(
@@ -27,10 +29,15 @@ pub async fn show(
         placed_at: row.placed_at,
         buyer: row.buyer_name,
         method: row.method_label,
+        invoice: row.invoice,
         credit: row.credit.unwrap_or(Credit::Asking),
         state: order::label(&row.state).to_owned(),
         total: row.total,
     });
-    let list = List { rows: rows.collect(), next, all: found.counts.all, counts: found.counts.credit };
+    let report = bulk::Report::read(&query);
+    let (all, counts) = (found.counts.all, found.counts.credit);
+    let lapsing = list_lapsing::count(&state.noren).await?;
+    let printed = fetch_invoices::printed(&state.noren).await?;
+    let list = List { rows: rows.collect(), printed, next, all, counts, lapsing, report };
     Ok(Html(page::draw(&state.assets, &on_duty.frame(&state).await?, &search, list)).into_response())
 }

@@ -1,10 +1,11 @@
 //! The page of the order list.
 
-use super::search::Search;
-use crate::{frame::Frame, words};
+use super::{bulk, lapsing, search::Search};
+use crate::{frame::Frame, invoices::fetching, words};
 use domain::{id::OrderNumber, moment::Moment, payment::credit::Credit, yen::Yen};
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*, yen};
+use workflow::desk::{fetch_invoices::Printed, list_orders::ListedInvoice};
 
 /// One order, as the list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Row {
     pub buyer: String,
     /// お支払い方法 of the last attempt.
     pub method: String,
+    /// Its invoice, where the shop prints it.
+    pub invoice: Option<ListedInvoice>,
     /// 与信 of the last attempt.
     pub credit: Credit,
     /// 処理, in its word.
@@ -30,25 +33,35 @@ pub struct Row {
 pub struct List {
     /// Newest first.
     pub rows: Vec<Row>,
+    /// The providers whose invoices the shop prints.
+    pub printed: Vec<Printed>,
     /// Where the next part begins.
     pub next: Option<(Moment, String)>,
     /// How many orders there are in all.
     pub all: u64,
     /// How many there are of each 与信; kinds that do not occur may be left out.
     pub counts: Vec<(Credit, u64)>,
+    /// How many approvals are about to lapse.
+    pub lapsing: u64,
+    /// What became of what was just done with many of them.
+    pub report: Option<bulk::Report>,
 }
 
 /// The page.
 pub fn draw(assets: &Assets, frame: &Frame, search: &Search, list: List) -> String {
     frame.page(assets, "注文一覧", None, || {
         let next = list.next.clone().map(|place| search.continued(place));
-        let tabs = tabs(search, &list);
+        let (tabs, none) = (tabs(search, &list), list.rows.is_empty());
         let begin = search.after.is_some().then(|| Search { after: None, ..search.clone() }.address());
         view! {
             <div class="orders">
+                {list.report.map(bulk::Report::notice)}
+                {lapsing::notice(list.lapsing)}
                 {tabs}
                 {looking(search)}
+                {(!list.printed.is_empty()).then(|| fetching::bar(&list.printed))}
                 {if list.rows.is_empty() { nothing(search) } else { table(list.rows) }}
+                {(!none).then(|| bulk::bar(search))}
                 <div class="orders-foot">
                     {begin.map(|href| view! { <a href=href>"先頭へ戻る"</a> })}
                     <Pager older=next />
@@ -148,12 +161,16 @@ fn table(rows: Vec<Row>) -> AnyView {
 
 fn row(row: Row) -> AnyView {
     let address = format!("/admin/orders/{}", row.number);
+    let method = words::invoice::method(&row.method, row.invoice.as_ref().map(|invoice| invoice.fetched));
+    let title = method.clone();
+    let why = row.invoice.filter(|invoice| !invoice.why.is_empty());
+    let why = why.map(|invoice| view! { <small class="at-why">{invoice.why}</small> });
     view! {
         <tr>
-            <td class="at-number"><a href=address.clone() data-row>{row.number.to_string()}</a></td>
+            <td class="at-number">{bulk::tick(&row.number)}<a href=address.clone() data-row>{row.number.to_string()}</a></td>
             <td class="at-time">{words::when::short(row.placed_at)}</td>
             <td class="at-buyer">{row.buyer}</td>
-            <td class="at-method" title=row.method.clone()>{row.method.clone()}</td>
+            <td class="at-method" title=title>{method}{why}</td>
             <td class="at-credit">{words::credit::badge(row.credit)}</td>
             <td class="at-state">{row.state}</td>
             <td class="at-total number">{yen(row.total.0)}</td>

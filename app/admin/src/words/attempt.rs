@@ -58,7 +58,7 @@ pub fn standing(payment: &Payment, now: Moment) -> Standing {
             .advise("OK になるまで発送しないでください。すぐに知りたいときは［問い合わせ］を押してください。"),
         State::OnHold { reasons, .. } => new(Tone::Stop, "保留（内容の確認が必要）")
             .because(on_hold(reasons))
-            .advise("お客様に確かめて内容を直すと、もう一度審査されます。OK になるまで発送しないでください。"),
+            .advise("お客様に確かめて［内容を変更］で直すと、もう一度審査されます。OK になるまで発送しないでください。"),
         State::Approved { .. } => new(Tone::Ok, "与信 OK"),
         State::Amending { keeps: Some(_), .. } => new(Tone::Ok, "与信 OK（変更を送信中）")
             .because("注文の変更を決済サービスに伝えています。与信の結果はそのままです。")
@@ -131,10 +131,10 @@ fn faulty(fault: &Fault) -> Standing {
             .advise("時間をおいて［再送信］を押してください。同じ番号で送るので、二重に登録されることはありません。"),
         Fault::Refused { code, about } if code == "ours" => error
             .because(format!("送信前の確認で、決済サービスに送れない内容が見つかりました：{about}"))
-            .advise("このままでは再送信しても同じ結果になります。お支払い方法の変更をお客様に依頼してください。"),
+            .advise("このままでは再送信しても同じ結果になります。［内容を変更］で直すと、送り直します。"),
         Fault::Refused { code, about } => error
             .because(format!("決済サービスに受け付けられませんでした：{about}（{code}）"))
-            .advise("原因を直してから［再送信］を押すか、お支払い方法の変更をお客様に依頼してください。"),
+            .advise("［内容を変更］で直すか、原因がなくなってから［再送信］を押してください。"),
         Fault::Misconfigured { what } => error
             .because(format!("決済サービスの設定に誤りがあります：{what}"))
             .advise("設定を直してから［再送信］を押してください。"),

@@ -10,6 +10,8 @@ pub fn title(duty: Duty) -> &'static str {
         Duty::CancelTransaction => "決済サービスの取引を取り消す",
         Duty::Amend => "注文の変更を決済サービスに伝える",
         Duty::RegisterShipment => "発送を決済サービスに登録する",
+        Duty::FetchInvoice => "請求書の印字データを取得する",
+        Duty::Reissue => "請求書の再発行を依頼する",
         Duty::ExpireCode => "認証番号の期限を確かめる",
         Duty::ConfirmDialog => "お客様が手続きした取引を確かめる",
         Duty::ExpireDialog => "お支払い手続きの期限を確かめる",

@@ -1,6 +1,6 @@
 //! The timeline in sentences. What nobody has a sentence for shows as it is: nothing that happened is ever hidden.
 
-use super::{News, attempt, consequence, duty};
+use super::{News, attempt, consequence, duty, invoice as words};
 use domain::{
     change::Consequence,
     duty::{Duty, Mail},
@@ -44,6 +44,8 @@ fn sentence(entry: &Entry) -> News {
         Some(("order", state)) => order(state, event),
         Some(("payment", state)) => payment(state, event),
         Some(("shipment", fate)) => shipment(fate),
+        Some(("invoice", fate)) => invoice(fate),
+        Some(("reissue", fate)) if fate != "retried" => reissue(fate, get(entry, "reissue")),
         Some(("stage", name)) => Stage::named(name).map(stage),
         Some((kind, "retried")) => Duty::named(kind).map(retried),
         Some((kind, fate)) => Duty::named(kind).and_then(|duty| match duty {
@@ -133,6 +135,28 @@ fn shipment(fate: &str) -> Option<News> {
     Some(News::new(tone, line))
 }
 
+fn invoice(fate: &str) -> Option<News> {
+    let (tone, line) = match fate {
+        "fetched" => (Tone::Ok, "請求書の印字データを取得しました（済）"),
+        "failed" => (Tone::Stop, "請求書の印字データを取得できませんでした"),
+        "outdated" => (Tone::Wait, "注文の内容が変わったため、請求書は（未）に戻りました"),
+        _ => return None,
+    };
+    Some(News::new(tone, line))
+}
+
+fn reissue(fate: &str, why: &str) -> Option<News> {
+    let (tone, line) = match fate {
+        "asked" => return Some(News::new(Tone::Note, words::asked(why))),
+        "done" => (Tone::Ok, "決済サービスが受け付けました（請求書の再発行・取下げ）"),
+        "refused" => (Tone::Stop, "決済サービスに受け付けられませんでした（請求書の再発行・取下げ）"),
+        "unknown" => (Tone::Stop, "返答を受け取れませんでした（請求書の再発行・取下げ）"),
+        "confirmed" => (Tone::Ok, "受け付けられていたことを確認しました（請求書の再発行・取下げ）"),
+        _ => return None,
+    };
+    Some(News::new(tone, line))
+}
+
 fn stage(stage: Stage) -> News {
     let tone = if stage == Stage::Undelivered { Tone::Stop } else { Tone::Note };
     News::new(tone, format!("決済サービスの状況が「{}」になりました", stage.label()))
@@ -154,7 +178,7 @@ fn mail(of: Mail, fate: &str) -> Option<News> {
 
 /// What is folded in: the provider's words first. Nothing where there is nothing but what the sentence says.
 fn particulars(entry: &Entry) -> Option<String> {
-    let shown = |key: &str| !matches!(key, "event" | "from" | "attempt");
+    let shown = |key: &str| !matches!(key, "event" | "from" | "attempt" | "reissue");
     entry.detail.iter().find(|(key, _)| shown(key))?;
     let words = entry.detail.iter().filter(|(key, _)| key == "words");
     let rest = entry.detail.iter().filter(|(key, _)| !matches!(key.as_str(), "words" | "event"));
@@ -173,6 +197,7 @@ fn line(key: &str, value: &str) -> String {
         "means" => Consequence::named(value)
             .map_or_else(|| value.to_owned(), |means| consequence::before(means).1.to_owned()),
         "payment" => format!("お支払い方法　{value}"),
+        "reason" => format!("理由　{value}"),
         "slip" => format!("配送伝票番号　{value}"),
         "why" => format!("止まっていた理由　{value}"),
         other => format!("{other}　{value}"),

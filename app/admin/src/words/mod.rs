@@ -5,6 +5,7 @@ pub mod consequence;
 pub mod credit;
 pub mod duty;
 pub mod happening;
+pub mod invoice;
 pub mod order;
 pub mod when;
 

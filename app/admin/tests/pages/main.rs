@@ -6,6 +6,8 @@ mod edit;
 mod fees;
 #[path = "../../examples/pages/gallery.rs"]
 mod gallery;
+#[path = "../../examples/pages/printing.rs"]
+mod printing;
 #[path = "../../examples/pages/sample.rs"]
 mod sample;
 #[path = "../../examples/pages/settings.rs"]
@@ -84,14 +86,14 @@ fn a_secret_is_on_no_page() {
     for (name, html) in gallery::pages(&Assets::default()) {
         assert!(!html.contains(settings::SECRET), "{name}");
     }
-    let typed = settings::page(Some(settings::refused()));
+    let typed = page("settings-contract-wrong");
     assert!(typed.contains("入力済み（まだ保存していません）"));
     assert!(typed.contains("name=\"sealed-PASSWORD\""), "it comes back sealed");
 }
 
 #[test]
 fn a_page_names_field_and_rule() {
-    let html = settings::page(Some(settings::refused()));
+    let html = page("settings-contract-wrong");
     for text in ["加盟店IDは、半角英数字9文字までで入力してください", "接続先URLを入力してください"]
     {
         assert!(html.contains(text), "{text}");
@@ -159,6 +161,45 @@ fn a_long_story_is_folded_but_whole() {
 }
 
 #[test]
+fn what_the_shop_prints_is_marked_and_says_why_not() {
+    let frame = Frame { shop: String::new(), clerk: String::new() };
+    let html = orders::page::draw(&Assets::default(), &frame, &Search::default(), printing::list_of_orders());
+    for said in ["スコア後払い（未）請求書", "スコア後払い（済）請求書", "スコア後払い請求書一括取得（12件）"]
+    {
+        assert!(html.contains(said), "{said}");
+    }
+    assert!(html.contains("class=\"at-why\">項目「customerName」"));
+    let (due, fetched) = (draw(printing::due()), draw(printing::fetched()));
+    assert!(due.contains("スコア後払い（未）請求書") && due.contains("請求書データ取得</button>"));
+    assert!(due.contains("項目「customerName」の2文字目"));
+    assert!(fetched.contains("スコア後払い（済）請求書") && fetched.contains("請求書データ再取得</button>"));
+}
+
+#[test]
+fn a_file_is_offered_when_a_batch_is_whole() {
+    let frame = Frame { shop: String::new(), clerk: String::new() };
+    let draw = |seen| admin::invoices::page::draw(&Assets::default(), &frame, &seen);
+    let (under_way, ended) = (draw(printing::under_way()), draw(printing::ended()));
+    assert!(!under_way.contains("print.csv") && under_way.contains("http-equiv=\"refresh\""));
+    assert!(ended.contains("/admin/invoices/01BATCH/print.csv") && !ended.contains("http-equiv=\"refresh\""));
+    let failures = draw(printing::with_failures());
+    assert!(failures.contains("2件は取得できませんでした"));
+    assert!(failures.find("261121-7K3F10") < failures.find("261121-7K3F00"), "failures first");
+}
+
+#[test]
+fn a_reissue_says_how_many_there_were() {
+    let html = draw(printing::reissued());
+    assert!(html.contains("name=\"seen\" value=\"2\""));
+    for reason in ["wrong_address", "lost", "damaged", "moved", "mistyped"] {
+        assert!(html.contains(&format!("name=\"reason\" value=\"{reason}\"")), "{reason}");
+    }
+    assert!(!html.contains("value=\"withdraw\"") && html.contains("/withdraw-reissue\""));
+    let undecided = draw(printing::undecided());
+    assert!(undecided.contains("/confirm-reissue\"") && !undecided.contains("/withdraw-reissue\""));
+}
+
+#[test]
 fn what_an_order_costs_is_said_with_its_plan() {
     let html = draw(sample::approved());
     assert!(html.contains("発送すると ¥422（税別）"), "{html}");
@@ -167,11 +208,6 @@ fn what_an_order_costs_is_said_with_its_plan() {
     let html = draw(unknown);
     assert!(html.contains("料金プランが設定されていません") && html.contains("/admin/fees/pay-later"));
     assert!(!draw(sample::refused()).contains("決済の費用"));
-}
-
-fn page(name: &str) -> String {
-    let pages = gallery::pages(&Assets::default());
-    pages.into_iter().find(|(page, _)| *page == name).map(|(_, html)| html).unwrap_or_default()
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod afterwards;
 pub mod credit;
+mod dialog;
 pub mod event;
 pub mod reason;
 pub mod record;

@@ -4,6 +4,7 @@ use super::{stage::Stage, state::State};
 use crate::{
     id::{OrderId, PaymentId, ProviderId, ProviderNumber},
     method::PaymentMethod,
+    moment::Moment,
     yen::Yen,
 };
 
@@ -28,6 +29,16 @@ pub struct Payment {
     pub at_provider: AtProvider,
     /// Grows with every change; a change that expects another version is refused.
     pub version: i64,
+}
+
+impl Payment {
+    /// Until when the approval holds that it has; `None` where there is none, or nobody approves.
+    pub fn valid_until(&self) -> Option<Moment> {
+        let (State::Approved { at } | State::Amending { keeps: Some(at), .. }) = &self.state else {
+            return None;
+        };
+        self.method.capabilities().map(|able| at.plus_days(able.valid_days))
+    }
 }
 
 /// What a provider has told of a transaction: stands beside our own state.

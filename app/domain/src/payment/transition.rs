@@ -89,44 +89,9 @@ impl State {
         }
     }
 
-    /// Nothing is asked and nothing is sent: the dialog makes the transaction, whenever the shopper opens it.
-    fn dialog_offered(&self, until: Moment) -> Outcome {
-        match self {
-            Self::Ready => {
-                Ok(Applied::with(Self::AwaitingDialog { until, confirming: false }, [Duty::ExpireDialog]))
-            }
-            Self::AwaitingDialog { .. } => Ok(Applied::Unchanged),
-            _ => self.illegal(&Event::DialogOffered { until }),
-        }
-    }
-
-    fn dialog(&self, event: &Event, at: Moment) -> Outcome {
-        match (self, event) {
-            (Self::AwaitingDialog { until, confirming: false }, Event::DialogEnded) => {
-                Ok(Applied::to(Self::AwaitingDialog { until: *until, confirming: true }))
-            }
-            (Self::AwaitingDialog { until, confirming: true }, Event::DialogUnconfirmed) => {
-                Ok(Applied::to(Self::AwaitingDialog { until: *until, confirming: false }))
-            }
-            (Self::AwaitingDialog { confirming: false, .. }, Event::DialogExpired) => {
-                Ok(Applied::to(Self::Cancelled { at }))
-            }
-            // Told twice, or while the answer is still to come.
-            (Self::AwaitingDialog { .. }, _) => Ok(Applied::Unchanged),
-            _ if self.is_answered() => Ok(Applied::Unchanged),
-            _ => self.illegal(event),
-        }
-    }
-
     fn answered(&self, answer: &Answer, at: Moment) -> Outcome {
         match self {
-            Self::AwaitingDialog { .. } => match answer {
-                // Never sent by us, so never sent again: what cannot be found is made by the dialog, or not at all.
-                Answer::NotFound | Answer::CodeSent(_) => Ok(Applied::Unchanged),
-                // Not what was ordered: nobody can mend it, and it must not stand.
-                Answer::OnHold(_) => Ok(Self::cancelling(at)),
-                _ => self.first_answer(answer, at),
-            },
+            Self::AwaitingDialog { .. } => self.dialog_answered(answer, at),
             Self::Asked { .. } | Self::Uncertain { code: None, .. } => self.first_answer(answer, at),
             Self::Uncertain { code: Some(code), .. } => match answer {
                 // The lost reply may have been "wrong": counting it is the careful side.
@@ -150,28 +115,9 @@ impl State {
                     _ => self.first_answer(answer, at),
                 }
             }
-            Self::Drifted { approved, .. } => match answer {
-                Answer::Approved => Ok(Applied::to(Self::Approved { at: *approved })),
-                Answer::Cancelled => self.differs(Says::Cancelled, at),
-                Answer::Declined(why) => Ok(Applied::to(Self::Declined { at, why: *why })),
-                Answer::Paid => Ok(Applied::to(Self::Paid { at })),
-                _ => Ok(Applied::Unchanged),
-            },
-            // How the old content stands says nothing; only an end is one for the new content too.
-            Self::Amending { .. } => match answer {
-                Answer::Paid => Ok(Applied::to(Self::Paid { at })),
-                Answer::Cancelled => Ok(Applied::to(Self::Cancelled { at })),
-                Answer::Declined(why) => Ok(Applied::to(Self::Declined { at, why: *why })),
-                _ => Ok(Applied::Unchanged),
-            },
-            Self::Approved { .. } => match answer {
-                Answer::Paid => Ok(Applied::to(Self::Paid { at })),
-                // Somebody cancelled at the provider's own console: nothing may be shipped any more, and a person decides.
-                Answer::Cancelled => self.differs(Says::Cancelled, at),
-                // It lapsed, or was taken back.
-                Answer::Declined(why) => Ok(Applied::to(Self::Declined { at, why: *why })),
-                _ => Ok(Applied::Unchanged),
-            },
+            Self::Drifted { .. } | Self::Amending { .. } | Self::Approved { .. } => {
+                self.answered_once_approved(answer, at)
+            }
             Self::Cancelling { .. } => match answer {
                 Answer::Cancelled | Answer::Declined(_) | Answer::CodeFailed(_) => {
                     Ok(Applied::to(Self::Cancelled { at }))
@@ -205,6 +151,34 @@ impl State {
             Self::Due if *answer == Answer::Paid => Ok(Applied::to(Self::Paid { at })),
             Self::Due => self.illegal(&Event::Answered(answer.clone())),
             Self::Paid { .. } => Ok(Applied::Unchanged),
+        }
+    }
+
+    fn answered_once_approved(&self, answer: &Answer, at: Moment) -> Outcome {
+        match self {
+            Self::Drifted { approved, .. } => match answer {
+                Answer::Approved => Ok(Applied::to(Self::Approved { at: *approved })),
+                Answer::Cancelled => self.differs(Says::Cancelled, at),
+                Answer::Declined(why) => Ok(Applied::to(Self::Declined { at, why: *why })),
+                Answer::Paid => Ok(Applied::to(Self::Paid { at })),
+                _ => Ok(Applied::Unchanged),
+            },
+            // How the old content stands says nothing; only an end is one for the new content too.
+            Self::Amending { .. } => match answer {
+                Answer::Paid => Ok(Applied::to(Self::Paid { at })),
+                Answer::Cancelled => Ok(Applied::to(Self::Cancelled { at })),
+                Answer::Declined(why) => Ok(Applied::to(Self::Declined { at, why: *why })),
+                _ => Ok(Applied::Unchanged),
+            },
+            Self::Approved { .. } => match answer {
+                Answer::Paid => Ok(Applied::to(Self::Paid { at })),
+                // Somebody cancelled at the provider's own console: nothing may be shipped any more, and a person decides.
+                Answer::Cancelled => self.differs(Says::Cancelled, at),
+                // It lapsed, or was taken back.
+                Answer::Declined(why) => Ok(Applied::to(Self::Declined { at, why: *why })),
+                _ => Ok(Applied::Unchanged),
+            },
+            _ => self.illegal(&Event::Answered(answer.clone())),
         }
     }
 
@@ -311,7 +285,7 @@ impl State {
         }
     }
 
-    fn cancelling(at: Moment) -> Applied<Self> {
+    pub(super) fn cancelling(at: Moment) -> Applied<Self> {
         Applied::with(Self::Cancelling { since: at }, [Duty::CancelTransaction])
     }
 

@@ -59,7 +59,8 @@ pub fn offers() -> Vec<Offer> {
         looks_at: LOOKS_AT.to_vec(),
         ..Capabilities::default()
     };
-    let wiz = Capabilities { other_recipient: false, invoice: Invoice::Bundled, ..separate.clone() };
+    // No interface is known that gives what has to be printed.
+    let wiz = Capabilities { other_recipient: false, invoice: Invoice::BundledByHand, ..separate.clone() };
     let offer = |key, label, when, usual, able| Offer {
         key,
         label,

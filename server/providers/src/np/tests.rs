@@ -280,7 +280,7 @@ fn both_ways_of_billing_are_offered() {
     }
     let bundled = |offer: &crate::port::Offer| (offer.able.invoice, offer.able.other_recipient);
     assert_eq!(bundled(&offers[0]), (Invoice::Separate, true));
-    assert_eq!(bundled(&offers[1]), (Invoice::Bundled, false));
+    assert_eq!(bundled(&offers[1]), (Invoice::BundledByHand, false));
 }
 
 fn read(settings: &[(&str, &str)]) -> Result<Config, Vec<String>> {

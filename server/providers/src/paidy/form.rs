@@ -16,6 +16,7 @@ pub const FORM: Form = Form {
         account("STORE_NAME", "店舗名", "100文字まで"),
         detail("URL", "接続先URL", ADDRESS, Input::Text),
         detail("SCRIPT_URL", "チェックアウトのスクリプトのURL", ADDRESS, Input::Text),
+        detail("DIALOG_ORIGINS", "スクリプトが使うほかのオリジン", "https:// で始まるオリジン、複数は空白で区切る", Input::Text),
         detail("TIMEOUT_SECONDS", "応答を待つ秒数", SECONDS, Input::Number),
         detail("VERSION", "APIのバージョン", "半角数字とハイフン", Input::Text),
         detail("EXPIRED_STATUS", "期限切れの状態名", "半角英小文字と _", Input::Text),

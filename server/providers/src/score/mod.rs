@@ -284,6 +284,9 @@ impl Provider for Score {
     }
 
     async fn invoice(&self, transaction: &Reference, _now: Moment) -> Result<InvoiceSheet, ProviderError> {
+        if transaction.offer != BUNDLED {
+            return Err(ProviderError::not_offered());
+        }
         let request = outgoing::about(&self.config, transaction)?;
         match self.ask(Api::Invoice, &request, transaction).await? {
             Heard::Yes(reply) => {

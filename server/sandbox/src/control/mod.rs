@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 
 pub use settings::ClockChange;
 
-use crate::Sandbox;
+use crate::{Sandbox, load};
 
 pub(crate) use settings::reset_all;
 
@@ -20,6 +20,7 @@ pub(crate) fn router() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/control/clock", get(settings::clock).post(settings::change_clock))
         .route("/control/knobs", get(settings::knobs).post(settings::change_knobs))
+        .route("/control/load", get(load::show).post(load::restart))
         .route("/control/reset", post(settings::reset))
         .route("/control/magic", get(settings::magic))
         .route("/control/sms", get(inboxes::sms))

@@ -215,6 +215,27 @@ async fn only_what_stands_and_left_in_the_period_costs_something_and_once() {
 }
 
 #[tokio::test]
+async fn what_was_recalled_has_not_left_until_it_leaves_again() {
+    for case in testing::dbs().await {
+        let db = &case.db;
+        sold(db, 1, &[OK], &[Some(at("2026-11-05", 0))]).await;
+        let update = async |version: i64, state: shipment::State| {
+            let state = &state;
+            db.write(|mut tx| async move {
+                shipments::update(&mut tx, &shop_id(), "parcel-1-0", version, state).await?;
+                Ok::<_, StoreError>(())
+            })
+            .await
+            .unwrap();
+        };
+        update(2, shipment::State::Labelled { slip: "1".to_owned() }).await;
+        assert_eq!(part(db, None, 9).await.charges, [], "{}", db.name());
+        update(3, shipment::State::Shipped { slip: None, at: at("2026-11-07", 0), told: None }).await;
+        assert_eq!(part(db, None, 9).await.charges[0].day, day("2026-11-07"));
+    }
+}
+
+#[tokio::test]
 async fn a_long_list_comes_in_parts_and_nothing_is_lost_between_them() {
     for case in testing::dbs().await {
         let db = &case.db;

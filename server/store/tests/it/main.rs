@@ -4,6 +4,7 @@
 mod cart;
 mod duty;
 mod fee;
+mod invoice;
 mod mail_and_limits;
 mod offer;
 mod open;
@@ -13,6 +14,7 @@ mod payment;
 mod race;
 mod schema;
 mod session_and_staff;
+mod settings;
 mod stock;
 mod transaction;
 mod world;

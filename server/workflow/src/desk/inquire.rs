@@ -7,12 +7,31 @@ use crate::{
     noren::Noren,
     staff::Clerk,
 };
-use domain::{duty::Duty, id::OrderNumber, timeline::Entry};
+use domain::{
+    duty::Duty,
+    id::{OrderId, OrderNumber, PaymentId},
+    timeline::Entry,
+};
 use store::duties::Task;
 
-/// Asks.
+/// Asks, and waits for the answer as long as a request waits.
 pub async fn inquire(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Result<Done, Trouble> {
-    let asked = noren
+    match begin(noren, clerk, number).await? {
+        Ok((order, payment)) => {
+            perform::at_once(noren, Duty::LookUp, &order, &payment, ASKED).await;
+            Ok(Done::Done)
+        }
+        Err(done) => Ok(done),
+    }
+}
+
+/// The same without waiting: a worker asks.
+pub(super) async fn begin(
+    noren: &Noren,
+    clerk: &Clerk,
+    number: &OrderNumber,
+) -> Result<Result<(OrderId, PaymentId), Done>, Trouble> {
+    noren
         .db
         .write(|mut tx| async move {
             let tx = &mut tx;
@@ -33,12 +52,5 @@ pub async fn inquire(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Resu
             store::duties::add(tx, noren.shop_id(), &task, noren.now()).await?;
             Ok::<_, Trouble>(Ok((order.id, payment.id)))
         })
-        .await?;
-    match asked {
-        Ok((order, payment)) => {
-            perform::at_once(noren, Duty::LookUp, &order, &payment, ASKED).await;
-            Ok(Done::Done)
-        }
-        Err(done) => Ok(done),
-    }
+        .await
 }

@@ -4,7 +4,7 @@ use crate::{error::Trouble, noren::Noren};
 use domain::payment::credit::Credit;
 use store::order_list::{Counts, Filter, Listed};
 
-pub use store::order_list::After;
+pub use store::order_list::{After, ListedInvoice};
 
 /// Orders on one page.
 const PAGE: u32 = 50;

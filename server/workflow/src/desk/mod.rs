@@ -1,15 +1,21 @@
 //! The order desk: what staff see and do.
 
 pub mod ask_to_choose;
+pub mod bulk;
 pub mod cancel_order;
 pub mod edit_order;
 pub mod enter_slip;
+pub mod fetch_invoices;
 pub mod inquire;
+pub mod list_lapsing;
 pub mod list_orders;
+pub mod read_batch;
 pub mod read_order;
 pub mod recall;
+pub mod reissue_invoice;
 pub mod resend;
 pub mod retry;
+pub mod screen_again;
 pub mod settle_drift;
 pub mod ship_order;
 pub mod take_back;

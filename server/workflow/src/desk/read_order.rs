@@ -1,9 +1,10 @@
 //! 注文ページ: all of an order on one screen.
 
-use super::{recall, settle_drift, take_back};
+use super::{recall, screen_again, settle_drift, take_back};
 use crate::{
     error::Trouble,
     fees::order_fee::{self, OrderFee},
+    invoice::{self, Invoicing},
     noren::Noren,
 };
 use domain::{
@@ -38,6 +39,8 @@ pub struct Sheet {
     pub fee: Option<OrderFee>,
     /// What staff can do now.
     pub can: Can,
+    /// The invoice, where the shop prints it or can have it sent out again.
+    pub invoice: Invoicing,
 }
 
 /// What staff can do now.
@@ -57,6 +60,8 @@ pub struct Can {
     pub edit: bool,
     /// 取消して再登録.
     pub recall: bool,
+    /// 再与信.
+    pub screen_again: bool,
     /// 返品.
     pub take_back: bool,
     /// 決済サービスの状態に合わせる, after 連動停止.
@@ -86,6 +91,10 @@ async fn sheet(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Optio
         mails: store::mails::of_order(tx, shop, &order.id).await?,
         duties: store::duties::open_of(tx, shop, &order.id).await?,
         consents: store::consents::of_order(tx, shop, &order.id).await?,
+        invoice: match payments.last() {
+            Some(last) => invoice::read(tx, noren, &order, last).await?,
+            None => Invoicing::default(),
+        },
         fee: order_fee::of(tx, noren, &order, payments.last()).await?,
         can: payments.last().map(|last| can(&order, last, &shipments)).unwrap_or_default(),
         order,
@@ -111,6 +120,7 @@ pub fn can<'s>(
     let untold = shipments.iter().any(|state| matches!(state, shipment::State::Shipped { told: None, .. }));
     Can {
         recall: recall::possible(order, last, &shipments),
+        screen_again: screen_again::possible(order, last),
         take_back: take_back::possible(order, last, &shipments),
         take_over: matches!(last.state, State::Drifted { .. }),
         tell_again: settle_drift::can_tell_again(last),
@@ -118,7 +128,10 @@ pub fn can<'s>(
         cancel: open && !paid,
         ask_to_choose: open && !paid && !last.state.is_open(),
         resend: order.state == order::State::Placed && matches!(last.state, State::Faulty { .. }),
-        inquire: matches!(last.method.kind, Kind::Deferred { .. }) && last.state.may_live_at_provider(),
+        // What a dialog made is being asked for already.
+        inquire: matches!(last.method.kind, Kind::Deferred { .. })
+            && last.state.may_live_at_provider()
+            && !matches!(last.state, State::AwaitingDialog { .. }),
         slip: (here || untold) && order.state.holds_goods(),
         ship: here && worked_on,
     }

@@ -8,11 +8,30 @@ use crate::{
     noren::Noren,
     staff::Clerk,
 };
-use domain::{duty::Duty, id::OrderNumber, payment::event::Event};
+use domain::{
+    duty::Duty,
+    id::{OrderId, OrderNumber, PaymentId},
+    payment::event::Event,
+};
 
-/// Sends again.
+/// Sends again, and waits for the answer as long as a request waits.
 pub async fn resend(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Result<Done, Trouble> {
-    let sent = noren
+    match begin(noren, clerk, number).await? {
+        Ok((order, payment)) => {
+            perform::at_once(noren, Duty::Register, &order, &payment, "").await;
+            Ok(Done::Done)
+        }
+        Err(done) => Ok(done),
+    }
+}
+
+/// The same without waiting: a worker sends.
+pub(super) async fn begin(
+    noren: &Noren,
+    clerk: &Clerk,
+    number: &OrderNumber,
+) -> Result<Result<(OrderId, PaymentId), Done>, Trouble> {
+    noren
         .db
         .write(|mut tx| async move {
             let tx = &mut tx;
@@ -25,12 +44,5 @@ pub async fn resend(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Resul
                 Moved::Illegal => Ok(Err(Done::NotNow)),
             }
         })
-        .await?;
-    match sent {
-        Ok((order, payment)) => {
-            perform::at_once(noren, Duty::Register, &order, &payment, "").await;
-            Ok(Done::Done)
-        }
-        Err(done) => Ok(done),
-    }
+        .await
 }

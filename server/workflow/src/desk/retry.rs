@@ -1,12 +1,12 @@
 //! 再試行: a duty that waits for a person goes on.
 
 use super::{Done, actor};
-use crate::{error::Trouble, noren::Noren, staff::Clerk};
+use crate::{duty::reissue, error::Trouble, noren::Noren, staff::Clerk};
 use domain::{duty::Duty, id::OrderNumber, timeline::Entry};
 use store::Tx;
 
-/// Lets the parked duty of that id go on at once. A mail of which nobody knows whether it arrived is sent again: that is what
-/// the person decides who asks for it.
+/// Lets the parked duty of that id go on at once. A mail, or a reissue, of which nobody knows whether it arrived is sent again: that
+/// is what the person decides who asks for it.
 pub async fn retry(noren: &Noren, clerk: &Clerk, number: &OrderNumber, duty: &str) -> Result<Done, Trouble> {
     let done = noren
         .db
@@ -35,6 +35,9 @@ async fn in_transaction(
     if let Duty::Mail(mail) = found.duty {
         let event = store::mails::Event { order: &order.id, mail, reference: &found.reference };
         store::mails::failed(tx, shop, &event).await?;
+    }
+    if let (Duty::Reissue, Some(payment)) = (found.duty, &found.payment) {
+        reissue::send_again(tx, noren, payment, &found.reference).await?;
     }
     if !store::duties::retry_parked(tx, shop, &found.id, now).await? {
         return Ok(Done::NotNow);

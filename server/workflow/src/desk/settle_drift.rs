@@ -68,6 +68,7 @@ async fn ship_too(tx: &mut Tx, noren: &Noren, found: &mut Found, who: &Actor) ->
         let Ok(Applied::Moved { to, .. }) = to.apply(&shipment::Event::Told { at: now }) else { continue };
         store::shipments::update(tx, shop, &shipment.id, shipment.version, &to).await?;
     }
+    store::lapsing::keep(tx, shop, &found.order.id, None).await?;
     moves::order(tx, noren, &mut found.order, order::Event::Begin, who).await?;
     let (order, payment) = (&found.order.id, Some(&found.payment.id));
     let task = Task { duty: Duty::LookUp, order, payment, reference: PROGRESS };

@@ -68,6 +68,8 @@ async fn in_transaction(
     for shipment in &found.shipments {
         leave(tx, noren, clerk, &found, shipment).await?;
     }
+    // What has left does not lapse.
+    store::lapsing::keep(tx, noren.shop_id(), &found.order.id, None).await?;
     // The first parcel begins the work on an order that nobody had begun.
     let begun = moves::order(tx, noren, &mut found.order, order::Event::Begin, &actor(clerk)).await?;
     Ok(if begun == Moved::Illegal { Shipped::NotNow } else { Shipped::Done })

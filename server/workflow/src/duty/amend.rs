@@ -32,8 +32,7 @@ enum Heard {
 
 /// Performs the duty.
 pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
-    let (payment, order) =
-        noren.db.read(|mut tx| async move { Ok::<_, Trouble>(read(&mut tx, noren, claimed).await?) }).await?;
+    let (payment, order) = noren.db.read(|mut tx| async move { read(&mut tx, noren, claimed).await }).await?;
     let heard = if matches!(payment.state, State::Amending { .. }) {
         Some(tell(noren, &payment, &order, claimed.tries > 1).await)
     } else {

@@ -78,9 +78,11 @@ async fn finish(
         Err(_) => return settle(tx, noren, claimed, &again("the provider could not say")).await,
     };
     settle(tx, noren, claimed, &Next::Done).await?;
-    let id = ProviderId::new(claimed.reference.as_str());
-    if payment.at_provider.id.as_ref().is_some_and(|known| *known != id) {
-        return stray(tx, noren, claimed, standing).await;
+    match &payment.at_provider.id {
+        // Told again: it was confirmed, or its own duties see to it.
+        Some(known) if known.as_str() == claimed.reference => return Ok(()),
+        Some(_) => return stray(tx, noren, claimed, standing).await,
+        None => {}
     }
     let event = match (&payment.state, &standing.answer) {
         // Nothing of this attempt is under way any more, or not yet: nobody could mend what differs.

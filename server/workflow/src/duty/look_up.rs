@@ -65,7 +65,9 @@ fn wants_look(state: &State, asked: bool) -> bool {
 
 /// Asks the provider of a payment how it stands.
 pub(super) async fn ask(noren: &Noren, payment: &Payment, order: &Order) -> Result<Standing, ProviderError> {
-    if payment.method.opens_dialog() && !payment.state.stands() {
+    // Once it stood it was confirmed, and the order may have been changed since.
+    let stood = payment.state.stands() || matches!(payment.state, State::Drifted { .. });
+    if payment.method.opens_dialog() && !stood {
         return confirm_dialog::ask(noren, payment, order, payment.at_provider.id.clone()).await;
     }
     let code = match &payment.state {

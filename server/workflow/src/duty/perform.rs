@@ -1,8 +1,8 @@
 //! Perform one duty, or wait a while for it.
 
 use super::{
-    amend, cancel_transaction, close_stray, confirm_dialog, end_hold, expire_code, expire_dialog, look_up,
-    register, register_shipment, send_mail,
+    amend, cancel_transaction, close_stray, confirm_dialog, end_hold, expire_code, expire_dialog,
+    fetch_invoice, look_up, register, register_shipment, reissue, send_mail,
 };
 use crate::{error::Trouble, noren::Noren};
 use domain::{
@@ -42,6 +42,8 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
         Duty::CancelTransaction => cancel_transaction::perform(noren, claimed).await,
         Duty::Amend => amend::perform(noren, claimed).await,
         Duty::RegisterShipment => register_shipment::perform(noren, claimed).await,
+        Duty::FetchInvoice => fetch_invoice::perform(noren, claimed).await,
+        Duty::Reissue => reissue::perform(noren, claimed).await,
         Duty::ExpireCode => expire_code::perform(noren, claimed).await,
         Duty::ConfirmDialog => confirm_dialog::perform(noren, claimed).await,
         Duty::ExpireDialog => expire_dialog::perform(noren, claimed).await,

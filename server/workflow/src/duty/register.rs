@@ -1,5 +1,5 @@
-//! Ask a provider for credit: once; or offer its dialog, which does it. The state says «asked» before anything is sent, so a crash in between leads to a
-//! look-up and never to a second request.
+//! Ask a provider for credit: once; or offer its dialog, which does it. The state says «asked» before anything is sent, so a crash
+//! in between leads to a look-up and never to a second request.
 
 use super::{
     perform::{Next, settle},

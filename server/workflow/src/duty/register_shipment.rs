@@ -9,7 +9,6 @@ use super::{
 };
 use crate::{error::Trouble, noren::Noren};
 use domain::{
-    capabilities::Invoice,
     carrier::Carrier,
     duty::Duty,
     machine::Applied,
@@ -83,7 +82,7 @@ async fn tell(
             what: "決済サービスが設定されていません".to_owned()
         });
     };
-    let bundled = payment.method.capabilities().is_some_and(|able| able.invoice == Invoice::Bundled);
+    let bundled = payment.method.capabilities().is_some_and(|able| able.invoice.is_bundled());
     let parcel = Parcel {
         slip: slip.clone().unwrap_or_default(),
         replaces: None,

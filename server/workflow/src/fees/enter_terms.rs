@@ -31,19 +31,22 @@ async fn in_transaction(
     plan: &str,
     terms: &Terms,
 ) -> Result<Kept, Trouble> {
-    let Some((_, contract)) = find(tx, noren, provider).await? else { return Ok(Kept::NoSuchProvider) };
+    let Some((known, contract)) = find(tx, noren, provider).await? else { return Ok(Kept::NoSuchProvider) };
     if contract.plan(plan).is_some_and(|plan| plan.terms.contains(terms)) {
         return Ok(Kept::Done);
     }
     store::fee_plans::put_terms(tx, noren.shop_id(), provider, plan, terms).await?;
-    let invoices: Vec<_> =
-        terms.invoices.special.iter().map(|(offer, fee)| format!("{offer} {fee}")).collect();
+    let label = |offer: &String| {
+        let known = known.offers.iter().find(|(name, _)| name == offer);
+        known.map_or_else(|| offer.clone(), |(_, label)| label.clone())
+    };
+    let invoices = terms.invoices.special.iter().map(|(offer, fee)| format!("{} {fee}円", label(offer)));
     let detail = vec![
         ("plan", plan.to_owned()),
         ("since", terms.since.map(|day| day.to_string()).unwrap_or_default()),
         ("monthly", terms.monthly.to_string()),
         ("rate", terms.rate.to_string()),
-        ("invoices", invoices.join(", ")),
+        ("invoices", invoices.collect::<Vec<_>>().join("、")),
     ];
     note(tx, noren, clerk, provider, "terms.entered", detail).await?;
     Ok(Kept::Done)

@@ -31,7 +31,7 @@ pub enum Kept {
 pub struct Known {
     /// Folder name.
     pub provider: String,
-    /// The name of its first method, without what distinguishes it from the others.
+    /// The name of its method; of several, that of the first without what distinguishes it from the others.
     pub label: String,
     /// Its offers that the shop has a method of, each with the method's label.
     pub offers: Vec<(String, String)>,
@@ -45,9 +45,12 @@ pub(crate) fn known(methods: &[PaymentMethod]) -> Vec<Known> {
         let line = (offer.clone(), method.label.clone());
         match all.iter_mut().find(|known| known.provider == *provider) {
             Some(known) if known.offers.iter().any(|(name, _)| name == offer) => {}
-            Some(known) => known.offers.push(line),
+            Some(known) => {
+                known.label = known.label.split('（').next().unwrap_or_default().to_owned();
+                known.offers.push(line);
+            }
             None => {
-                let label = method.label.split('（').next().unwrap_or_default().to_owned();
+                let label = method.label.clone();
                 all.push(Known { provider: provider.clone(), label, offers: vec![line] });
             }
         }

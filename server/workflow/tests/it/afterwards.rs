@@ -7,6 +7,7 @@ use crate::{
     steps::clerk,
 };
 use domain::{
+    id::OrderNumber,
     order,
     payment::{
         credit::Credit,
@@ -19,7 +20,9 @@ use serde_json::json;
 use workflow::{
     checkout::choose_payment::Chosen,
     desk::{
-        Done, enter_slip, inquire, recall,
+        Done,
+        bulk::{self, Work},
+        enter_slip, inquire, list_lapsing, recall,
         settle_drift::{take_over, tell_again},
         ship_order::{self, Lack, Shipped},
         take_back,
@@ -193,5 +196,50 @@ async fn what_was_never_sent_is_neither_taken_back_nor_returned() {
         assert_eq!(take_back::take_back(&house.noren, &clerk(), &bought.number).await.unwrap(), Done::NotNow);
         assert_eq!(tell_again(&house.noren, &clerk(), &bought.number).await.unwrap(), Done::NotNow);
         assert_eq!(bought.order_state().await, order::State::Received, "{}", house.name());
+    }
+}
+
+#[tokio::test]
+async fn who_ships_too_late_is_warned_two_weeks_before() {
+    for house in houses_with_score().await {
+        let bought = approved(&house).await;
+        let listed = async || list_lapsing::list(&house.noren).await.unwrap();
+        house.advance(45 * 86_400).await;
+        assert!(listed().await.is_empty(), "{}: 60 days, less 14", house.name());
+        house.advance(2 * 86_400).await;
+        let [only] = listed().await.try_into().unwrap();
+        assert_eq!(
+            (only.number, list_lapsing::count(&house.noren).await.unwrap()),
+            (bought.number.clone(), 1)
+        );
+        enter_slip::enter(&house.noren, &clerk(), &bought.number, SLIP).await.unwrap();
+        assert_eq!(ship(&house, &bought).await, Shipped::Done);
+        assert!(listed().await.is_empty(), "what has left does not lapse");
+    }
+}
+
+#[tokio::test]
+async fn refused_credit_is_asked_for_anew_and_many_orders_are_worked_at_once() {
+    for house in houses_with_score().await {
+        let refused = house.buys(&[("payment", goods::SCORE), ("family_name", "与信拒否")]).await;
+        assert_eq!(refused.payment_state().await.credit(), Credit::Ng, "{}", house.name());
+        let held = house.buys(&[("payment", goods::SCORE), ("family_name", "審査保留")]).await;
+        assert!(house.outside.press_at_score("approve", held.provider_number().await.as_str()).await);
+        let both = [refused.number.clone(), held.number.clone(), OrderNumber::new("none")];
+        let done = async |work| {
+            let report = bulk::work(&house.noren, &clerk(), work, &both).await.unwrap();
+            house.run_due().await;
+            report.into_iter().map(|(_, done)| done).collect::<Vec<_>>()
+        };
+        assert_eq!(done(Work::Inquire).await, [Done::NotNow, Done::Done, Done::NoSuchOrder]);
+        assert_eq!(held.payment_state().await.name(), "approved");
+        assert_eq!(done(Work::ScreenAgain).await, [Done::Done, Done::NotNow, Done::NoSuchOrder]);
+        let attempts = refused.sheet().await.payments;
+        assert_eq!(
+            attempts.iter().map(|payment| payment.state.name()).collect::<Vec<_>>(),
+            ["declined", "declined"]
+        );
+        assert_ne!(attempts[0].number, attempts[1].number);
+        assert_eq!(done(Work::Resend).await, [Done::NotNow, Done::NotNow, Done::NoSuchOrder]);
     }
 }

@@ -46,7 +46,7 @@ impl Bought<'_> {
         edit_order::save(&house.noren, &clerk(), &self.number, typed, review.consequence).await.unwrap()
     }
 
-    async fn changes(&self, house: &House, fields: &[(Field, &str)], goods: &[(&str, &str)]) -> Saved {
+    pub async fn changes(&self, house: &House, fields: &[(Field, &str)], goods: &[(&str, &str)]) -> Saved {
         let typed = self.typed(house, fields, goods).await;
         self.saves(house, &typed).await
     }

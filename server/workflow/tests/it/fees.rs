@@ -182,7 +182,10 @@ async fn a_shop_enters_figures_of_its_own() {
             enter_terms::enter(&house.noren, &clerk(), PROVIDER, typed).await.unwrap()
         };
         let found = providers_of(&house).await;
-        assert_eq!((found[0].has_plans, found[0].known.label.as_str()), (false, "クロネコ代金後払い"));
+        assert_eq!(
+            (found[0].has_plans, found[0].known.label.as_str()),
+            (false, "クロネコ代金後払い（スマホタイプ）")
+        );
         assert_eq!(
             enter(&TypedTerms { rate: String::new(), ..typed.clone() }).await,
             Kept::Wrong(vec![(Field::Rate, Rule::Missing)])

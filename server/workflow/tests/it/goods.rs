@@ -34,6 +34,8 @@ pub const CONSENT: &str = "2026-11-01";
 pub const LATER: &str = "later";
 /// Later, with a provider that takes changes: only in shops that [`take_changes`].
 pub const SCORE: &str = "score";
+/// Later, with an invoice that the shop prints: only in shops that [`print_invoices`].
+pub const BUNDLED: &str = "bundled";
 /// At the door.
 pub const DOOR: &str = "door";
 /// By transfer.
@@ -149,6 +151,13 @@ fn offered(id: &str, provider: &str, offer: Offer) -> PaymentMethod {
         kind: Kind::Deferred { provider: provider.to_owned(), offer: offer.key.to_owned(), able: offer.able },
         ..later()
     }
+}
+
+/// Offers スコア後払い with the invoice in the parcel too.
+pub async fn print_invoices(tx: &mut Tx, id: &ShopId) -> Result<(), StoreError> {
+    let offer = providers::score::offers().remove(1);
+    let method = PaymentMethod { consent: None, ..offered(BUNDLED, providers::score::NAME, offer) };
+    store::methods::put(tx, id, &method, 4).await
 }
 
 fn at_the_door() -> PaymentMethod {

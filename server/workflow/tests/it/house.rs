@@ -29,7 +29,7 @@ use workflow::{
     error::Trouble,
     ids::SeededIds,
     mail::mailer::{Mailer, Smtp},
-    noren::{CodeLimits, Noren, Settings},
+    noren::{AT_ONCE, CodeLimits, Noren, Settings},
     worker,
 };
 
@@ -111,6 +111,7 @@ impl House {
                 public_url: "https://noren.example".to_owned(),
                 patience: plan.patience,
                 codes: plan.codes,
+                at_once: AT_ONCE,
             }),
             bell: Arc::default(),
             memory: Arc::default(),

@@ -53,7 +53,8 @@ impl Transaction {
 #[serde(rename_all = "camelCase")]
 struct Text {
     order_no: String,
-    code: String,
+    /// None in a text about an invoice.
+    code: Option<String>,
 }
 
 /// A mail that arrived.
@@ -94,6 +95,17 @@ impl Outside {
     pub async fn press(&self, action: &str, number: &str) -> bool {
         let url = format!("{}/control/transactions/{number}/{action}", self.running.url());
         self.http.post(url).send().await.unwrap().status().is_success()
+    }
+
+    /// Counts anew how many calls are answered at the same time.
+    pub async fn count_anew(&self) {
+        self.post("load", &json!({})).await;
+    }
+
+    /// How many calls there were since then, and how many were answered at the same time at most.
+    pub async fn load(&self) -> (u64, u64) {
+        let load: Value = self.get("load").await;
+        (load["calls"].as_u64().unwrap(), load["most"].as_u64().unwrap())
     }
 
     /// Everything the provider knows, by number.
@@ -140,7 +152,7 @@ impl Outside {
     /// The last code that was texted for a number of the provider.
     pub async fn texted(&self, number: &str) -> Option<String> {
         let texts: Vec<Text> = self.get("sms?limit=100000").await;
-        texts.into_iter().find(|text| text.order_no == number).map(|text| text.code)
+        texts.into_iter().filter(|text| text.order_no == number).find_map(|text| text.code)
     }
 
     /// How many codes were texted.

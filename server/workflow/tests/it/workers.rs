@@ -2,9 +2,9 @@
 
 use crate::{goods, house::houses};
 use domain::duty::Duty;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use tokio::sync::oneshot;
-use workflow::{checkout::order_page::Stage, duty::perform, worker};
+use workflow::{checkout::order_page::Stage, duty::perform, noren::Settings, worker};
 
 #[tokio::test]
 async fn two_share_the_work_and_do_nothing_twice() {
@@ -95,5 +95,30 @@ async fn whoever_comes_second_waits_for_the_one_who_asks() {
         assert!(bought.awaits_code().await.is_some(), "{}", house.name());
         assert_eq!(bought.at_provider().await[0].calls("KAARA0010"), 1);
         working.await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn no_more_is_under_way_than_the_settings_say() {
+    for house in houses().await {
+        house.outside.provider.cut().await;
+        for n in 0..6 {
+            house.buys(&[("phone", &format!("090-1234-000{n}"))]).await;
+        }
+        house.outside.provider.mend().await;
+        house.advance(3).await;
+        house.outside.turn(serde_json::json!({ "delay_ms": 200 })).await;
+        house.outside.count_anew().await;
+        let mut noren = house.noren.clone();
+        noren.settings = Arc::new(Settings { at_once: 2, ..Settings::clone(&noren.settings) });
+        let (stop, stopped) = oneshot::channel::<()>();
+        let working = tokio::spawn(worker::run(noren, async { drop(stopped.await) }));
+        while house.outside.load().await.0 < 6 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        drop(stop);
+        working.await.unwrap();
+        let (_, most) = house.outside.load().await;
+        assert_eq!(most, 2, "{}", house.name());
     }
 }

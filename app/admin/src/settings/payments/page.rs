@@ -122,13 +122,13 @@ fn bands(typed: &Typed, problems: &[ProblemLink]) -> AnyView {
         let number = row.saturating_add(1);
         view! {
             <div class="pair">
-                <TextField name=up_to_name.clone() label=format!("{number}段目：この金額まで（円）") value=up_to error=at(&up_to_name) kind=Kind::Digits />
-                <TextField name=fee_name.clone() label="手数料（税込・円）" value=fee error=at(&fee_name) kind=Kind::Digits />
+                <TextField name=up_to_name.clone() label=format!("{number}段目 上限（円）") value=up_to error=at(&up_to_name) kind=Kind::Digits />
+                <TextField name=fee_name.clone() label=format!("{number}段目 手数料（円）") value=fee error=at(&fee_name) kind=Kind::Digits />
             </div>
         }
     });
     view! {
-        <p class="hint">"商品と送料の合計が「この金額まで」のときの手数料です。「この金額まで」が空欄の段は、上限がありません。すべて空欄なら手数料はかかりません。"</p>
+        <p class="hint">"商品と送料の合計が上限までのときの手数料（税込）です。上限が空欄の段には、上限がありません。すべて空欄なら、手数料はかかりません。"</p>
         {rows.collect_view()}
     }
     .into_any()
@@ -156,13 +156,13 @@ fn problem(wrong: Wrong) -> ProblemLink {
             let number = row.saturating_add(1);
             match why {
                 WrongBand::End => {
-                    (format!("up_to-{row}"), format!("{number}段目の金額は、0以上の整数で入力してください"))
+                    (format!("up_to-{row}"), format!("{number}段目の上限は、0以上の整数で入力してください"))
                 }
                 WrongBand::Fee => {
                     (format!("fee-{row}"), format!("{number}段目の手数料は、0以上の整数で入力してください"))
                 }
                 WrongBand::Order => {
-                    (format!("up_to-{row}"), format!("{number}段目の金額は、前の段より大きくしてください"))
+                    (format!("up_to-{row}"), format!("{number}段目の上限は、前の段より大きくしてください"))
                 }
             }
         }

@@ -224,7 +224,7 @@ pub(super) async fn read(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Re
     let mut deliveries = store::deliveries::all(tx, shop).await?;
     deliveries.retain(|delivery| delivery.id != ordered.id);
     deliveries.insert(0, ordered.clone());
-    let mut methods = store::methods::all(tx, shop).await?;
+    let mut methods = store::methods::offered(tx, shop).await?;
     methods.retain(|method| method.id != paid.id);
     methods.insert(0, paid.clone());
     Ok(Some(Desk { products, deliveries, methods, found }))

@@ -87,7 +87,6 @@ async fn at_once(
 
 type Written = (Saved, Option<(OrderId, PaymentId)>);
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one change, each used once")]
 async fn in_transaction(
     tx: &mut Tx,
     noren: &Noren,
