@@ -78,7 +78,7 @@ fn on(test: &Path, folder: &Path, database: Database, (seed, steps): (u32, u32))
     let server = (database == Database::Postgres).then(|| Postgres::start(Durability::None)).transpose()?;
     command.envs(server.as_ref().map(|server| ("NOREN_TEST_POSTGRES", server.url("postgres"))));
     let output = program::collect(&mut command)?;
-    let report = output.standard.lines().find_map(|line| line.split_once(REPORT));
+    let report = output.text.lines().find_map(|line| line.split_once(REPORT));
     let finding = report.and_then(|(_, report)| read(report));
     match finding {
         Some(finding) if output.status.success() == finding.holds() => {

@@ -49,7 +49,7 @@ impl<'h> Walk<'h> {
             "capture" => "console captures",
             _ => "provider goes on",
         };
-        Did::new(what, at, format!("{}{state}, {action} of {name}", if taken { "" } else { "NotNow " }))
+        Did::new(what, at, format!("{}{state}, {action}", if taken { "" } else { "NotNow " }))
     }
 
     fn decided(&mut self, provider: &str) -> (&'static str, Value) {
@@ -89,7 +89,7 @@ impl<'h> Walk<'h> {
         for body in chosen {
             came = self.take_notice(providers::paidy::NAME, body.as_bytes()).await;
         }
-        Did::new("notice", at, format!("{id} {came}"))
+        Did::new("notice", at, format!("of a dialog {came}"))
     }
 
     async fn take_notice(&mut self, provider: &str, body: &[u8]) -> String {

@@ -105,7 +105,9 @@ async fn a_seed_repeats_its_steps() {
         assert!(walk.steps(30).await, "{}", walk.tells());
         stories.push(walk.story);
     }
-    assert_eq!(stories[0], stories[1]);
+    for (once, again) in stories[0].iter().zip(&stories[1]) {
+        assert_eq!(once, again);
+    }
 }
 
 /// One walk on one database. Errors: what was wrong, and what had led to it.
@@ -123,7 +125,7 @@ async fn walk(house: &House, seed: u32, steps: u32) -> Result<(), String> {
         "seconds": begun.elapsed().as_secs_f64(), "events": walk.events, "states": states,
         "violations": walk.wrong,
     });
-    println!("{REPORT}{report}");
+    eprintln!("{REPORT}{report}");
     if well {
         return Ok(());
     }

@@ -188,7 +188,7 @@ impl<'h> Walk<'h> {
         };
         self.orders[at].made.push(id.clone());
         if outcome == "authorized_unheard" {
-            return Did::new("dialog not heard of", at, id);
+            return Did::new("dialog not heard of", at, "told by nobody");
         }
         let told = self.tell(at, &id).await;
         Did::new("dialog", at, format!("{outcome} {}", told.came))
@@ -198,7 +198,7 @@ impl<'h> Walk<'h> {
         let bought = &self.orders[at].bought;
         let (number, key) = (bought.number.clone(), bought.key.clone());
         let told = finish_dialog::finish(&self.house.noren, &number, &key, id).await;
-        let came = format!("{id} {}", self.came(told));
+        let came = format!("told {}", self.came(told));
         Did::new("dialog made up", at, came)
     }
 }
