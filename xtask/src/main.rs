@@ -32,7 +32,8 @@ cargo xtask test [SUITE…]                       every test: check unit store a
 cargo xtask check                               fmt, clippy for server and browser, rules of the repository
 cargo xtask build                               one binary with its site inside, in target/dist/
 cargo xtask bench NAME [--database KIND]        a benchmark, written to target/bench/NAME.json
-cargo xtask probe NAME [--database KIND]        a correctness probe, written to target/probe/NAME.json
+cargo xtask probe NAME [--database KIND]        a correctness probe, written to target/probe/NAME.json:
+                                                exactly-once, or providers [--seed S] [--steps N]
 cargo xtask pictures                            screenshots of every page for README and docs
 cargo xtask postal                              renews the table of postal codes
 cargo xtask site                                only the browser's files, in target/site/

@@ -5,6 +5,7 @@ pub mod census;
 pub mod chance;
 mod checkout;
 pub mod exactly_once;
+mod long_walk;
 pub mod machine;
 pub mod person;
 mod providers;
@@ -34,10 +35,12 @@ pub fn bench(mut arguments: Arguments) -> Result<bool> {
 
 /// `cargo xtask probe NAME`.
 pub fn probe(mut arguments: Arguments) -> Result<bool> {
-    let name = arguments.subcommand()?.context("which probe? There is: exactly-once")?;
+    const THERE_IS: &str = "there are: exactly-once providers";
+    let name = arguments.subcommand()?.context(format!("which probe? {THERE_IS}"))?;
     match name.as_str() {
         "exactly-once" => exactly_once::run(arguments),
-        unknown => bail!("there is no probe `{unknown}`; there is: exactly-once"),
+        "providers" => long_walk::run(arguments),
+        unknown => bail!("there is no probe `{unknown}`; {THERE_IS}"),
     }
 }
 

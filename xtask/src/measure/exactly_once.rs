@@ -100,7 +100,7 @@ pub fn on(places: &Places, database: Database, size: &Size) -> Result<Finding> {
     Ok(finding(database, size, verdict, &counts))
 }
 
-fn finding(database: Database, size: &Size, verdict: Verdict, counts: &[(&'static str, usize)]) -> Finding {
+fn finding(database: Database, size: &Size, verdict: Verdict, counts: &[(&str, usize)]) -> Finding {
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     let (lost, duplicated) = (count(verdict.lost.len()), count(verdict.duplicated.len()));
     let violations = verdict.lost.into_iter().chain(verdict.duplicated).chain(verdict.others).collect();
@@ -111,7 +111,7 @@ fn finding(database: Database, size: &Size, verdict: Verdict, counts: &[(&'stati
         lost,
         duplicated,
         violations,
-        counts: counts.iter().map(|(name, number)| (*name, count(*number))).collect(),
+        counts: counts.iter().map(|(name, number)| ((*name).to_owned(), count(*number))).collect(),
     }
 }
 

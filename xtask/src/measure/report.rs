@@ -125,7 +125,7 @@ pub struct Finding {
     /// What else must not be, in words.
     pub violations: Vec<String>,
     /// What else was counted, for the reader.
-    pub counts: Vec<(&'static str, u64)>,
+    pub counts: Vec<(String, u64)>,
 }
 
 impl Finding {
@@ -136,7 +136,7 @@ impl Finding {
 
     fn json(&self) -> Value {
         let counts: serde_json::Map<String, Value> =
-            self.counts.iter().map(|(name, count)| ((*name).to_owned(), json!(count))).collect();
+            self.counts.iter().map(|(name, count)| (name.clone(), json!(count))).collect();
         json!({
             "database": self.database, "seed": self.seed, "tried": self.tried, "lost": self.lost,
             "duplicated": self.duplicated, "violations": self.violations, "counts": counts, "holds": self.holds(),

@@ -7,6 +7,7 @@ use super::{
 use crate::{duty::Duty, machine::Applied, moment::Moment};
 
 mod whatever_happens;
+mod whatever_leaves;
 
 const NOW: Moment = Moment(1_795_186_799_000);
 const CODE: Code = Code { until: Moment(1_795_186_979_000), tries: 3, checking: None };

@@ -14,6 +14,7 @@ use super::authority;
 use super::courier;
 use super::ledger::{Effects, Ledger};
 use super::refusal::Refusal;
+use super::stamp::counted;
 use super::terms::Terms;
 use super::verbs::{Request, Verb};
 use crate::Sandbox;
@@ -84,7 +85,7 @@ fn handle_locked(
     // A call without a name is answered, but there is nothing to file it under.
     let filed = if number.is_empty() { Some(1) } else { ledger.count_call(number, verb.code()) };
     let Some(nth) = filed else { return Answer::plain(full()) };
-    let call = Call { order_no: number, verb: verb.code(), nth };
+    let call = Call { order_no: counted(number), verb: verb.code(), nth };
     let plan = Plan::make(terms.knobs, ledger.buyer(number), &call, verb.step());
     let (answer, reply) = Answer::planned(&plan, || match request.answer(ledger, terms, effects) {
         Ok(value) => Reply::ok(JSON, value.to_string()),

@@ -1,4 +1,5 @@
-//! The hold on the goods is over: an order that nobody could pay by then is cancelled and its goods are given back.
+//! The hold on the goods is over: an order that nobody could pay by then is cancelled and its goods are given back. What has left cannot
+//! be given back: a person has to ask for the money, or for the goods.
 
 use super::{
     perform::{Next, settle},
@@ -28,6 +29,11 @@ async fn end(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Result<(), Troubl
     let payment = store::payments::last_of(tx, shop, &order.id).await?;
     if let Some(later) = later(&order, payment.as_ref(), now) {
         return settle(tx, noren, claimed, &later).await;
+    }
+    let shipments = store::shipments::of_order(tx, shop, &order.id).await?;
+    if shipments.iter().any(|shipment| shipment.state.has_left()) {
+        let why = "発送済みですが、お支払いが成立していません。ご購入者に連絡してください".to_owned();
+        return settle(tx, noren, claimed, &Next::Park(why)).await;
     }
     settle(tx, noren, claimed, &Next::Done).await?;
     if let Some(mut payment) = payment {

@@ -65,6 +65,12 @@ async fn prepare(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Result<Before
         .await?;
         return Ok(Before::Settled);
     }
+    // It was paid while it was being given up: another transaction would bill the buyer twice.
+    if others.iter().any(|other| other.id != payment.id && matches!(other.state, State::Paid { .. })) {
+        let why = "前の取引は入金済みです。二重の請求を避けるため、新しい取引を登録していません".to_owned();
+        settle(tx, noren, claimed, &Next::Park(why)).await?;
+        return Ok(Before::Settled);
+    }
     if payment.method.opens_dialog() {
         let event = match dialog::of(noren, &payment, &order) {
             Ok(_) => Event::DialogOffered { until: noren.now().plus_seconds(schedule::DIALOG_SECONDS) },

@@ -88,6 +88,25 @@ async fn cancelled_at_the_providers_console_it_stops_until_a_person_takes_that_o
 }
 
 #[tokio::test]
+async fn what_left_and_is_not_paid_any_more_waits_for_a_person_and_its_goods_are_not_given_back() {
+    for house in houses_with_score().await {
+        let bought = shipped(&house).await;
+        assert!(house.outside.press_at_score("cancel", bought.provider_number().await.as_str()).await);
+        ask(&house, &bought).await;
+        assert_eq!(take_over(&house.noren, &clerk(), &bought.number).await.unwrap(), Done::Done);
+        house.pass(goods::CHOOSE_AGAIN + 600).await;
+        let sheet = bought.sheet().await;
+        assert_eq!(sheet.order.state, order::State::Placed, "{}", house.name());
+        assert!(matches!(sheet.shipments[0], shipment::State::Shipped { .. }));
+        assert_eq!(house.reserved(goods::TEA).await, 2);
+        let waits = sheet.duties.iter().find(|duty| duty.parked_at.is_some()).unwrap();
+        assert!(waits.why.contains("発送済み"), "{}", waits.why);
+        assert_eq!(bought.choose(goods::BANK).await, Chosen::Seen);
+        assert_eq!(bought.order_state().await, order::State::Received);
+    }
+}
+
+#[tokio::test]
 async fn another_amount_there_is_taken_over_or_told_again() {
     for house in houses_with_score().await {
         for takes_over in [true, false] {
@@ -130,6 +149,23 @@ async fn taken_back_and_registered_again_there_is_one_transaction_and_the_order_
         let told = bought.sheet().await.shipments;
         assert!(matches!(told[0], shipment::State::Shipped { told: Some(_), .. }), "{told:?}");
         assert_eq!(live(&house).await.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn who_has_paid_by_the_time_it_is_taken_back_is_not_billed_again() {
+    for house in houses_with_score().await {
+        let bought = shipped(&house).await;
+        // The provider does not tell of it, so nobody here knows.
+        assert!(house.outside.press_at_score("pay", bought.provider_number().await.as_str()).await);
+        assert_eq!(recall::recall(&house.noren, &clerk(), &bought.number).await.unwrap(), Done::Done);
+        house.pass(600).await;
+        assert_eq!(house.outside.at_score().await.len(), 1, "{}", house.name());
+        let sheet = bought.sheet().await;
+        assert!(matches!(sheet.payments[0].state, State::Paid { .. }));
+        let waits = sheet.duties.iter().find(|duty| duty.parked_at.is_some()).unwrap();
+        assert!(waits.why.contains("入金済み"), "{}", waits.why);
+        assert!(sheet.can.cancel && !sheet.can.ship);
     }
 }
 

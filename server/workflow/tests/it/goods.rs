@@ -13,6 +13,7 @@ use domain::{
     tax::TaxRate,
     yen::Yen,
 };
+use providers::port::Offer;
 use store::{StoreError, Tx};
 
 /// 煎茶, plenty of it.
@@ -41,6 +42,10 @@ pub const DOOR: &str = "door";
 pub const BANK: &str = "bank";
 /// In a dialog of the provider's own; only in shops that take it up.
 pub const DIALOG: &str = "dialog";
+/// By post, without a code; only in shops that take [`every_way`].
+pub const POSTCARD: &str = "postcard";
+/// Later, with the provider that names its transactions itself; only in shops that take [`every_way`].
+pub const NP: &str = "np";
 
 /// Puts everything into an empty database.
 pub async fn stock(tx: &mut Tx, id: &ShopId) -> Result<(), StoreError> {
@@ -119,34 +124,39 @@ fn later() -> PaymentMethod {
 /// Offers スコア後払い too.
 pub async fn take_changes(tx: &mut Tx, id: &ShopId) -> Result<(), StoreError> {
     let offer = providers::score::offers().remove(0);
-    let method = PaymentMethod {
-        id: MethodId::new(SCORE),
-        label: offer.label.to_owned(),
-        kind: Kind::Deferred {
-            provider: providers::score::NAME.to_owned(),
-            offer: offer.key.to_owned(),
-            able: offer.able,
-        },
-        consent: None,
-        ..later()
-    };
+    let method = PaymentMethod { consent: None, ..offered(SCORE, providers::score::NAME, offer) };
     store::methods::put(tx, id, &method, 3).await
+}
+
+/// Offers every provider, and whatever can be paid without.
+pub async fn every_way(tx: &mut Tx, id: &ShopId) -> Result<(), StoreError> {
+    take_changes(tx, id).await?;
+    let posted = providers::kuroneko::offers().remove(1);
+    let np = providers::np::offers().remove(0);
+    let more = [
+        in_a_dialog(),
+        offered(POSTCARD, providers::kuroneko::NAME, posted),
+        offered(NP, providers::np::NAME, np),
+    ];
+    for (position, method) in (4..).zip(more) {
+        store::methods::put(tx, id, &method, position).await?;
+    }
+    Ok(())
+}
+
+fn offered(id: &str, provider: &str, offer: Offer) -> PaymentMethod {
+    PaymentMethod {
+        id: MethodId::new(id),
+        label: offer.label.to_owned(),
+        kind: Kind::Deferred { provider: provider.to_owned(), offer: offer.key.to_owned(), able: offer.able },
+        ..later()
+    }
 }
 
 /// Offers スコア後払い with the invoice in the parcel too.
 pub async fn print_invoices(tx: &mut Tx, id: &ShopId) -> Result<(), StoreError> {
     let offer = providers::score::offers().remove(1);
-    let method = PaymentMethod {
-        id: MethodId::new(BUNDLED),
-        label: offer.label.to_owned(),
-        kind: Kind::Deferred {
-            provider: providers::score::NAME.to_owned(),
-            offer: offer.key.to_owned(),
-            able: offer.able,
-        },
-        consent: None,
-        ..later()
-    };
+    let method = PaymentMethod { consent: None, ..offered(BUNDLED, providers::score::NAME, offer) };
     store::methods::put(tx, id, &method, 4).await
 }
 

@@ -7,6 +7,7 @@ use domain::{
 };
 use providers::{
     kuroneko::{Kuroneko, config::Config},
+    np::{self, Np},
     paidy::{self, Paidy},
     registry::Providers,
     score::{self, Score},
@@ -227,7 +228,16 @@ fn providers(outside: &Outside, plan: &Plan) -> Providers {
         paidy::config::Config::new(at(""), at("checkout.js"), agreed.public_key, secret, "暖簾茶舗");
     config.timeout = plan.timeout;
     providers.add(Arc::new(Paidy::new(config).unwrap()));
+    providers.add(Arc::new(Np::new(np(outside, plan)).unwrap()));
     providers
+}
+
+fn np(outside: &Outside, plan: &Plan) -> np::config::Config {
+    let contract = sandbox::np::settings::Settings::default();
+    let url = format!("http://{}/np/v1/", outside.provider.address).parse().unwrap();
+    let code = Password::new(contract.sp_code);
+    let config = np::config::Config::new(url, contract.merchant_code, code, contract.terminal_id);
+    np::config::Config { timeout: plan.timeout, find_by_number: contract.find_by_shop_id, ..config }
 }
 
 fn score(outside: &Outside, plan: &Plan) -> score::config::Config {

@@ -122,9 +122,7 @@ impl Outside {
 
     /// The same, with details.
     pub async fn tell_score(&self, number: &str, action: &str, details: Value) -> bool {
-        let number = number.replace('-', "");
-        let url = format!("{}/control/score/transactions/{number}/{action}", self.running.url());
-        self.http.post(url).json(&details).send().await.unwrap().status().is_success()
+        self.tell("score", &number.replace('-', ""), action, details).await
     }
 
     /// Everything the other provider knows, by number as it writes them.
@@ -132,6 +130,17 @@ impl Outside {
         let mut all: Vec<Transaction> = self.get("score/transactions").await;
         all.sort_by(|a, b| a.order_no.cmp(&b.order_no));
         all
+    }
+
+    /// Everything that a provider knows, as it tells it.
+    pub async fn rows(&self, provider: &str) -> Vec<Value> {
+        self.get(&format!("{provider}/transactions")).await
+    }
+
+    /// Presses a button of any provider's console, with details. The number is the one that stands there.
+    pub async fn tell(&self, provider: &str, number: &str, action: &str, details: Value) -> bool {
+        let url = format!("{}/control/{provider}/transactions/{number}/{action}", self.running.url());
+        self.http.post(url).json(&details).send().await.unwrap().status().is_success()
     }
 
     /// What the provider with the dialog knows of a transaction.
@@ -169,8 +178,13 @@ impl Outside {
 
     /// The last notice about a transaction of that dialog.
     pub async fn notice(&self, id: &str) -> Vec<u8> {
+        self.notices(id).await.pop().unwrap().into_bytes()
+    }
+
+    /// Every notice about it, the oldest first.
+    pub async fn notices(&self, id: &str) -> Vec<String> {
         let sent: Vec<Value> = self.get(&format!("paidy/webhooks?number={id}")).await;
-        sent.last().unwrap()["body"].to_string().into_bytes()
+        sent.iter().map(|sent| sent["body"].to_string()).collect()
     }
 
     async fn get<T: DeserializeOwned>(&self, what: &str) -> T {
