@@ -3,8 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "the data stands here, and the first run reads all of it")]
 
 use crate::sample;
+use admin::{frame::Frame, order, orders};
 use domain::{
-    change::Consequence,
+    change::{Consequence, Lock},
     draft::Draft,
     field::Field,
     id::OrderNumber,
@@ -14,6 +15,7 @@ use domain::{
     product::Product,
     yen::Yen,
 };
+use ui::assets::Assets;
 use workflow::{
     checkout::fill_in::{FormProblem, Message},
     desk::{
@@ -21,6 +23,22 @@ use workflow::{
         list_lapsing::Lapsing,
     },
 };
+
+/// The pages.
+pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
+    vec![
+        ("orders-lapsing", orders::lapsing::draw(assets, frame, &lapsing(), sample::NOW)),
+        ("orders-lapsing-none", orders::lapsing::draw(assets, frame, &[], sample::NOW)),
+        ("order-edit", order::edit::form::draw(assets, frame, &form())),
+        ("order-edit-wrong", order::edit::form::draw(assets, frame, &wrong())),
+        ("order-edit-screened", order::edit::review::draw(assets, frame, &review(Consequence::Screened))),
+        ("order-edit-replaced", order::edit::review::draw(assets, frame, &review(Consequence::Replaced))),
+        (
+            "order-edit-locked",
+            order::edit::locked::draw(assets, frame, &sample::approved().order.number, Lock::Left),
+        ),
+    ]
+}
 
 fn order() -> (Order, PaymentMethod) {
     let mut sheet = sample::approved();

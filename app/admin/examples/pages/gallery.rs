@@ -6,7 +6,7 @@ use admin::{
     order::{
         self,
         action::{Action, Outcome},
-        page::Shown,
+        page::{Shown, Wrong},
         parcel::WrongSlip,
         sheet::Sheet,
     },
@@ -14,10 +14,7 @@ use admin::{
     sign_in::{self, page::Refusal},
     welcome,
 };
-use domain::{
-    change::{Consequence, Lock},
-    slip::NoSlip,
-};
+use domain::slip::NoSlip;
 use ui::assets::Assets;
 use workflow::desk::ship_order::Lack;
 use workflow::staff::password::Weak;
@@ -26,7 +23,7 @@ use workflow::staff::password::Weak;
 pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     let frame = Frame { shop: "暖簾茶舗".to_owned(), clerk: "オーナー".to_owned() };
     let order = |shown: Shown| order::page::draw(assets, &frame, &shown);
-    let shown = |sheet| Shown { sheet, outcome: None, wrong_slip: None, now: sample::NOW };
+    let shown = |sheet| Shown { sheet, outcome: None, wrong: None, now: sample::NOW };
     let after = |sheet, outcome| Shown { outcome: Some(outcome), ..shown(sheet) };
     let looked_for = Search { text: "鈴木".to_owned(), ..Search::default() };
     let mut pages = settings::pages(assets, &frame);
@@ -34,15 +31,16 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     pages.extend([
         ("orders", orders::page::draw(assets, &frame, &Search::default(), listed::list())),
         ("orders-none", orders::page::draw(assets, &frame, &Search::default(), List::default())),
-        ("orders-lapsing", orders::lapsing::draw(assets, &frame, &edit::lapsing(), sample::NOW)),
-        ("orders-lapsing-none", orders::lapsing::draw(assets, &frame, &[], sample::NOW)),
         ("orders-not-found", orders::page::draw(assets, &frame, &looked_for, List::default())),
         ("order-ok", order(shown(sample::approved()))),
         ("order-ng", order(shown(sample::refused()))),
         (
             "order-wrong-slip",
             order(Shown {
-                wrong_slip: Some(WrongSlip { typed: "伝票 1234".to_owned(), why: NoSlip::Characters }),
+                wrong: Some(Wrong::Slip(WrongSlip {
+                    typed: "伝票 1234".to_owned(),
+                    why: NoSlip::Characters,
+                })),
                 ..shown(sample::approved())
             }),
         ),
@@ -53,20 +51,6 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
         ("order-cod", order(shown(sample::chose_again()))),
         ("order-cancelled", order(after(sample::cancelled(), Outcome::Done(Action::Cancel)))),
         ("order-not-now", order(after(sample::cancelled(), Outcome::NotNow(Action::Resend)))),
-        ("order-edit", order::edit::form::draw(assets, &frame, &edit::form())),
-        ("order-edit-wrong", order::edit::form::draw(assets, &frame, &edit::wrong())),
-        (
-            "order-edit-screened",
-            order::edit::review::draw(assets, &frame, &edit::review(Consequence::Screened)),
-        ),
-        (
-            "order-edit-replaced",
-            order::edit::review::draw(assets, &frame, &edit::review(Consequence::Replaced)),
-        ),
-        (
-            "order-edit-locked",
-            order::edit::locked::draw(assets, &frame, &sample::approved().order.number, Lock::Left),
-        ),
         ("sign-in", sign_in::page::draw(assets, &frame.shop, "/admin/orders", "", None)),
         (
             "sign-in-wrong",
@@ -80,6 +64,7 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
         ("welcome-weak", welcome::page::draw(assets, &frame.shop, Some(Weak::TooShort))),
         ("welcome-gone", welcome::page::gone(assets, &frame.shop)),
     ]);
+    pages.extend(edit::pages(assets, &frame));
     pages.extend(fees::pages(assets, &frame));
     pages
 }

@@ -43,11 +43,15 @@ pub enum Action {
     TellAgain,
     /// 再与信.
     ScreenAgain,
+    /// 取引IDで照会する.
+    Identify,
+    /// 取引がないので再送信する.
+    NotThere,
 }
 
 impl Action {
     /// Every one of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Cancel,
         Self::AskToChoose,
         Self::Resend,
@@ -65,6 +69,8 @@ impl Action {
         Self::TakeOver,
         Self::TellAgain,
         Self::ScreenAgain,
+        Self::Identify,
+        Self::NotThere,
     ];
 
     /// Its name in an address.
@@ -87,6 +93,8 @@ impl Action {
             Self::TakeOver => "take-over",
             Self::TellAgain => "tell-again",
             Self::ScreenAgain => "screen-again",
+            Self::Identify => "identify",
+            Self::NotThere => "not-there",
         }
     }
 
@@ -132,6 +140,8 @@ impl Action {
                 "連動を再開しました。いまの状態は「お支払い」に表示しています。",
             ),
             Self::TellAgain => ("こちらの内容を送り直しました", "結果は「お支払い」に表示します。"),
+            Self::Identify => ("取引IDで照会しました", "結果は「お支払い」と「履歴」に表示します。"),
+            Self::NotThere => ("もう一度送りました", "結果は「お支払い」に表示します。"),
             Self::ScreenAgain => ("与信をもう一度依頼しました", "結果は「お支払い」に表示します。"),
         }
     }
@@ -152,6 +162,7 @@ impl Action {
             Self::Edit => "いまの状態では、注文の内容を変更できません",
             Self::Recall => "いまの状態では、取消して再登録できません",
             Self::TakeBack => "いまの状態では、返品を受け付けられません",
+            Self::Identify | Self::NotThere => "この取引の確認は、もう要りません",
             Self::ScreenAgain => "いまの状態では、与信をもう一度依頼できません",
             Self::TakeOver | Self::TellAgain => "決済サービスとの違いは、もうありません",
         }

@@ -6,6 +6,7 @@ mod drift;
 pub mod edit;
 mod goods;
 mod history;
+mod identify;
 mod invoice;
 mod overview;
 pub mod page;
@@ -28,20 +29,24 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 use domain::id::OrderNumber;
-use page::Shown;
+use page::{Shown, Wrong};
 use parcel::WrongSlip;
 use workflow::{
     desk::{
         Done, ask_to_choose, cancel_order,
         enter_slip::{self, Entered},
         fetch_invoices::{self, Begun},
+        identify::{self as look_up_id, Identified},
         inquire, read_order, recall,
         reissue_invoice::{self, Reissue},
         resend, retry, screen_again, settle_drift,
         ship_order::{self, Shipped},
         take_back,
     },
+    error::Trouble,
     invoice::named,
+    noren::Noren,
+    staff::Clerk,
 };
 
 /// So much of what was typed comes back, characters.
@@ -58,19 +63,19 @@ pub async fn show(
     answer(&state, &on_duty, &OrderNumber::new(number), outcome, None).await
 }
 
-/// The page as it is now, perhaps with a slip number that could not be taken.
+/// The page as it is now, perhaps with something that was typed and could not be taken.
 async fn answer(
     state: &State,
     on_duty: &OnDuty,
     number: &OrderNumber,
     outcome: Option<Outcome>,
-    wrong_slip: Option<WrongSlip>,
+    wrong: Option<Wrong>,
 ) -> Result<Response, Failure> {
     let Some(sheet) = read_order::read(&state.noren, number).await? else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
-    let status = if wrong_slip.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let shown = Shown { sheet: sheet.into(), outcome, wrong_slip, now: state.noren.now() };
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let shown = Shown { sheet: sheet.into(), outcome, wrong, now: state.noren.now() };
     let page = page::draw(&state.assets, &on_duty.frame(state).await?, &shown);
     Ok((status, Html(page)).into_response())
 }
@@ -84,51 +89,11 @@ pub async fn act(
 ) -> Result<Response, Failure> {
     let (noren, clerk, number) = (&state.noren, &on_duty.0, OrderNumber::new(number));
     let Some(action) = Action::named(&action) else { return Ok(StatusCode::NOT_FOUND.into_response()) };
-    let done = match action {
-        Action::Cancel => cancel_order::cancel(noren, clerk, &number).await?,
-        Action::AskToChoose => ask_to_choose::ask(noren, clerk, &number).await?,
-        Action::Resend => resend::resend(noren, clerk, &number).await?,
-        Action::Inquire => inquire::inquire(noren, clerk, &number).await?,
-        // It has pages of its own.
-        Action::Edit => return Ok(StatusCode::NOT_FOUND.into_response()),
-        Action::Recall => recall::recall(noren, clerk, &number).await?,
-        Action::TakeBack => take_back::take_back(noren, clerk, &number).await?,
-        Action::TakeOver => settle_drift::take_over(noren, clerk, &number).await?,
-        Action::ScreenAgain => screen_again::screen_again(noren, clerk, &number).await?,
-        Action::TellAgain => settle_drift::tell_again(noren, clerk, &number).await?,
-        Action::Retry => retry::retry(noren, clerk, &number, form.get("duty")).await?,
-        Action::Slip => {
-            let typed = form.get("slip");
-            match enter_slip::enter(noren, clerk, &number, typed).await? {
-                Entered::Done { looks_right: true } => Done::Done,
-                Entered::Done { looks_right: false } => return Ok(onward(&number, Outcome::OddSlip)),
-                Entered::Wrong(why) => {
-                    let wrong = WrongSlip { typed: typed.chars().take(MOST_TYPED).collect(), why };
-                    return answer(&state, &on_duty, &number, None, Some(wrong)).await;
-                }
-                Entered::NotNow => Done::NotNow,
-                Entered::NoSuchOrder => Done::NoSuchOrder,
-            }
-        }
-        Action::FetchInvoice => match fetch_invoices::begin_one(noren, clerk, &number).await? {
-            Begun::Batch(id) => return Ok(Redirect::to(&format!("/admin/invoices/{id}")).into_response()),
-            Begun::Nothing => Done::NotNow,
-            Begun::NoSuchOrder => Done::NoSuchOrder,
-        },
-        Action::Reissue => match named(form.get("reason")).filter(|why| *why != Reissue::Withdraw) {
-            Some(why) => reissue_invoice::ask(noren, clerk, &number, why, seen(&form)).await?,
-            None => Done::NotNow,
-        },
-        Action::WithdrawReissue => {
-            reissue_invoice::ask(noren, clerk, &number, Reissue::Withdraw, seen(&form)).await?
-        }
-        Action::ConfirmReissue => reissue_invoice::confirm(noren, clerk, &number).await?,
-        Action::Ship => match ship_order::ship(noren, clerk, &number).await? {
-            Shipped::Done => Done::Done,
-            Shipped::Lacks(lack) => return Ok(onward(&number, Outcome::Lacks(lack))),
-            Shipped::NotNow => Done::NotNow,
-            Shipped::NoSuchOrder => Done::NoSuchOrder,
-        },
+    let done = match said(noren, clerk, &number, action, &form).await? {
+        Said::Done(done) => done,
+        Said::Elsewhere(address) => return Ok(Redirect::to(&address).into_response()),
+        Said::Outcome(outcome) => return Ok(onward(&number, outcome)),
+        Said::Wrong(wrong) => return answer(&state, &on_duty, &number, None, Some(wrong)).await,
     };
     let outcome = match done {
         Done::Done => Outcome::Done(action),
@@ -136,6 +101,96 @@ pub async fn act(
         Done::NoSuchOrder => return Ok(StatusCode::NOT_FOUND.into_response()),
     };
     Ok(onward(&number, outcome))
+}
+
+/// What became of an action.
+enum Said {
+    /// What becomes of most.
+    Done(Done),
+    /// The order's page says something of its own.
+    Outcome(Outcome),
+    /// Another page shows it.
+    Elsewhere(String),
+    /// What was typed could not be taken.
+    Wrong(Wrong),
+}
+
+/// What was typed, as far as it comes back.
+fn typed<'f>(form: &'f Form, name: &'f str) -> String {
+    form.get(name).chars().take(MOST_TYPED).collect()
+}
+
+async fn said(
+    noren: &Noren,
+    clerk: &Clerk,
+    number: &OrderNumber,
+    action: Action,
+    form: &Form,
+) -> Result<Said, Failure> {
+    Ok(match action {
+        Action::Slip => match enter_slip::enter(noren, clerk, number, form.get("slip")).await? {
+            Entered::Done { looks_right: true } => Said::Done(Done::Done),
+            Entered::Done { looks_right: false } => Said::Outcome(Outcome::OddSlip),
+            Entered::Wrong(why) => Said::Wrong(Wrong::Slip(WrongSlip { typed: typed(form, "slip"), why })),
+            Entered::NotNow => Said::Done(Done::NotNow),
+            Entered::NoSuchOrder => Said::Done(Done::NoSuchOrder),
+        },
+        Action::Identify => {
+            match look_up_id::identify(noren, clerk, number, form.get("transaction")).await? {
+                Identified::Asked => Said::Done(Done::Done),
+                Identified::Wrong => Said::Wrong(Wrong::Id(typed(form, "transaction"))),
+                Identified::NotNow => Said::Done(Done::NotNow),
+                Identified::NoSuchOrder => Said::Done(Done::NoSuchOrder),
+            }
+        }
+        Action::FetchInvoice => match fetch_invoices::begin_one(noren, clerk, number).await? {
+            Begun::Batch(id) => Said::Elsewhere(format!("/admin/invoices/{id}")),
+            Begun::Nothing => Said::Done(Done::NotNow),
+            Begun::NoSuchOrder => Said::Done(Done::NoSuchOrder),
+        },
+        Action::Ship => match ship_order::ship(noren, clerk, number).await? {
+            Shipped::Done => Said::Done(Done::Done),
+            Shipped::Lacks(lack) => Said::Outcome(Outcome::Lacks(lack)),
+            Shipped::NotNow => Said::Done(Done::NotNow),
+            Shipped::NoSuchOrder => Said::Done(Done::NoSuchOrder),
+        },
+        plain => Said::Done(pressed(noren, clerk, number, plain, form).await?),
+    })
+}
+
+/// Buttons of which there is nothing more to say than whether it was done.
+async fn pressed(
+    noren: &Noren,
+    clerk: &Clerk,
+    number: &OrderNumber,
+    action: Action,
+    form: &Form,
+) -> Result<Done, Trouble> {
+    match action {
+        Action::Cancel => cancel_order::cancel(noren, clerk, number).await,
+        Action::AskToChoose => ask_to_choose::ask(noren, clerk, number).await,
+        Action::Resend => resend::resend(noren, clerk, number).await,
+        Action::Inquire => inquire::inquire(noren, clerk, number).await,
+        Action::Recall => recall::recall(noren, clerk, number).await,
+        Action::TakeBack => take_back::take_back(noren, clerk, number).await,
+        Action::TakeOver => settle_drift::take_over(noren, clerk, number).await,
+        Action::TellAgain => settle_drift::tell_again(noren, clerk, number).await,
+        Action::ScreenAgain => screen_again::screen_again(noren, clerk, number).await,
+        Action::NotThere => look_up_id::not_there(noren, clerk, number).await,
+        Action::Retry => retry::retry(noren, clerk, number, form.get("duty")).await,
+        Action::Reissue => match named(form.get("reason")).filter(|why| *why != Reissue::Withdraw) {
+            Some(why) => reissue_invoice::ask(noren, clerk, number, why, seen(form)).await,
+            None => Ok(Done::NotNow),
+        },
+        Action::WithdrawReissue => {
+            reissue_invoice::ask(noren, clerk, number, Reissue::Withdraw, seen(form)).await
+        }
+        Action::ConfirmReissue => reissue_invoice::confirm(noren, clerk, number).await,
+        // 内容を変更 has pages of its own; the others are said above.
+        Action::Edit | Action::Slip | Action::Identify | Action::FetchInvoice | Action::Ship => {
+            Ok(Done::NoSuchOrder)
+        }
+    }
 }
 
 /// How many reissues there were when the form was drawn; what cannot be read was never so.

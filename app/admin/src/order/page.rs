@@ -2,7 +2,7 @@
 
 use super::{
     action::{Action, Outcome},
-    actions, drift, goods, history, invoice, overview,
+    actions, drift, goods, history, identify, invoice, overview,
     parcel::{self, WrongSlip},
     payments, people, records,
     sheet::Sheet,
@@ -18,6 +18,15 @@ use ui::{
 /// Seconds after which a page that waits for the answer to a button just pressed looks again.
 const LOOK_AGAIN: u32 = 4;
 
+/// What was typed into the page and could not be taken, as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// No slip number.
+    Slip(WrongSlip),
+    /// No id of a transaction.
+    Id(String),
+}
+
 /// What is shown.
 #[derive(Clone, Debug)]
 pub struct Shown {
@@ -25,8 +34,8 @@ pub struct Shown {
     pub sheet: Sheet,
     /// What became of a button just pressed.
     pub outcome: Option<Outcome>,
-    /// A slip number that could not be taken.
-    pub wrong_slip: Option<WrongSlip>,
+    /// What was typed and could not be taken.
+    pub wrong: Option<Wrong>,
     /// Now.
     pub now: Moment,
 }
@@ -34,6 +43,11 @@ pub struct Shown {
 /// The page.
 pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
     let (sheet, now) = (&shown.sheet, shown.now);
+    let (slip, id) = match &shown.wrong {
+        Some(Wrong::Slip(slip)) => (Some(slip), None),
+        Some(Wrong::Id(id)) => (None, Some(id.as_str())),
+        None => (None, None),
+    };
     let title = format!("注文 {}", sheet.order.number);
     frame.page(assets, &title, again_after(shown), || {
         let cancelled = shown.outcome == Some(Outcome::Done(Action::Cancel));
@@ -43,10 +57,11 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
             {overview::axes(sheet)}
             {(!cancelled).then(|| overview::attention(sheet, now))}
             {drift::draw(sheet)}
+            {identify::draw(sheet, id)}
             {actions::draw(sheet)}
             <div class="two">
                 <div class="stack">
-                    {parcel::draw(sheet, shown.wrong_slip.as_ref(), now)}
+                    {parcel::draw(sheet, slip, now)}
                     {payments::draw(sheet, now)}
                     {invoice::draw(sheet)}
                     {people::draw(&sheet.order)}

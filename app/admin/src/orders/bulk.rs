@@ -81,8 +81,13 @@ fn label(work: Work) -> &'static str {
 /// The box of an order.
 pub fn tick(number: &OrderNumber) -> AnyView {
     let (number, label) = (number.to_string(), format!("{number}を選ぶ"));
-    view! { <input type="checkbox" name="order" value=number form=FORM aria-label=label class="tick" /> }
-        .into_any()
+    view! {
+        <label class="tick">
+            <input type="checkbox" name="order" value=number form=FORM />
+            <span class="hidden">{label}</span>
+        </label>
+    }
+    .into_any()
 }
 
 /// The buttons below the list.

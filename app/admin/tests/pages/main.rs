@@ -28,11 +28,7 @@ use ui::assets::Assets;
 
 fn draw(sheet: Sheet) -> String {
     let frame = Frame { shop: "暖簾茶舗".to_owned(), clerk: "オーナー".to_owned() };
-    page::draw(
-        &Assets::default(),
-        &frame,
-        &Shown { sheet, outcome: None, wrong_slip: None, now: sample::NOW },
-    )
+    page::draw(&Assets::default(), &frame, &Shown { sheet, outcome: None, wrong: None, now: sample::NOW })
 }
 
 /// The opening tags of that element, each with what stands before it.

@@ -155,7 +155,8 @@ impl State {
             (S::OnHold, E::Resume) => Ok(Applied::to(S::Processing)),
             (S::Received | S::Processing, E::Finish) => Ok(Applied::to(S::Done)),
             (S::Done, E::Finish) => Ok(Applied::Unchanged),
-            (S::Received | S::Processing | S::OnHold | S::Done, E::Return) => {
+            // Also one that left and whose payment fell away afterwards.
+            (S::Placed | S::Received | S::Processing | S::OnHold | S::Done, E::Return) => {
                 Ok(Applied::to(S::Returned { at }))
             }
             (S::Returned { .. }, E::Return) => Ok(Applied::Unchanged),

@@ -6,6 +6,7 @@ pub mod cancel_order;
 pub mod edit_order;
 pub mod enter_slip;
 pub mod fetch_invoices;
+pub mod identify;
 pub mod inquire;
 pub mod list_lapsing;
 pub mod list_orders;

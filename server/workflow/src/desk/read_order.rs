@@ -1,6 +1,6 @@
 //! 注文ページ: all of an order on one screen.
 
-use super::{recall, screen_again, settle_drift, take_back};
+use super::{identify, recall, screen_again, settle_drift, take_back};
 use crate::{
     error::Trouble,
     fees::order_fee::{self, OrderFee},
@@ -60,6 +60,8 @@ pub struct Can {
     pub edit: bool,
     /// 取消して再登録.
     pub recall: bool,
+    /// 取引ID can be entered, or said that there is none: see [`super::identify`].
+    pub identify: bool,
     /// 再与信.
     pub screen_again: bool,
     /// 返品.
@@ -86,24 +88,27 @@ async fn sheet(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Optio
         .into_iter()
         .map(|shipment| shipment.state)
         .collect();
+    let duties = store::duties::open_of(tx, shop, &order.id).await?;
+    let mut can = payments.last().map(|last| can(&order, last, &shipments)).unwrap_or_default();
+    can.identify = payments.last().is_some_and(|last| identify::possible(last, &duties));
     Ok(Some(Sheet {
         timeline: store::timeline::of_order(tx, shop, &order.id).await?,
         mails: store::mails::of_order(tx, shop, &order.id).await?,
-        duties: store::duties::open_of(tx, shop, &order.id).await?,
+        duties,
         consents: store::consents::of_order(tx, shop, &order.id).await?,
         invoice: match payments.last() {
             Some(last) => invoice::read(tx, noren, &order, last).await?,
             None => Invoicing::default(),
         },
         fee: order_fee::of(tx, noren, &order, payments.last()).await?,
-        can: payments.last().map(|last| can(&order, last, &shipments)).unwrap_or_default(),
+        can,
         order,
         payments,
         shipments,
     }))
 }
 
-/// What staff can do with an order in that state.
+/// What staff can do with an order in that state. Whether it waits for a look into the provider's console, its duties tell.
 pub fn can<'s>(
     order: &Order,
     last: &Payment,
@@ -119,6 +124,7 @@ pub fn can<'s>(
         .any(|state| matches!(state, shipment::State::Unshipped | shipment::State::Labelled { .. }));
     let untold = shipments.iter().any(|state| matches!(state, shipment::State::Shipped { told: None, .. }));
     Can {
+        identify: false,
         recall: recall::possible(order, last, &shipments),
         screen_again: screen_again::possible(order, last),
         take_back: take_back::possible(order, last, &shipments),

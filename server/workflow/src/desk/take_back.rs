@@ -28,7 +28,11 @@ pub(super) fn possible(order: &Order, last: &Payment, shipments: &[&shipment::St
         });
     let open = matches!(
         order.state,
-        order::State::Received | order::State::Processing | order::State::OnHold | order::State::Done
+        order::State::Placed
+            | order::State::Received
+            | order::State::Processing
+            | order::State::OnHold
+            | order::State::Done
     );
     let quiet = matches!(
         last.state,
@@ -37,6 +41,7 @@ pub(super) fn possible(order: &Order, last: &Payment, shipments: &[&shipment::St
             | State::Due
             | State::Paid { .. }
             | State::Cancelled { .. }
+            | State::Declined { .. }
     );
     left && open && quiet
 }

@@ -3,7 +3,7 @@
 use crate::{
     bought::{Bought, CHOOSE},
     goods,
-    house::{House, houses},
+    house::{House, Plan, houses, houses_like},
     steps::clerk,
 };
 use domain::{
@@ -22,7 +22,9 @@ use workflow::{
     desk::{
         Done,
         bulk::{self, Work},
-        enter_slip, inquire, list_lapsing, recall,
+        enter_slip,
+        identify::{self, Identified},
+        inquire, list_lapsing, recall,
         settle_drift::{take_over, tell_again},
         ship_order::{self, Lack, Shipped},
         take_back,
@@ -241,5 +243,61 @@ async fn refused_credit_is_asked_for_anew_and_many_orders_are_worked_at_once() {
         );
         assert_ne!(attempts[0].number, attempts[1].number);
         assert_eq!(done(Work::Resend).await, [Done::NotNow, Done::NotNow, Done::NoSuchOrder]);
+    }
+}
+
+/// Houses whose NP後払い cannot be asked by our numbers, which is how a contract begins.
+async fn houses_where_np_knows_no_numbers() -> Vec<House> {
+    let houses = houses_like(&Plan { np_by_number: false, ..Plan::default() }).await;
+    for house in &houses {
+        house.write(|mut tx| async move { goods::every_way(&mut tx, house.noren.shop_id()).await }).await;
+    }
+    houses
+}
+
+#[tokio::test]
+async fn where_our_number_says_nothing_staff_enter_the_providers_and_it_is_looked_up() {
+    for house in houses_where_np_knows_no_numbers().await {
+        let other = house.buys(&[("payment", goods::NP)]).await;
+        assert_eq!(other.payment_state().await.name(), "approved", "{}", house.name());
+        house.outside.provider.lose_the_answer_to(Some(b"POST /np/v1/transactions"));
+        let bought = house.buys(&[("payment", goods::NP)]).await;
+        house.outside.provider.lose_the_answer_to(None);
+        assert!(!bought.sheet().await.can.identify, "nobody has looked yet");
+        house.pass(60).await;
+        assert_eq!(bought.payment_state().await.name(), "uncertain");
+        assert!(bought.sheet().await.can.identify);
+        let asked = async |typed: String| {
+            identify::identify(&house.noren, &clerk(), &bought.number, &typed).await.unwrap()
+        };
+        assert_eq!(asked(" 取引 ".to_owned()).await, Identified::Wrong);
+        let id_of = async |bought: &Bought<'_>| {
+            let number = bought.provider_number().await;
+            let rows = house.outside.rows("np").await;
+            let row = rows.into_iter().find(|row| row["orderNo"] == number.as_str()).unwrap();
+            row["npTransactionId"].as_str().unwrap().to_owned()
+        };
+        assert_eq!(asked(id_of(&other).await).await, Identified::Asked);
+        assert_eq!(bought.payment_state().await.name(), "uncertain", "somebody else's proves nothing");
+        assert_eq!(asked(id_of(&bought).await).await, Identified::Asked, "a slip of the hand can be mended");
+        assert_eq!(bought.payment_state().await.name(), "approved");
+        assert_eq!(asked("1".to_owned()).await, Identified::NotNow);
+        assert_eq!(identify::not_there(&house.noren, &clerk(), &bought.number).await.unwrap(), Done::NotNow);
+        let approved =
+            house.outside.rows("np").await.into_iter().filter(|row| row["approved"] == true).count();
+        assert_eq!(approved, 2);
+    }
+}
+
+#[tokio::test]
+async fn what_left_and_lost_its_payment_can_be_returned() {
+    for house in houses_with_score().await {
+        let bought = shipped(&house).await;
+        assert!(house.outside.press_at_score("cancel", bought.provider_number().await.as_str()).await);
+        ask(&house, &bought).await;
+        assert_eq!(take_over(&house.noren, &clerk(), &bought.number).await.unwrap(), Done::Done);
+        assert_eq!(bought.order_state().await, order::State::Placed, "{}", house.name());
+        assert_eq!(take_back::take_back(&house.noren, &clerk(), &bought.number).await.unwrap(), Done::Done);
+        assert!(matches!(bought.order_state().await, order::State::Returned { .. }));
     }
 }

@@ -47,13 +47,24 @@ pub struct Plan {
     pub codes: CodeLimits,
     /// Where its ids begin.
     pub seed: u64,
+    /// Whether NP後払い can be asked by our numbers.
+    pub np_by_number: bool,
+    /// Whether there is a contract with every provider; otherwise with クロネコ代金後払い only.
+    pub all_contracts: bool,
 }
 
 impl Default for Plan {
     fn default() -> Self {
         // Wide: only what is about limits is to meet them.
         let codes = CodeLimits { phone: 1000, address: 1000, session: 1000, shop: 1000 };
-        Self { patience: Duration::from_secs(60), timeout: Duration::from_secs(60), codes, seed: 1 }
+        Self {
+            patience: Duration::from_secs(60),
+            timeout: Duration::from_secs(60),
+            codes,
+            seed: 1,
+            np_by_number: true,
+            all_contracts: true,
+        }
     }
 }
 
@@ -220,6 +231,9 @@ fn providers(outside: &Outside, plan: &Plan) -> Providers {
     config.timeout = plan.timeout;
     let mut providers = Providers::default();
     providers.add(Arc::new(Kuroneko::new(config).unwrap()));
+    if !plan.all_contracts {
+        return providers;
+    }
     providers.add(Arc::new(Score::new(score(outside, plan)).unwrap()));
     let at = |path: &str| format!("http://{}/paidy/{path}", outside.provider.address).parse().unwrap();
     let agreed = sandbox::paidy::Settings::default();
@@ -237,7 +251,7 @@ fn np(outside: &Outside, plan: &Plan) -> np::config::Config {
     let url = format!("http://{}/np/v1/", outside.provider.address).parse().unwrap();
     let code = Password::new(contract.sp_code);
     let config = np::config::Config::new(url, contract.merchant_code, code, contract.terminal_id);
-    np::config::Config { timeout: plan.timeout, find_by_number: contract.find_by_shop_id, ..config }
+    np::config::Config { timeout: plan.timeout, find_by_number: plan.np_by_number, ..config }
 }
 
 fn score(outside: &Outside, plan: &Plan) -> score::config::Config {
