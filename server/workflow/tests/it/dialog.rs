@@ -346,7 +346,8 @@ async fn at_any_step_after_the_dialog_a_process_may_die() {
             assert_eq!(bought.stage().await, Stage::Done, "{steps} steps on {}", house.name());
             assert_eq!(at_provider(&house, &id).await.state.as_deref(), Some("authorized"));
             if ended {
-                assert!(steps > 2, "{steps} steps are no test");
+                // How many there are, a quick machine decides; one alone would have died nowhere.
+                assert!(steps > 1, "{steps} steps are no test");
                 break;
             }
         }
