@@ -58,22 +58,22 @@ fn none() -> AnyView {
 fn table(orders: &[Lapsing], now: Moment) -> AnyView {
     let columns = vec![
         Column::text("注文番号"),
+        Column::text("残り"),
         Column::text("お客様"),
+        Column::text("与信の期限"),
         Column::text("お支払い方法"),
         Column::number("合計"),
-        Column::text("与信の期限"),
-        Column::text("残り"),
     ];
     let rows = orders.iter().map(move |order| {
         let href = format!("/admin/orders/{}", order.number);
         view! {
             <tr>
                 <td><a href=href>{order.number.to_string()}</a></td>
+                <td>{left(order.until, now)}</td>
                 <td>{order.buyer_name.clone()}</td>
+                <td>{when::long(order.until)}</td>
                 <td>{order.method_label.clone()}</td>
                 <td class="number">{yen(order.total.0)}</td>
-                <td>{when::long(order.until)}</td>
-                <td>{left(order.until, now)}</td>
             </tr>
         }
     });
