@@ -1,9 +1,11 @@
 //! Sample data for the pages on which an order is changed, and for approvals that are about to lapse.
 
-#![expect(clippy::unwrap_used, reason = "the data stands here, and the first run reads all of it")]
-
 use crate::sample;
-use admin::{frame::Frame, order, orders};
+use admin::{
+    frame::Frame,
+    order::{self, page::Shown},
+    orders,
+};
 use domain::{
     change::{Consequence, Lock},
     draft::Draft,
@@ -11,6 +13,7 @@ use domain::{
     id::OrderNumber,
     method::{Kind, PaymentMethod},
     order::record::Order,
+    payment::state::{Says, State},
     problem::Rule,
     product::Product,
     yen::Yen,
@@ -26,6 +29,9 @@ use workflow::{
 
 /// The pages.
 pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
+    let says = Says::Amount { billed: Yen(1_500) };
+    let lost = State::Uncertain { since: sample::NOW, code: None };
+    let drifted = State::Drifted { since: sample::NOW, approved: sample::NOW, says };
     vec![
         ("orders-lapsing", orders::lapsing::draw(assets, frame, &lapsing(), sample::NOW)),
         ("orders-lapsing-none", orders::lapsing::draw(assets, frame, &[], sample::NOW)),
@@ -33,6 +39,8 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
         ("order-edit-wrong", order::edit::form::draw(assets, frame, &wrong())),
         ("order-edit-screened", order::edit::review::draw(assets, frame, &review(Consequence::Screened))),
         ("order-edit-replaced", order::edit::review::draw(assets, frame, &review(Consequence::Replaced))),
+        ("order-drifted", paid(assets, frame, &drifted)),
+        ("order-to-identify", paid(assets, frame, &lost)),
         (
             "order-edit-locked",
             order::edit::locked::draw(assets, frame, &sample::approved().order.number, Lock::Left),
@@ -40,10 +48,19 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn order() -> (Order, PaymentMethod) {
+/// An order whose payment stands there, as its page shows it.
+fn paid(assets: &Assets, frame: &Frame, state: &State) -> String {
     let mut sheet = sample::approved();
-    let method = sheet.payments.pop().unwrap().method;
-    (sheet.order, method)
+    if let Some(last) = sheet.payments.last_mut() {
+        last.state = state.clone();
+    }
+    let drifted = matches!(state, State::Drifted { .. });
+    (sheet.can.take_over, sheet.can.tell_again, sheet.can.identify) = (drifted, drifted, !drifted);
+    order::page::draw(assets, frame, &Shown { sheet, outcome: None, wrong: None, now: sample::NOW })
+}
+
+fn order() -> (Order, PaymentMethod) {
+    (sample::approved().order, sample::deferred())
 }
 
 /// The form as the order is.

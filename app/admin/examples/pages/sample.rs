@@ -42,7 +42,7 @@ pub fn ago(minutes: i64) -> Moment {
     NOW.plus_seconds(-60 * minutes)
 }
 
-fn deferred() -> PaymentMethod {
+pub fn deferred() -> PaymentMethod {
     PaymentMethod {
         id: MethodId::new("sms"),
         label: "クロネコ代金後払い（スマホタイプ）".to_owned(),

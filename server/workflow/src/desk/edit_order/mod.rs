@@ -160,7 +160,7 @@ impl Desk {
         change::lock(order, payment, shipments.iter().map(|shipment| &shipment.state))
     }
 
-    /// The lines of the order with the goods as they would be ordered.
+    /// The form as nobody has touched it.
     fn as_ordered(&self) -> Typed {
         let Order { checkout, version, .. } = &self.found.order;
         Typed { draft: Draft::of(checkout), version: *version, ..Typed::default() }
@@ -169,23 +169,22 @@ impl Desk {
 
 /// The form of an order.
 pub async fn show(noren: &Noren, number: &OrderNumber) -> Result<Shown<Form>, Trouble> {
-    let desk = noren.db.read(|mut tx| async move { read(&mut tx, noren, number).await }).await?;
-    let Some(desk) = desk else { return Ok(Shown::NoSuchOrder) };
-    if let Some(lock) = desk.lock() {
-        return Ok(Shown::Locked(lock));
-    }
-    let typed = desk.as_ordered();
-    Ok(Shown::Page(Box::new(judge::form(noren, desk, &typed, Vec::new(), &[], None))))
+    shown(noren, number, None).await
 }
 
 /// The form with what was typed, to be corrected.
 pub async fn again(noren: &Noren, number: &OrderNumber, typed: &Typed) -> Result<Shown<Form>, Trouble> {
+    shown(noren, number, Some(typed)).await
+}
+
+async fn shown(noren: &Noren, number: &OrderNumber, typed: Option<&Typed>) -> Result<Shown<Form>, Trouble> {
     let desk = noren.db.read(|mut tx| async move { read(&mut tx, noren, number).await }).await?;
     let Some(desk) = desk else { return Ok(Shown::NoSuchOrder) };
     if let Some(lock) = desk.lock() {
         return Ok(Shown::Locked(lock));
     }
-    Ok(Shown::Page(Box::new(judge::form(noren, desk, typed, Vec::new(), &[], None))))
+    let typed = typed.cloned().unwrap_or_else(|| desk.as_ordered());
+    Ok(Shown::Page(Box::new(judge::form(noren, desk, &typed, Vec::new(), &[], None))))
 }
 
 /// Judges what was typed; nothing is saved.
