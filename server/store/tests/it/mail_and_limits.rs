@@ -1,9 +1,10 @@
 //! Mails at most once, and rate limits.
 
 use crate::world::*;
-use domain::duty::Mail;
+use domain::{duty::Mail, moment::Moment};
 use store::{
-    StoreError, limits,
+    StoreError,
+    limits::{self, Window},
     mails::{self, Event, Letter},
     testing,
 };
@@ -49,18 +50,51 @@ async fn a_limit_lets_through_so_many_and_no_more() {
     for case in testing::dbs().await {
         case.db
             .write(|mut tx| async move {
-                let (tx, shop, next) = (&mut tx, &shop_id(), NOW.plus_seconds(3600));
+                let (tx, shop, hour) = (&mut tx, &shop_id(), |at| Window::of_seconds(at, 3600));
                 for expected in [true, true, true, false, false] {
-                    assert_eq!(limits::hit(tx, shop, "sms:phone:x", NOW, 3).await?, expected);
+                    assert_eq!(limits::hit(tx, shop, "sms:phone:x", hour(NOW), 3).await?, expected);
                 }
-                assert_eq!(limits::peek(tx, shop, "sms:phone:x", NOW).await?, 3);
-                assert_eq!(limits::peek(tx, shop, "sms:phone:y", NOW).await?, 0);
-                assert!(limits::hit(tx, shop, "sms:phone:y", NOW, 3).await?);
-                assert!(limits::hit(tx, shop, "sms:phone:x", next, 3).await?);
-                assert!(!limits::hit(tx, shop, "sms:phone:z", NOW, 0).await?);
-                assert_eq!(limits::delete_before(tx, shop, next).await?, 2);
-                assert_eq!(limits::peek(tx, shop, "sms:phone:x", NOW).await?, 0);
-                assert_eq!(limits::peek(tx, shop, "sms:phone:x", next).await?, 1);
+                assert!(limits::hit(tx, shop, "sms:phone:y", hour(NOW), 3).await?, "somebody else");
+                assert!(!limits::hit(tx, shop, "sms:phone:z", hour(NOW), 0).await?, "nobody at all");
+                let later = NOW.plus_seconds(2 * 3600);
+                assert!(limits::hit(tx, shop, "sms:phone:x", hour(later), 3).await?);
+                assert_eq!(limits::delete_before(tx, shop, later).await?, 2);
+                assert_eq!(limits::delete_before(tx, shop, later.plus_seconds(3600)).await?, 1);
+                Ok::<_, StoreError>(())
+            })
+            .await
+            .unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_limit_is_not_doubled_by_the_turn_of_the_hour() {
+    let (before, after) = (Moment(3_600_000 - 1), Moment(3_600_000 + 1));
+    for case in testing::dbs().await {
+        case.db
+            .write(|mut tx| async move {
+                let (tx, shop, hour) = (&mut tx, &shop_id(), |at| Window::of_seconds(at, 3600));
+                for at in [before, before, after] {
+                    assert!(limits::hit(tx, shop, "x", hour(at), 3).await?);
+                }
+                assert!(
+                    !limits::hit(tx, shop, "x", hour(after), 3).await?,
+                    "two before and one after are three"
+                );
+                assert!(
+                    !limits::hit(tx, shop, "x", hour(after.plus_seconds(1700)), 3).await?,
+                    "more than half counts"
+                );
+                assert!(
+                    limits::hit(tx, shop, "x", hour(after.plus_seconds(1800)), 3).await?,
+                    "half of two is one"
+                );
+                assert!(!limits::hit(tx, shop, "x", hour(after.plus_seconds(1800)), 3).await?);
+                assert!(
+                    limits::hit(tx, shop, "x", hour(after.plus_seconds(3599)), 4).await?,
+                    "a last one counts"
+                );
+                assert!(!limits::hit(tx, shop, "x", hour(after.plus_seconds(3599)), 4).await?);
                 Ok::<_, StoreError>(())
             })
             .await

@@ -10,7 +10,8 @@ use std::collections::HashMap;
 use store::{
     Db, StoreError, carts,
     duties::{self, Lease, Task},
-    limits, links, orders, products, stock, testing, timeline,
+    limits::{self, Window},
+    links, orders, products, stock, testing, timeline,
 };
 use tokio::task::JoinSet;
 
@@ -237,7 +238,10 @@ async fn entries_limits_and_links_bear_a_crowd() {
                     let (tx, shop) = (&mut tx, &shop_id());
                     timeline::append(tx, shop, &order(1).id, entry).await?;
                     let taken = links::take(tx, shop, "t", "password", NOW).await?.is_some();
-                    Ok::<_, StoreError>((limits::hit(tx, shop, "sms", NOW, 5).await?, taken))
+                    Ok::<_, StoreError>((
+                        limits::hit(tx, shop, "sms", Window::of_seconds(NOW, 3600), 5).await?,
+                        taken,
+                    ))
                 })
                 .await
                 .unwrap()

@@ -15,7 +15,7 @@ use domain::{
     payment::{event::Event, record::Payment, state::State},
     timeline::Actor,
 };
-use store::{Tx, duties::Task};
+use store::{Tx, duties::Task, limits::Window};
 
 /// What became of it. Whatever it is, the order's page shows how things stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ const LONGEST_ID: usize = 64;
 /// How many transactions may be told of an attempt in an hour: each is a question to the provider, and nobody has more than a few.
 const MOST_TOLD: u32 = 30;
 
-const HOUR_MILLIS: i64 = 3_600_000;
+const HOUR_SECONDS: i64 = 3_600;
 
 /// Takes the id that the dialog told the page. What can be no id goes nowhere.
 pub async fn finish(noren: &Noren, number: &OrderNumber, key: &str, told: &str) -> Result<Finished, Trouble> {
@@ -78,7 +78,7 @@ pub(crate) async fn heard(
 ) -> Result<bool, Trouble> {
     let (shop, now) = (noren.shop_id(), noren.now());
     let bucket = format!("dialog:{}", payment.id);
-    let window = Moment(now.0.saturating_sub(now.0.rem_euclid(HOUR_MILLIS)));
+    let window = Window::of_seconds(now, HOUR_SECONDS);
     if !store::limits::hit(tx, shop, &bucket, window, MOST_TOLD).await? {
         tracing::warn!(payment = %payment.id, "too many transactions were told of one attempt");
         return Ok(false);

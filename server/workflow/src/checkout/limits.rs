@@ -1,10 +1,10 @@
 //! Limits on sending codes: per telephone, address, session and for the whole shop, per hour.
 
 use crate::{error::Trouble, noren::Noren, visitor::Visitor};
-use domain::{checkout::Checkout, moment::Moment};
-use store::Tx;
+use domain::checkout::Checkout;
+use store::{Tx, limits::Window};
 
-const HOUR_MILLIS: i64 = 60 * 60 * 1000;
+const HOUR_SECONDS: i64 = 60 * 60;
 
 /// Counts one more code that will be sent. `false`: a limit is reached, and nothing may be sent. Telephones and addresses
 /// are counted by a keyed fingerprint; nothing personal is kept for it.
@@ -31,7 +31,7 @@ pub async fn count_code(
         ),
         ("code:shop".to_owned(), limits.shop),
     ]);
-    let window = hour_of(noren.now());
+    let window = Window::of_seconds(noren.now(), HOUR_SECONDS);
     for (bucket, most) in &buckets {
         if !store::limits::hit(tx, noren.shop_id(), bucket, window, *most).await? {
             tracing::warn!(
@@ -42,8 +42,4 @@ pub async fn count_code(
         }
     }
     Ok(true)
-}
-
-fn hour_of(now: Moment) -> Moment {
-    Moment(now.0.saturating_sub(now.0.rem_euclid(HOUR_MILLIS)))
 }

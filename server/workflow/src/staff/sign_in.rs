@@ -5,15 +5,14 @@ use crate::{access::token_hash, error::Trouble, noren::Noren};
 use domain::{
     email::Email,
     id::{SessionId, StaffId},
-    moment::Moment,
 };
 
-use store::sessions::Kind;
+use store::{limits::Window, sessions::Kind};
 
 /// How long a session lives, seconds.
 pub const LIFETIME_SECONDS: i64 = 60 * 60 * 12;
 
-const WINDOW_MILLIS: i64 = 15 * 60 * 1000;
+const WINDOW_SECONDS: i64 = 15 * 60;
 /// Tries per account in a quarter of an hour.
 const TRIES_OF_ACCOUNT: u32 = 10;
 /// Tries per network address in a quarter of an hour.
@@ -38,7 +37,7 @@ pub async fn sign_in(noren: &Noren, email: &str, typed: &str, address: &str) -> 
         (format!("sign-in:account:{}", noren.secret.fingerprint("account", &account)), TRIES_OF_ACCOUNT),
         (format!("sign-in:address:{}", noren.secret.fingerprint("network", address)), TRIES_OF_ADDRESS),
     ];
-    let window = Moment(noren.now().0.saturating_sub(noren.now().0.rem_euclid(WINDOW_MILLIS)));
+    let window = Window::of_seconds(noren.now(), WINDOW_SECONDS);
     let (buckets, email) = (&buckets, &email);
     let (allowed, found) = noren
         .db
