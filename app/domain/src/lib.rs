@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 pub mod address;
+pub mod audit;
 pub mod capabilities;
 pub mod carrier;
 pub mod cart;

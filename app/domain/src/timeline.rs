@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum Actor {
     /// The shopper.
     Shopper,
+    /// Somebody at the desk's door who has not signed in.
+    Stranger,
     /// A member of staff.
     Staff {
         /// Who.

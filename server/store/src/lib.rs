@@ -12,6 +12,7 @@ mod migrate;
 mod query;
 mod tx;
 
+pub mod audit;
 pub mod carts;
 pub mod charges;
 pub mod confirmations;

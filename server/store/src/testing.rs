@@ -91,6 +91,15 @@ pub async fn empty(db: &Db) {
     }
 }
 
+/// Changes a database behind everybody's back.
+pub async fn execute(db: &Db, sql: &str) {
+    let sql = sqlx::AssertSqlSafe(sql.to_owned());
+    match db {
+        Db::Sqlite { writer, .. } => writer.execute(sql).await.map(drop).expect("SQL for SQLite"),
+        Db::Postgres(pool) => pool.execute(sql).await.map(drop).expect("SQL for PostgreSQL"),
+    }
+}
+
 /// A name that no other test that runs now has.
 fn unique() -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);

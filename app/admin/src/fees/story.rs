@@ -24,7 +24,7 @@ pub fn tell(entry: &Entry) -> Happening {
     });
     let who = match &entry.actor {
         Actor::Staff { name, .. } => name.clone(),
-        Actor::Shopper | Actor::Provider { .. } | Actor::Clock => "自動処理".to_owned(),
+        Actor::Shopper | Actor::Stranger | Actor::Provider { .. } | Actor::Clock => "自動処理".to_owned(),
     };
     Happening { at: entry.at.0, who, what, tone: Tone::Note, detail: figures }
 }

@@ -44,7 +44,7 @@ fn standing(of: &Invoice) -> Fact {
 fn who(actor: &Actor) -> String {
     match actor {
         Actor::Staff { name, .. } => name.clone(),
-        Actor::Shopper | Actor::Provider { .. } | Actor::Clock => "自動処理".to_owned(),
+        Actor::Shopper | Actor::Stranger | Actor::Provider { .. } | Actor::Clock => "自動処理".to_owned(),
     }
 }
 

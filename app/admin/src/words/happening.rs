@@ -30,6 +30,7 @@ fn who(actor: &Actor, payments: &[Payment]) -> String {
     match actor {
         Actor::Shopper => "お客様".to_owned(),
         Actor::Staff { name, .. } => name.clone(),
+        Actor::Stranger => "サインイン前の人".to_owned(),
         Actor::Clock => "自動処理".to_owned(),
         Actor::Provider { name } => {
             let of = |payment: &&Payment| matches!(&payment.method.kind, Kind::Deferred { provider, .. } if provider == name);

@@ -4,7 +4,10 @@ pub mod invite;
 pub mod password;
 pub mod sign_in;
 
-use domain::id::{SessionId, StaffId};
+use domain::{
+    id::{SessionId, StaffId},
+    timeline::Actor,
+};
 
 /// A member of staff who has signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,4 +18,11 @@ pub struct Clerk {
     pub name: String,
     /// Their session.
     pub session: SessionId,
+}
+
+impl Clerk {
+    /// Who did it, for timelines and the audit log.
+    pub fn actor(&self) -> Actor {
+        Actor::Staff { id: self.id.clone(), name: self.name.clone() }
+    }
 }

@@ -8,6 +8,7 @@
 )]
 
 mod afterwards;
+mod audit;
 mod away;
 mod bought;
 mod changed;
