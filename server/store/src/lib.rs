@@ -13,6 +13,7 @@ mod query;
 mod tx;
 
 pub mod audit;
+pub mod abandoned;
 pub mod carts;
 pub mod charges;
 pub mod confirmations;

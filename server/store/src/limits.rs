@@ -1,11 +1,14 @@
 //! Rate limits: how often something happened lately, counted in one statement. Count in a transaction of its own: what is
 //! rolled back was not counted.
 //!
-//! The time that counts slides. Hits are kept per fixed window, and those of the window before still count, by the share of it
-//! that is not yet past, rounded up: nobody gets twice as many by waiting for the clock to strike.
+//! The time that counts slides: hits are kept by the twelfth of the window in which they happened, and forgotten one twelfth
+//! after the other. Nobody gets twice as many by waiting for the clock to strike.
 
 use crate::{error::StoreError, query::query, tx::Tx};
 use domain::{id::ShopId, moment::Moment};
+
+/// In so many parts a window slides on.
+const PARTS: i64 = 12;
 
 /// The time in which something may happen so often, as seen at a moment.
 #[derive(Clone, Copy, Debug)]
@@ -13,22 +16,18 @@ pub struct Window {
     /// When it happens.
     pub at: Moment,
     /// How long the time is, milliseconds.
-    pub millis: i64,
+    millis: i64,
 }
 
 impl Window {
     /// The last `seconds` before a moment.
     pub fn of_seconds(at: Moment, seconds: i64) -> Self {
-        Self { at, millis: seconds.saturating_mul(1000).max(1) }
+        Self { at, millis: seconds.saturating_mul(1000).max(PARTS) }
     }
 
-    /// How much of its fixed window is over, milliseconds.
-    fn elapsed(self) -> i64 {
-        self.at.0.rem_euclid(self.millis)
-    }
-
-    fn start(self) -> i64 {
-        self.at.0.saturating_sub(self.elapsed())
+    /// When the part began in which the moment lies.
+    fn part(self) -> i64 {
+        self.at.0.saturating_sub(self.at.0.rem_euclid(self.millis / PARTS))
     }
 }
 
@@ -41,29 +40,27 @@ pub async fn hit(
     window: Window,
     most: u32,
 ) -> Result<bool, StoreError> {
-    let before = window.start().saturating_sub(window.millis);
-    let still = window.millis.saturating_sub(window.elapsed());
+    // The part of this moment is compared as it stands in its row, the earlier ones as they were when the statement began: of
+    // many at once, no more get through than may.
     let counted = query!(
         tx,
         execute,
         "INSERT INTO limits (shop_id, bucket, window_start, hits)
-         SELECT $1, $2, $3, 1 WHERE $4 > COALESCE((SELECT (b.hits * $6 + $7 - 1) / $7 FROM limits b
-            WHERE b.shop_id = $1 AND b.bucket = $2 AND b.window_start = $5), 0)
+         SELECT $1, $2, $3, 1 WHERE $4 > (SELECT COALESCE(CAST(SUM(e.hits) AS BIGINT), 0) FROM limits e
+            WHERE e.shop_id = $1 AND e.bucket = $2 AND e.window_start > $5 AND e.window_start < $3)
          ON CONFLICT (shop_id, bucket, window_start) DO UPDATE SET hits = limits.hits + 1
-            WHERE $4 > limits.hits + COALESCE((SELECT (b.hits * $6 + $7 - 1) / $7 FROM limits b
-            WHERE b.shop_id = $1 AND b.bucket = $2 AND b.window_start = $5), 0)",
+            WHERE $4 > limits.hits + (SELECT COALESCE(CAST(SUM(e.hits) AS BIGINT), 0) FROM limits e
+            WHERE e.shop_id = $1 AND e.bucket = $2 AND e.window_start > $5 AND e.window_start < $3)",
         shop.as_str(),
         bucket,
-        window.start(),
+        window.part(),
         i64::from(most),
-        before,
-        still,
-        window.millis,
+        window.at.0.saturating_sub(window.millis),
     )?;
     Ok(counted > 0)
 }
 
-/// Forgets windows that began before a moment. Answers how many counts.
+/// Forgets what happened before a moment. Answers how many counts.
 pub async fn delete_before(tx: &mut Tx, shop: &ShopId, moment: Moment) -> Result<u64, StoreError> {
     query!(
         tx,

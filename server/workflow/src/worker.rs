@@ -4,6 +4,7 @@
 use crate::{
     duty::perform::{LEASE_SECONDS, perform},
     error::Trouble,
+    housekeeping::Housekeeping,
     noren::Noren,
 };
 use domain::moment::Moment;
@@ -19,6 +20,7 @@ const LONGEST_SLEEP: Duration = Duration::from_millis(LONGEST_SLEEP_MILLIS.unsig
 /// many requests to providers, and so much memory, however many are due.
 pub async fn run(noren: Noren, stop: impl Future<Output = ()> + Send) {
     let owner = noren.ids.id();
+    let mut housekeeping = Housekeeping::default();
     let mut under_way = JoinSet::new();
     let room = Arc::new(Semaphore::new(usize::from(noren.settings.at_once.max(1))));
     tokio::pin!(stop);
@@ -30,6 +32,7 @@ pub async fn run(noren: Noren, stop: impl Future<Output = ()> + Send) {
             // Never closed; whoever got a permit gives it back at once.
             free = room.acquire() => drop(free),
         }
+        housekeeping.when_due(&noren).await;
         let free = u32::try_from(room.available_permits()).unwrap_or(1);
         let claimed = claim(&noren, &owner, free).await;
         let found = match claimed {

@@ -23,6 +23,7 @@ mod fees;
 mod goods;
 mod hold;
 mod house;
+mod housekeeping;
 mod invoice;
 mod limits;
 mod line;

@@ -1,0 +1,64 @@
+//! Housekeeping: once an hour everything is forgotten that is over and of no use to anybody. Repeating it, or doing it in several
+//! processes at once, changes nothing.
+
+use crate::{error::Trouble, noren::Noren};
+use domain::moment::Moment;
+
+/// How often, seconds.
+const EVERY_SECONDS: i64 = 3_600;
+/// How long counts for limits are kept, seconds: no window of a limit is longer than a day, and the one before it counts too.
+const LIMITS_SECONDS: i64 = 2 * 86_400;
+
+/// When it was done last, in this process.
+#[derive(Debug, Default)]
+pub struct Housekeeping {
+    last: Option<Moment>,
+}
+
+/// What was forgotten.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Forgotten {
+    /// Sessions that had ended, of shoppers and staff.
+    pub sessions: u64,
+    /// Carts that nobody can come back to, with what was typed for them.
+    pub carts: u64,
+    /// Counts for limits.
+    pub limits: u64,
+}
+
+impl Housekeeping {
+    /// Does it when an hour has passed since the last time. What goes wrong is logged and tried again an hour later.
+    pub async fn when_due(&mut self, noren: &Noren) {
+        let now = noren.now();
+        if self.last.is_some_and(|last| now < last.plus_seconds(EVERY_SECONDS)) {
+            return;
+        }
+        self.last = Some(now);
+        match forget(noren).await {
+            Ok(forgotten) if forgotten == Forgotten::default() => {}
+            Ok(forgotten) => tracing::info!(
+                sessions = forgotten.sessions,
+                carts = forgotten.carts,
+                limits = forgotten.limits,
+                "forgot what is over"
+            ),
+            Err(trouble) => tracing::error!(%trouble, "what is over could not be forgotten"),
+        }
+    }
+}
+
+/// Forgets what is over by now.
+pub async fn forget(noren: &Noren) -> Result<Forgotten, Trouble> {
+    let (shop, now) = (noren.shop_id(), noren.now());
+    noren
+        .db
+        .write(|mut tx| async move {
+            let tx = &mut tx;
+            Ok::<_, Trouble>(Forgotten {
+                sessions: store::sessions::delete_expired(tx, shop, now).await?,
+                carts: store::abandoned::forget(tx, shop).await?,
+                limits: store::limits::delete_before(tx, shop, now.plus_seconds(-LIMITS_SECONDS)).await?,
+            })
+        })
+        .await
+}
