@@ -12,8 +12,8 @@ mod migrate;
 mod query;
 mod tx;
 
-pub mod audit;
 pub mod abandoned;
+pub mod audit;
 pub mod carts;
 pub mod charges;
 pub mod confirmations;
