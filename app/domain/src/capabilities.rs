@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a deferred payment can do and what it refuses.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Capabilities {
     /// A code comes by SMS and has to be typed in.
     pub sms_code: bool,
@@ -26,6 +27,10 @@ pub struct Capabilities {
     pub refunds: bool,
     /// Carriers whose parcels it follows. Empty: it wants no slip number.
     pub carriers: Vec<Carrier>,
+    /// Of which parcels of an order it is told.
+    pub tells: Tells,
+    /// What becomes of an amount that gets smaller after the goods have left.
+    pub gives_back: GivesBack,
     /// How many parcels one transaction takes.
     pub parcels: u8,
     /// Days for which an approval holds before the goods have left.
@@ -49,6 +54,8 @@ impl Default for Capabilities {
             reissues: false,
             refunds: false,
             carriers: Vec::new(),
+            tells: Tells::First,
+            gives_back: GivesBack::ByHand,
             parcels: 1,
             valid_days: 60,
             looks_at: Vec::new(),
@@ -69,6 +76,32 @@ pub enum Amends {
     Reduces,
     /// Everything can be changed; what is not a reduction is screened again.
     Rescreens,
+}
+
+/// Of which parcels of an order a provider is told. What it is told of fixes the sale of the whole order there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tells {
+    /// Of the first that leaves only: it takes one slip number.
+    First,
+    /// Of every one.
+    Every,
+    /// Of one, when the last has left: nobody is billed for goods that are still here.
+    Last,
+}
+
+/// What becomes of an amount that gets smaller after the goods have left and the provider was told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GivesBack {
+    /// The difference is given back: it takes [`Capabilities::refunds`].
+    Refunds,
+    /// The claim is made smaller.
+    Reduces,
+    /// The transaction is cancelled, another one is registered for what is left, and is told of the same parcel.
+    Renews,
+    /// The shop gives it back by itself.
+    ByHand,
 }
 
 /// Who sends the invoice.

@@ -1,4 +1,4 @@
-//! The shipment machine: one per delivery address.
+//! The shipment machine: one per parcel.
 
 use crate::{
     duty::Duty,
@@ -6,6 +6,10 @@ use crate::{
     moment::Moment,
 };
 use serde::{Deserialize, Serialize};
+
+pub mod parts;
+pub mod record;
+pub mod sending;
 
 /// Where the goods are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +79,8 @@ pub enum Event {
     },
     /// Its registration is taken back, so that the order can be changed: it counts as still being here.
     Recalled,
+    /// Another transaction took the place of the one that was told of it, and has to be told too.
+    Renewed,
     /// The order was cancelled.
     Withdrawn,
 }
@@ -127,6 +133,10 @@ impl State {
             (S::Shipped { slip: None, .. }, E::Recalled) => Ok(Applied::to(S::Unshipped)),
             (S::Unshipped | S::Labelled { .. }, E::Recalled) => Ok(Applied::Unchanged),
             (S::Delivered { .. } | S::Returned { .. } | S::Withdrawn, E::Recalled) => Err(illegal),
+            (S::Shipped { slip, at, told: Some(_) }, E::Renewed) => {
+                Ok(Applied::to(S::Shipped { slip: slip.clone(), at: *at, told: None }))
+            }
+            (_, E::Renewed) => Ok(Applied::Unchanged),
             (S::Unshipped | S::Labelled { .. }, E::Withdrawn) => Ok(Applied::to(S::Withdrawn)),
             (S::Shipped { .. }, E::Shipped { .. })
             | (S::Delivered { .. }, E::Delivered { .. })
@@ -175,6 +185,11 @@ impl State {
         Applied::with(Self::Shipped { slip, at, told: None }, duties)
     }
 
+    /// Whether the parcel is still here, and may leave.
+    pub fn is_here(&self) -> bool {
+        matches!(self, Self::Unshipped | Self::Labelled { .. })
+    }
+
     /// Whether the parcel has left.
     pub fn has_left(&self) -> bool {
         matches!(self, Self::Shipped { .. } | Self::Delivered { .. } | Self::Returned { .. })
@@ -193,6 +208,7 @@ impl Event {
             Self::Delivered { .. } => "delivered",
             Self::Returned { .. } => "returned",
             Self::Recalled => "recalled",
+            Self::Renewed => "renewed",
             Self::Withdrawn => "withdrawn",
         }
     }

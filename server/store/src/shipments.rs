@@ -1,4 +1,4 @@
-//! Shipments: one per delivery address of an order.
+//! Shipments: the parcels of an order.
 
 use crate::{
     column::{Place, json},
@@ -9,25 +9,19 @@ use crate::{
 use domain::{
     id::{OrderId, ShopId},
     moment::Moment,
-    shipment::State,
+    shipment::{State, sending::Sending},
 };
 
-/// A shipment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shipment {
-    /// Its id.
-    pub id: String,
-    /// Where it stands.
-    pub state: State,
-    /// Grows with every change.
-    pub version: i64,
-}
+pub use domain::shipment::record::Shipment;
 
 #[derive(sqlx::FromRow)]
 struct ShipmentRow {
     id: String,
+    part: i64,
     state: String,
     state_facts: String,
+    goods: Option<String>,
+    own: String,
     version: i64,
 }
 
@@ -39,7 +33,14 @@ impl TryFrom<ShipmentRow> for Shipment {
         if state.name() != row.state {
             return Err(place.wrong("state"));
         }
-        Ok(Self { state, version: row.version, id: row.id })
+        Ok(Self {
+            state,
+            part: place.number("part", row.part)?,
+            goods: row.goods.as_deref().map(|goods| place.json("goods", goods)).transpose()?,
+            own: place.json("own", &row.own)?,
+            version: row.version,
+            id: row.id,
+        })
     }
 }
 
@@ -48,36 +49,96 @@ pub async fn insert(
     tx: &mut Tx,
     shop: &ShopId,
     order: &OrderId,
-    id: &str,
-    state: &State,
+    shipment: &Shipment,
 ) -> Result<(), StoreError> {
+    let state = &shipment.state;
     let written = query!(
         tx,
         execute,
-        "INSERT INTO shipments (shop_id, id, order_id, state, state_facts, left_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, 1) ON CONFLICT (shop_id, id) DO NOTHING",
+        "INSERT INTO shipments (shop_id, id, order_id, part, state, state_facts, goods, own, slip, left_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1) ON CONFLICT (shop_id, id) DO NOTHING",
         shop.as_str(),
-        id,
+        shipment.id.as_str(),
         order.as_str(),
+        i64::from(shipment.part),
         state.name(),
         json(state)?,
+        shipment.goods.as_ref().map(json).transpose()?,
+        json(&shipment.own)?,
+        slip(state),
         left(state),
     )?;
-    if written == 0 { Err(StoreError::Exists) } else { Ok(()) }
+    if written == 0 {
+        return Err(StoreError::Exists);
+    }
+    derive(tx, shop, order).await
 }
 
-/// The order's shipments.
+/// The order's shipments, in the order of their numbers.
 pub async fn of_order(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<Vec<Shipment>, StoreError> {
     query!(
         tx,
         all ShipmentRow,
-        "SELECT id, state, state_facts, version FROM shipments WHERE shop_id = $1 AND order_id = $2 ORDER BY id",
+        "SELECT id, part, state, state_facts, goods, own, version FROM shipments
+         WHERE shop_id = $1 AND order_id = $2 ORDER BY part, id",
         shop.as_str(),
         order.as_str(),
     )?
     .into_iter()
     .map(Shipment::try_from)
     .collect()
+}
+
+/// Keeps what lies in a shipment and what it has of its own. Answers the new version.
+///
+/// Errors: `Conflict` when it has another version by now, or is unknown.
+pub async fn pack(tx: &mut Tx, shop: &ShopId, shipment: &Shipment) -> Result<i64, StoreError> {
+    let version = query!(
+        tx,
+        first(i64,),
+        "UPDATE shipments SET goods = $4, own = $5, version = version + 1
+         WHERE shop_id = $1 AND id = $2 AND version = $3 RETURNING version",
+        shop.as_str(),
+        shipment.id.as_str(),
+        shipment.version,
+        shipment.goods.as_ref().map(json).transpose()?,
+        json(&shipment.own)?,
+    )?;
+    version.map(|(version,)| version).ok_or_else(|| tx.conflict())
+}
+
+/// Forgets a shipment that was joined to another. Errors: `Conflict` when it has another version by now, or is unknown.
+pub async fn remove(
+    tx: &mut Tx,
+    shop: &ShopId,
+    order: &OrderId,
+    shipment: &Shipment,
+) -> Result<(), StoreError> {
+    let gone = query!(
+        tx,
+        execute,
+        "DELETE FROM shipments WHERE shop_id = $1 AND id = $2 AND version = $3",
+        shop.as_str(),
+        shipment.id.as_str(),
+        shipment.version,
+    )?;
+    if gone == 0 {
+        return Err(tx.conflict());
+    }
+    derive(tx, shop, order).await
+}
+
+/// 発送状況 of an order, as it was derived when a parcel changed last; `None` where there is no such order.
+pub async fn sending(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<Option<Sending>, StoreError> {
+    let row = query!(
+        tx,
+        first(String,),
+        "SELECT sending FROM orders WHERE shop_id = $1 AND id = $2",
+        shop.as_str(),
+        order.as_str(),
+    )?;
+    let wrong = || Place { table: "orders", id: order.as_str() }.wrong("sending");
+    row.map(|(name,)| Sending::named(&name).ok_or_else(wrong)).transpose()
 }
 
 /// When the first of the order's parcels left; `None` while all are here.
@@ -103,20 +164,23 @@ pub async fn update(
     expected: i64,
     state: &State,
 ) -> Result<i64, StoreError> {
-    let version = query!(
+    let written = query!(
         tx,
-        first(i64,),
-        "UPDATE shipments SET state = $4, state_facts = $5, version = version + 1,
+        first(i64, String),
+        "UPDATE shipments SET state = $4, state_facts = $5, slip = $7, version = version + 1,
              left_at = CASE WHEN CAST($6 AS BIGINT) IS NULL THEN NULL ELSE COALESCE(left_at, $6) END
-         WHERE shop_id = $1 AND id = $2 AND version = $3 RETURNING version",
+         WHERE shop_id = $1 AND id = $2 AND version = $3 RETURNING version, order_id",
         shop.as_str(),
         id,
         expected,
         state.name(),
         json(state)?,
         left(state),
+        slip(state),
     )?;
-    version.map(|(version,)| version).ok_or_else(|| tx.conflict())
+    let Some((version, order)) = written else { return Err(tx.conflict()) };
+    derive(tx, shop, &OrderId::new(order)).await?;
+    Ok(version)
 }
 
 /// When the goods of that state left: what arrived or came back left before, and that is kept from then. What was recalled never
@@ -126,4 +190,26 @@ fn left(state: &State) -> Option<i64> {
         State::Shipped { at, .. } | State::Delivered { at } | State::Returned { at } => Some(at.0),
         State::Unshipped | State::Labelled { .. } | State::Withdrawn => None,
     }
+}
+
+fn slip(state: &State) -> Option<&str> {
+    match state {
+        State::Labelled { slip } | State::Shipped { slip: Some(slip), .. } => Some(slip),
+        _ => None,
+    }
+}
+
+/// Writes down the order's 発送状況, as its parcels are now.
+async fn derive(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<(), StoreError> {
+    let parcels = of_order(tx, shop, order).await?;
+    let sending = Sending::of(parcels.iter().map(|parcel| &parcel.state));
+    query!(
+        tx,
+        execute,
+        "UPDATE orders SET sending = $3 WHERE shop_id = $1 AND id = $2 AND sending <> $3",
+        shop.as_str(),
+        order.as_str(),
+        sending.name(),
+    )?;
+    Ok(())
 }

@@ -11,7 +11,7 @@ use domain::payment::event::Answer;
 use domain::payment::record::{AtProvider, Payment};
 use domain::payment::state::State;
 use domain::phone::Phone;
-use domain::shipment;
+use domain::shipment::record::Shipment;
 use providers::contracts::Contracts;
 use providers::port::{Provider, Registration};
 use store::duties::Task;
@@ -129,8 +129,7 @@ async fn insert(db: &Db, batch: &[Template], due: Moment) -> Result<()> {
             store::carts::open(tx, shop, &one.cart.id, &one.session, order.placed_at).await?;
             store::carts::close(tx, shop, &one.cart.id, order.placed_at).await?;
             store::orders::insert(tx, shop, order).await?;
-            let parcel = &shipment::State::Unshipped;
-            store::shipments::insert(tx, shop, &order.id, order.id.as_str(), parcel).await?;
+            store::shipments::insert(tx, shop, &order.id, &Shipment::whole(order.id.as_str())).await?;
             store::payments::insert(tx, shop, &one.payment).await?;
             let look_up =
                 Task { duty: Duty::LookUp, order: &order.id, payment: Some(&one.payment.id), reference: "" };

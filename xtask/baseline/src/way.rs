@@ -2,8 +2,9 @@
 
 use domain::duty::{Duty, Mail};
 use domain::moment::Moment;
+use domain::order;
 use domain::payment::state::{Code, State};
-use domain::{order, shipment};
+use domain::shipment::record::Shipment;
 use store::duties::{Claimed, Lease, Task};
 use store::mails::Event;
 use store::sessions::Kind;
@@ -68,7 +69,7 @@ async fn place(db: &Db, one: &Template) -> Result<(), StoreError> {
             return Err(StoreError::Exists);
         }
         store::orders::insert(tx, shop, order).await?;
-        store::shipments::insert(tx, shop, &order.id, order.id.as_str(), &shipment::State::Unshipped).await?;
+        store::shipments::insert(tx, shop, &order.id, &Shipment::whole(order.id.as_str())).await?;
         remember(tx, one, 0..1).await?;
         let end_hold = Task { duty: Duty::EndHold, order: &order.id, payment: None, reference: "" };
         store::duties::add(tx, shop, &end_hold, now.plus_seconds(LEASE_SECONDS)).await?;

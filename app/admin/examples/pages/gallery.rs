@@ -1,6 +1,6 @@
 //! Every page of the desk in every state that matters, with sample data.
 
-use crate::{edit, fees, listed, printing, sample, settings};
+use crate::{edit, fees, listed, parcels, printing, sample, settings};
 use admin::{
     frame::Frame,
     order::{
@@ -38,12 +38,15 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
             "order-wrong-slip",
             order(Shown {
                 wrong: Some(Wrong::Slip(WrongSlip {
+                    parcel: String::new(),
                     typed: "伝票 1234".to_owned(),
                     why: NoSlip::Characters,
                 })),
                 ..shown(sample::approved())
             }),
         ),
+        ("order-parcels", order(after(parcels::both_here(), Outcome::Done(Action::SplitParcel)))),
+        ("order-parcel-left", order(shown(parcels::one_left()))),
         ("order-no-slip", order(after(sample::approved(), Outcome::Lacks(Lack::Slip)))),
         ("order-error", order(shown(sample::faulty()))),
         ("order-asking", order(after(sample::asking(), Outcome::Done(Action::Resend)))),

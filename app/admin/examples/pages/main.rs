@@ -6,6 +6,7 @@ mod edit;
 mod fees;
 mod gallery;
 mod listed;
+mod parcels;
 mod printing;
 mod sample;
 mod settings;

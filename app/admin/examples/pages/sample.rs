@@ -28,7 +28,7 @@ use domain::{
     postal_code::PostalCode,
     prefecture::Prefecture,
     quote::{Line, Quote},
-    shipment,
+    shipment::{self, record::Shipment},
     tax::TaxRate,
     timeline::{Actor, Entry},
     yen::Yen,
@@ -188,7 +188,8 @@ fn sheet(state: order::State, payments: Vec<Payment>, more: Vec<Entry>, can: Can
     Sheet {
         order: order(state),
         payments,
-        shipments: vec![shipment::State::Unshipped],
+        deliveries: vec![],
+        shipments: vec![Shipment::whole("parcel-1")],
         timeline,
         mails: Vec::new(),
         duties: Vec::new(),
@@ -341,6 +342,6 @@ pub fn cancelled() -> Sheet {
     let can = Can { inquire: true, ..Can::default() };
     let duties = vec![open(Duty::CancelTransaction, NOW, 1), open(Duty::Mail(Mail::Cancelled), NOW, 0)];
     let mut sheet = Sheet { duties, ..sheet(state, payments, more, can) };
-    sheet.shipments = vec![shipment::State::Withdrawn];
+    sheet.shipments = vec![Shipment { state: shipment::State::Withdrawn, ..Shipment::whole("parcel-1") }];
     sheet
 }

@@ -1,7 +1,7 @@
 //! What staff can do with an order, and what the page says after it.
 
 use crate::words::consequence;
-use domain::change::Consequence;
+use domain::{change::Consequence, shipment::parts::Unsplittable};
 use leptos::prelude::*;
 use ui::parts::{Notice, Tone};
 use workflow::desk::ship_order::Lack;
@@ -23,6 +23,14 @@ pub enum Action {
     Slip,
     /// 発送済みにする.
     Ship,
+    /// 発送済みにする, of one parcel of several.
+    ShipParcel,
+    /// 荷物を分ける.
+    SplitParcel,
+    /// 荷物をまとめる.
+    JoinParcels,
+    /// 荷物の配送方法を変える.
+    DeliverParcel,
     /// 請求書データ取得, and 再取得.
     FetchInvoice,
     /// 請求書再発行.
@@ -51,7 +59,7 @@ pub enum Action {
 
 impl Action {
     /// Every one of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 23] = [
         Self::Cancel,
         Self::AskToChoose,
         Self::Resend,
@@ -59,6 +67,10 @@ impl Action {
         Self::Retry,
         Self::Slip,
         Self::Ship,
+        Self::ShipParcel,
+        Self::SplitParcel,
+        Self::JoinParcels,
+        Self::DeliverParcel,
         Self::FetchInvoice,
         Self::Reissue,
         Self::WithdrawReissue,
@@ -83,6 +95,10 @@ impl Action {
             Self::Retry => "retry",
             Self::Slip => "slip",
             Self::Ship => "ship",
+            Self::ShipParcel => "ship-parcel",
+            Self::SplitParcel => "split-parcel",
+            Self::JoinParcels => "join-parcels",
+            Self::DeliverParcel => "deliver-parcel",
             Self::FetchInvoice => "fetch-invoice",
             Self::Reissue => "reissue",
             Self::WithdrawReissue => "withdraw-reissue",
@@ -118,6 +134,13 @@ impl Action {
             Self::Retry => ("再試行を始めました", "結果は「これからの自動処理」と「履歴」に表示します。"),
             Self::Slip => ("配送伝票番号を保存しました", "発送したら［発送済みにする］を押してください。"),
             Self::Ship => ("発送済みにしました", "後払いのご注文では、決済サービスに発送を登録します。"),
+            Self::ShipParcel => (
+                "荷物を発送済みにしました",
+                "後払いのご注文では、お支払い方法ごとの決まりに従って、決済サービスに発送を登録します。",
+            ),
+            Self::SplitParcel => ("荷物を分けました", "荷物ごとに、伝票番号を入力して発送できます。"),
+            Self::JoinParcels => ("荷物をまとめました", "商品は、選んだ荷物に移しました。"),
+            Self::DeliverParcel => ("荷物の配送方法を変更しました", "送料と合計は変わりません。"),
             Self::FetchInvoice => ("請求書データを取得しました", "「請求書」からダウンロードできます。"),
             Self::Reissue => ("請求書の再発行を依頼しました", "結果は「請求書」と「履歴」に表示します。"),
             Self::WithdrawReissue => {
@@ -154,7 +177,10 @@ impl Action {
             Self::Inquire => "いまの状態では、問い合わせることがありません",
             Self::Retry => "止まっていた処理は、もうありません",
             Self::Slip => "いまの状態では、配送伝票番号を変更できません",
-            Self::Ship => "いまの状態では、発送済みにできません",
+            Self::Ship | Self::ShipParcel => "いまの状態では、発送済みにできません",
+            Self::SplitParcel | Self::JoinParcels | Self::DeliverParcel => {
+                "この荷物は、いまの状態では変更できません"
+            }
             Self::FetchInvoice => "いまの状態では、請求書データを取得できません",
             Self::Reissue => "いまの状態では、請求書を再発行できません",
             Self::WithdrawReissue => "いまの状態では、再発行を取り下げられません",
@@ -182,6 +208,8 @@ pub enum Outcome {
     Lacks(Lack),
     /// The order was changed, with this consequence.
     Edited(Consequence),
+    /// A parcel cannot be split like that; nothing was changed.
+    Unsplit(Unsplittable),
 }
 
 impl Outcome {
@@ -189,6 +217,12 @@ impl Outcome {
     pub fn read(done: &str, not_now: &str, lacks: &str) -> Option<Self> {
         if done == ODD_SLIP {
             return Some(Self::OddSlip);
+        }
+        if let Some(why) = not_now.strip_prefix(UNSPLIT) {
+            return UNSPLITTABLE
+                .into_iter()
+                .find(|(name, ..)| *name == why)
+                .map(|(_, why, _)| Self::Unsplit(why));
         }
         if let Some(means) = done.strip_prefix(EDITED).and_then(Consequence::named) {
             return Some(Self::Edited(means));
@@ -204,6 +238,10 @@ impl Outcome {
             Self::NotNow(action) => format!("notnow={}", action.name()),
             Self::OddSlip => format!("done={ODD_SLIP}"),
             Self::Edited(means) => format!("done={EDITED}{}", means.name()),
+            Self::Unsplit(why) => {
+                let known = UNSPLITTABLE.into_iter().find(|(_, known, _)| *known == why);
+                format!("notnow={UNSPLIT}{}", known.map_or("", |(name, ..)| name))
+            }
             Self::Lacks(lack) => {
                 let name = LACKS.into_iter().find(|(_, known)| *known == lack).map_or("", |(name, _)| name);
                 format!("lacks={name}")
@@ -234,6 +272,10 @@ impl Outcome {
                 <Notice tone=Tone::Ok title="注文を変更しました"><p>{consequence::after(means)}</p></Notice>
             }
             .into_any(),
+            Self::Unsplit(why) => {
+                let rule = UNSPLITTABLE.into_iter().find(|(_, known, _)| *known == why).map(|(.., rule)| rule);
+                view! { <Notice tone=Tone::Stop title="荷物を分けられません"><p>{rule}</p></Notice> }.into_any()
+            }
             Self::Lacks(lack) => {
                 let (title, follows) = lacking(lack);
                 view! { <Notice tone=Tone::Stop title><p>{follows}</p></Notice> }.into_any()
@@ -247,6 +289,25 @@ const ODD_SLIP: &str = "odd-slip";
 
 /// What stands before the consequence of a change in an address.
 const EDITED: &str = "edited-";
+
+/// What stands before the reason for which a parcel was not split, in an address.
+const UNSPLIT: &str = "unsplit-";
+
+/// Why a parcel was not split, by its name in an address, and in words.
+const UNSPLITTABLE: [(&str, Unsplittable, &str); 4] = [
+    ("nothing", Unsplittable::Nothing, "「分ける数」を、どれか1個以上にしてください。何も変更していません。"),
+    ("everything", Unsplittable::Everything, "元の荷物に、1個以上残してください。何も変更していません。"),
+    (
+        "too-many",
+        Unsplittable::TooMany,
+        "「分ける数」は、0から、この荷物に入っている数までで入力してください。何も変更していません。",
+    ),
+    (
+        "too-many-parcels",
+        Unsplittable::TooManyParcels,
+        "1つの注文の荷物は、10個までです。何も変更していません。",
+    ),
+];
 
 /// What is lacking, by its name in an address.
 const LACKS: [(&str, Lack); 4] = [

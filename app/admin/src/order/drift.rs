@@ -1,10 +1,7 @@
 //! 連動停止: what we say beside what the provider says, and how to go on.
 
 use super::{action::Action, sheet::Sheet};
-use domain::{
-    payment::state::{Says, State},
-    shipment,
-};
+use domain::payment::state::{Says, State};
 use leptos::prelude::*;
 use ui::{parts::*, yen};
 
@@ -12,7 +9,7 @@ use ui::{parts::*, yen};
 pub fn draw(sheet: &Sheet) -> Option<AnyView> {
     let payment = sheet.last_payment()?;
     let State::Drifted { says, .. } = payment.state else { return None };
-    let left = sheet.shipments.iter().any(shipment::State::has_left);
+    let left = sheet.shipments.iter().any(|parcel| parcel.state.has_left());
     let parcel = |left| if left { "発送済み" } else { "未発送" };
     let theirs = |differs: &Says| *differs == says;
     let billed = match says {

@@ -30,18 +30,14 @@ use axum::{
 };
 use domain::id::OrderNumber;
 use page::{Shown, Wrong};
-use parcel::WrongSlip;
 use workflow::{
     desk::{
         Done, ask_to_choose, cancel_order,
-        enter_slip::{self, Entered},
         fetch_invoices::{self, Begun},
         identify::{self as look_up_id, Identified},
         inquire, read_order, recall,
         reissue_invoice::{self, Reissue},
-        resend, retry, screen_again, settle_drift,
-        ship_order::{self, Shipped},
-        take_back,
+        resend, retry, screen_again, settle_drift, take_back,
     },
     error::Trouble,
     invoice::named,
@@ -104,7 +100,7 @@ pub async fn act(
 }
 
 /// What became of an action.
-enum Said {
+pub enum Said {
     /// What becomes of most.
     Done(Done),
     /// The order's page says something of its own.
@@ -127,14 +123,10 @@ async fn said(
     action: Action,
     form: &Form,
 ) -> Result<Said, Failure> {
+    if let Some(said) = parcel::press::press(noren, clerk, number, action, form).await? {
+        return Ok(said);
+    }
     Ok(match action {
-        Action::Slip => match enter_slip::enter(noren, clerk, number, form.get("slip")).await? {
-            Entered::Done { looks_right: true } => Said::Done(Done::Done),
-            Entered::Done { looks_right: false } => Said::Outcome(Outcome::OddSlip),
-            Entered::Wrong(why) => Said::Wrong(Wrong::Slip(WrongSlip { typed: typed(form, "slip"), why })),
-            Entered::NotNow => Said::Done(Done::NotNow),
-            Entered::NoSuchOrder => Said::Done(Done::NoSuchOrder),
-        },
         Action::Identify => {
             match look_up_id::identify(noren, clerk, number, form.get("transaction")).await? {
                 Identified::Asked => Said::Done(Done::Done),
@@ -147,12 +139,6 @@ async fn said(
             Begun::Batch(id) => Said::Elsewhere(format!("/admin/invoices/{id}")),
             Begun::Nothing => Said::Done(Done::NotNow),
             Begun::NoSuchOrder => Said::Done(Done::NoSuchOrder),
-        },
-        Action::Ship => match ship_order::ship(noren, clerk, number).await? {
-            Shipped::Done => Said::Done(Done::Done),
-            Shipped::Lacks(lack) => Said::Outcome(Outcome::Lacks(lack)),
-            Shipped::NotNow => Said::Done(Done::NotNow),
-            Shipped::NoSuchOrder => Said::Done(Done::NoSuchOrder),
         },
         plain => Said::Done(pressed(noren, clerk, number, plain, form).await?),
     })
@@ -187,9 +173,15 @@ async fn pressed(
         }
         Action::ConfirmReissue => reissue_invoice::confirm(noren, clerk, number).await,
         // 内容を変更 has pages of its own; the others are said above.
-        Action::Edit | Action::Slip | Action::Identify | Action::FetchInvoice | Action::Ship => {
-            Ok(Done::NoSuchOrder)
-        }
+        Action::Edit
+        | Action::Slip
+        | Action::Identify
+        | Action::FetchInvoice
+        | Action::Ship
+        | Action::ShipParcel
+        | Action::SplitParcel
+        | Action::JoinParcels
+        | Action::DeliverParcel => Ok(Done::NoSuchOrder),
     }
 }
 

@@ -6,7 +6,7 @@ use domain::{
     moment::Moment,
     order::{State, Why},
     payment::state::State as Paying,
-    shipment::State as Parcel,
+    shipment::sending::Sending,
 };
 use leptos::prelude::*;
 use ui::{parts::*, yen};
@@ -22,7 +22,7 @@ pub fn axes(sheet: &Sheet) -> AnyView {
             {axis("処理", processing(&order.state))}
             {axis("与信", last.map(|payment| credit::badge(payment.state.credit())).into_any())}
             {axis("入金", view! { <PaidBadge paid /> }.into_any())}
-            {axis("発送", sheet.shipments.iter().map(parcel).collect_view().into_any())}
+            {axis("発送", sending(sheet))}
             {axis("合計", view! { <strong class="number">{yen(order.quote.total.0)}</strong> }.into_any())}
             {axis("受注日時", view! { <span>{when::long(order.placed_at)}</span> }.into_any())}
         </dl>
@@ -40,16 +40,15 @@ fn processing(state: &State) -> AnyView {
     view! { <Badge tone word=state.label() sign /> }.into_any()
 }
 
-fn parcel(state: &Parcel) -> AnyView {
-    let (tone, word, sign) = match state {
-        Parcel::Unshipped => (Tone::Note, "未発送", Sign::Goods),
-        Parcel::Labelled { .. } => (Tone::Note, "伝票番号あり", Sign::Goods),
-        Parcel::Shipped { .. } => (Tone::Ok, "発送済み", Sign::Ok),
-        Parcel::Delivered { .. } => (Tone::Ok, "配送完了", Sign::Ok),
-        Parcel::Returned { .. } => (Tone::Note, "返品", Sign::None),
-        Parcel::Withdrawn => (Tone::Note, "発送なし", Sign::None),
+fn sending(sheet: &Sheet) -> AnyView {
+    let sending = Sending::of(sheet.shipments.iter().map(|parcel| &parcel.state));
+    let (tone, sign) = match sending {
+        Sending::Unsent => (Tone::Note, Sign::Goods),
+        Sending::Partly => (Tone::Wait, Sign::Goods),
+        Sending::Sent => (Tone::Ok, Sign::Ok),
+        Sending::Returned | Sending::Withdrawn => (Tone::Note, Sign::None),
     };
-    view! { <Badge tone word sign /> }.into_any()
+    view! { <Badge tone word=sending.label() sign /> }.into_any()
 }
 
 /// What stands in the way, most pressing first; nothing when the order goes its way.

@@ -1,19 +1,24 @@
-//! 発送: the slip number of what is still here, and sending it off.
+//! 発送: the parcels, their slip numbers, and sending them off.
 
 use super::{action::Action, sheet::Sheet};
-use crate::words::when;
 use domain::{
-    carrier::Carrier,
     moment::Moment,
-    shipment::State,
-    slip::{LONGEST, NoSlip},
+    shipment::{State, parts::contents},
+    slip::NoSlip,
 };
 use leptos::prelude::*;
+use one::Packed;
 use ui::parts::*;
+
+mod one;
+pub mod press;
+mod repack;
 
 /// A slip number that could not be taken, as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrongSlip {
+    /// Of which parcel; empty where it is of all.
+    pub parcel: String,
     /// As typed.
     pub typed: String,
     /// Why.
@@ -23,22 +28,24 @@ pub struct WrongSlip {
 /// The section 発送; nothing while there is nothing to send and nothing was sent.
 pub fn draw(sheet: &Sheet, wrong: Option<&WrongSlip>, now: Moment) -> Option<AnyView> {
     let can = sheet.can;
-    let sent = sheet.shipments.iter().any(State::has_left);
+    let sent = sheet.shipments.iter().any(|parcel| parcel.state.has_left());
     if !(can.slip || can.ship || sent) {
         return None;
     }
-    let carrier = sheet.order.checkout.delivery.carrier.map_or("未設定", Carrier::label);
-    let slips = sheet.shipments.iter().filter_map(slip).collect::<Vec<_>>().join("、");
-    let slips = if slips.is_empty() { "未入力".to_owned() } else { slips };
-    let mut facts = vec![Fact::text("運送会社", carrier), Fact::text("配送伝票番号", slips)];
-    facts.extend(sheet.shipments.iter().filter_map(|state| left(state, now)));
+    let of_several = sheet.shipments.len() > 1;
+    let contents = contents(&sheet.order.quote.lines, &sheet.shipments);
+    let parcels = sheet
+        .shipments
+        .iter()
+        .zip(contents)
+        .map(|(parcel, goods)| one::draw(sheet, &Packed { parcel, goods, of_several }, wrong, now));
+    let here = sheet.shipments.iter().filter(|parcel| parcel.state.is_here()).count();
     Some(
         view! {
             <section class="sheet" aria-labelledby="parcel">
                 <h2 id="parcel">"発送"</h2>
-                <Facts facts />
-                {can.slip.then(|| form(sheet, wrong))}
-                {can.ship.then(|| ship(sheet))}
+                {parcels.collect_view()}
+                {(can.ship && here > 1).then(|| ship_all(sheet))}
                 {sent.then(|| locked(can.slip))}
                 {can.recall.then(|| recall(sheet))}
                 {can.take_back.then(|| take_back(sheet))}
@@ -55,54 +62,13 @@ fn slip(state: &State) -> Option<String> {
     }
 }
 
-fn left(state: &State, now: Moment) -> Option<Fact> {
-    let State::Shipped { at, told, .. } = state else { return None };
-    let told = match told {
-        Some(told) => format!("、{}に決済サービスへ登録", when::time_from(*told, now)),
-        None => String::new(),
-    };
-    Some(Fact::text("発送", format!("{}{told}", when::long(*at))))
-}
-
-fn form(sheet: &Sheet, wrong: Option<&WrongSlip>) -> AnyView {
-    let action = format!("/admin/orders/{}/{}", sheet.order.number, Action::Slip.name());
-    let typed = wrong.map(|wrong| wrong.typed.clone());
-    let value = typed.or_else(|| sheet.shipments.iter().find_map(slip)).unwrap_or_default();
-    let error = wrong.map(|wrong| rule(wrong.why).to_owned());
-    view! {
-        <form method="post" action=action class="slip" novalidate>
-            <TextField
-                name="slip"
-                label="配送伝票番号"
-                value
-                error
-                hint="数字・英字・ハイフン、20文字まで"
-                kind=Kind::Digits
-                most=Some(LONGEST)
-                autocomplete="off"
-                width="half"
-            />
-            <Button label="伝票番号を保存" look=Look::Secondary />
-        </form>
-    }
-    .into_any()
-}
-
-fn rule(why: NoSlip) -> &'static str {
-    match why {
-        NoSlip::Missing => "配送伝票番号を入力してください",
-        NoSlip::Characters => "配送伝票番号は、数字・英字・ハイフンで入力してください",
-        NoSlip::TooLong => "配送伝票番号は、20文字までで入力してください",
-    }
-}
-
-fn ship(sheet: &Sheet) -> AnyView {
+fn ship_all(sheet: &Sheet) -> AnyView {
     let action = format!("/admin/orders/{}/{}", sheet.order.number, Action::Ship.name());
     view! {
-        <Confirm label="発送済みにする">
-            <p>"商品が出荷されたことを記録し、後払いでは決済サービスに発送を登録します。登録のあとは、注文者・商品・お届け先を変更できません。"</p>
+        <Confirm label="残りの荷物をすべて発送済みにする">
+            <p>"まだ出ていない荷物が、すべて出荷されたことを記録します。"</p>
             <form method="post" action=action>
-                <Actions><Button label="発送済みにする" /></Actions>
+                <Actions><Button label="すべて発送済みにする" /></Actions>
             </form>
         </Confirm>
     }

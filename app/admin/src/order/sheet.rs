@@ -2,11 +2,12 @@
 
 use domain::{
     consent::ConsentText,
+    delivery::DeliveryMethod,
     duty::{Duty, Mail},
     moment::Moment,
     order::record::Order,
     payment::record::Payment,
-    shipment,
+    shipment::record::Shipment,
     timeline::Entry,
 };
 use workflow::{
@@ -23,7 +24,9 @@ pub struct Sheet {
     /// Every attempt to pay, first to last.
     pub payments: Vec<Payment>,
     /// The parcels.
-    pub shipments: Vec<shipment::State>,
+    pub shipments: Vec<Shipment>,
+    /// Delivery methods that a parcel can be given.
+    pub deliveries: Vec<DeliveryMethod>,
     /// What happened, first to last.
     pub timeline: Vec<Entry>,
     /// Mails to the buyer.
@@ -108,6 +111,7 @@ impl From<read_order::Sheet> for Sheet {
             order: read.order,
             payments: read.payments,
             shipments: read.shipments,
+            deliveries: read.deliveries,
             timeline: read.timeline,
             fee: read.fee,
             can: read.can,

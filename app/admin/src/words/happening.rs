@@ -131,6 +131,9 @@ fn shipment(fate: &str) -> Option<News> {
         "shipped" => (Tone::Ok, "発送済みにしました"),
         "recalled" => (Tone::Note, "発送の登録を取り消しました（取消して再登録）"),
         "returned" => (Tone::Note, "商品が戻りました（返品）"),
+        "split" => (Tone::Note, "荷物を分けました"),
+        "joined" => (Tone::Note, "荷物をまとめました"),
+        "delivery" => (Tone::Note, "荷物の配送方法を変更しました"),
         "told" => (Tone::Ok, "発送を決済サービスに登録しました"),
         _ => return None,
     };
@@ -202,6 +205,10 @@ fn line(key: &str, value: &str) -> String {
         "reason" => format!("理由　{value}"),
         "id" => format!("決済サービスの取引ID　{value}"),
         "slip" => format!("配送伝票番号　{value}"),
+        "parcel" => format!("荷物　{value}"),
+        "into" => format!("移した先　荷物 {value}"),
+        "goods" => format!("商品　{value}"),
+        "delivery" => format!("配送方法　{value}"),
         "why" => format!("止まっていた理由　{value}"),
         other => format!("{other}　{value}"),
     }

@@ -8,6 +8,8 @@ mod fees;
 mod gallery;
 #[path = "../../examples/pages/listed.rs"]
 mod listed;
+#[path = "../../examples/pages/parcels.rs"]
+mod parcels;
 #[path = "../../examples/pages/printing.rs"]
 mod printing;
 #[path = "../../examples/pages/sample.rs"]

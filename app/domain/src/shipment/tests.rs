@@ -64,6 +64,15 @@ fn a_provider_is_told_once_and_only_of_what_has_left() {
 }
 
 #[test]
+fn another_transaction_has_to_be_told_again() {
+    let shipped = |told| State::Shipped { slip: Some("1234".to_owned()), at: NOW, told };
+    assert_eq!(shipped(Some(NOW)).apply(&Event::Renewed), Ok(Applied::to(shipped(None))));
+    for other in [shipped(None), State::Unshipped, State::Delivered { at: NOW }, State::Withdrawn] {
+        assert_eq!(other.apply(&Event::Renewed), Ok(Applied::Unchanged));
+    }
+}
+
+#[test]
 fn what_has_left_cannot_be_withdrawn() {
     for state in [State::Shipped { slip: None, at: NOW, told: None }, State::Delivered { at: NOW }] {
         assert!(state.apply(&Event::Withdrawn).is_err());
@@ -78,6 +87,8 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         Event::Shipped { payment_stands: false, tell: true, at: NOW },
         Event::Delivered { at: NOW },
         Event::Returned { at: NOW },
+        Event::Told { at: NOW },
+        Event::Renewed,
         Event::Withdrawn,
     ];
     prop::collection::vec(select(kinds), 0..20)

@@ -40,7 +40,8 @@ fn event_after(event: Option<&Event>) -> Option<Event> {
         Some(Event::Told { .. }) => Event::Delivered { at: NOW },
         Some(Event::Delivered { .. }) => Event::Returned { at: NOW },
         Some(Event::Returned { .. }) => Event::Recalled,
-        Some(Event::Recalled) => Event::Withdrawn,
+        Some(Event::Recalled) => Event::Renewed,
+        Some(Event::Renewed) => Event::Withdrawn,
         Some(Event::Withdrawn) => return None,
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::port::Offer;
 use domain::{
-    capabilities::{Amends, Capabilities, Invoice},
+    capabilities::{Amends, Capabilities, GivesBack, Invoice, Tells},
     carrier::Carrier,
     delivery::Refusal,
     yen::Yen,
@@ -50,6 +50,8 @@ pub fn offers() -> Vec<Offer> {
         amends: Amends::Reduces,
         reissues: true,
         carriers: Carrier::ALL.to_vec(),
+        tells: Tells::Every,
+        gives_back: GivesBack::Reduces,
         parcels: 10,
         valid_days: 90,
         ..Capabilities::default()

@@ -26,7 +26,7 @@ use async_trait::async_trait;
 use codes::Meaning;
 use config::{Config, Ended};
 use domain::{
-    capabilities::{Amends, Capabilities, Invoice, LOOKS_AT},
+    capabilities::{Amends, Capabilities, GivesBack, Invoice, LOOKS_AT, Tells},
     carrier::Carrier,
     id::{ProviderId, ProviderNumber},
     moment::Moment,
@@ -54,13 +54,21 @@ pub fn offers() -> Vec<Offer> {
         amends: Amends::Rescreens,
         invoice: Invoice::Separate,
         carriers: Carrier::ALL.to_vec(),
+        tells: Tells::Last,
+        gives_back: GivesBack::Renews,
         parcels: 1,
         valid_days: 90,
         looks_at: LOOKS_AT.to_vec(),
         ..Capabilities::default()
     };
     // No interface is known that gives what has to be printed.
-    let wiz = Capabilities { other_recipient: false, invoice: Invoice::BundledByHand, ..separate.clone() };
+    // The invoice lies in the parcel that leaves first, and bears its day.
+    let wiz = Capabilities {
+        other_recipient: false,
+        invoice: Invoice::BundledByHand,
+        tells: Tells::First,
+        ..separate.clone()
+    };
     let offer = |key, label, when, usual, able| Offer {
         key,
         label,

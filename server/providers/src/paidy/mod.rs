@@ -32,7 +32,7 @@ use async_trait::async_trait;
 use codes::Meaning;
 use config::Config;
 use domain::{
-    capabilities::{Amends, Capabilities, Invoice},
+    capabilities::{Amends, Capabilities, GivesBack, Invoice, Tells},
     id::{ProviderId, ProviderNumber},
     moment::Moment,
     payment::{event::Answer, state::Code},
@@ -56,6 +56,9 @@ pub fn offers() -> Vec<Offer> {
         amends: Amends::Never,
         invoice: Invoice::Separate,
         refunds: true,
+        // It captures the whole amount only.
+        tells: Tells::Last,
+        gives_back: GivesBack::Refunds,
         valid_days: 30,
         ..Capabilities::default()
     };

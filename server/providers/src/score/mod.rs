@@ -28,7 +28,7 @@ use async_trait::async_trait;
 use codes::{Meaning, Refusal};
 use config::Config;
 use domain::{
-    capabilities::{Amends, Capabilities, Invoice, LOOKS_AT},
+    capabilities::{Amends, Capabilities, GivesBack, Invoice, LOOKS_AT, Tells},
     id::{ProviderId, ProviderNumber},
     moment::Moment,
     payment::{
@@ -57,6 +57,8 @@ pub fn offers() -> Vec<Offer> {
         amends: Amends::Rescreens,
         invoice,
         carriers: outgoing::CARRIERS.iter().map(|(carrier, _)| *carrier).collect(),
+        tells: Tells::First,
+        gives_back: GivesBack::Renews,
         parcels: 1,
         valid_days: 60,
         looks_at: LOOKS_AT.to_vec(),

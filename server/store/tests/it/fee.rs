@@ -15,7 +15,7 @@ use domain::{
         record::AtProvider,
         state::{Decline, State},
     },
-    shipment,
+    shipment::{self, record::Shipment},
     timeline::{Actor, Entry},
     yen::Yen,
 };
@@ -142,7 +142,7 @@ async fn sold(db: &Db, n: i64, states: &[State], left: &[Option<Moment>]) {
         }
         for (parcel, left) in left.iter().enumerate() {
             let id = &format!("parcel-{n}-{parcel}");
-            shipments::insert(tx, shop, &placed.id, id, &shipment::State::Unshipped).await?;
+            shipments::insert(tx, shop, &placed.id, &Shipment::whole(id)).await?;
             if let Some(at) = *left {
                 let state = shipment::State::Shipped { slip: None, at, told: None };
                 shipments::update(tx, shop, id, 1, &state).await?;
@@ -190,7 +190,8 @@ async fn only_what_stands_and_left_in_the_period_costs_something_and_once() {
             let (tx, shop) = (&mut tx, &shop_id());
             payments::insert(tx, shop, door).await?;
             let state = shipment::State::Shipped { slip: None, at: first, told: None };
-            shipments::insert(tx, shop, &order(8).id, "parcel-8", &state).await?;
+            let gone = Shipment { state, ..Shipment::whole("parcel-8") };
+            shipments::insert(tx, shop, &order(8).id, &gone).await?;
             payments::heard(tx, shop, &payment(&order(2), 1, OK).id, billed).await?;
             // It arrived later; that does not move its day.
             let arrived = shipment::State::Delivered { at: last };

@@ -2,11 +2,12 @@
 
 use crate::world::*;
 use domain::{
+    cart::CartLine,
     checkout::Recipient,
     consent::ConsentText,
     id::*,
     order::{State, Why},
-    shipment,
+    shipment::{self, record::Shipment, sending::Sending},
     timeline::{Actor, Entry},
 };
 use store::{StoreError, consents, orders, shipments, testing, timeline};
@@ -84,12 +85,12 @@ async fn shipments_move_by_version() {
         let shipped =
             &shipment::State::Shipped { slip: Some("4812-0000-0000".to_owned()), at: NOW, told: None };
         db.write(|mut tx| async move {
-            let (tx, shop, unshipped) = (&mut tx, &shop_id(), shipment::State::Unshipped);
-            shipments::insert(tx, shop, &placed.id, "s1", &unshipped).await?;
-            let again = shipments::insert(tx, shop, &placed.id, "s1", &unshipped).await;
+            let (tx, shop, whole) = (&mut tx, &shop_id(), Shipment::whole("s1"));
+            shipments::insert(tx, shop, &placed.id, &whole).await?;
+            let again = shipments::insert(tx, shop, &placed.id, &whole).await;
             assert_eq!(again, Err(StoreError::Exists));
             assert_eq!(shipments::update(tx, shop, "s1", 1, shipped).await?, 2);
-            let kept = shipments::Shipment { id: "s1".to_owned(), state: shipped.clone(), version: 2 };
+            let kept = Shipment { state: shipped.clone(), version: 2, ..whole };
             assert_eq!(shipments::of_order(tx, shop, &placed.id).await?, [kept]);
             assert_eq!(shipments::of_order(tx, shop, &OrderId::new("none")).await?, []);
             Ok::<_, StoreError>(())
@@ -100,6 +101,46 @@ async fn shipments_move_by_version() {
             .write(|mut tx| async move { shipments::update(&mut tx, &shop_id(), "s1", 1, shipped).await })
             .await;
         assert_eq!(late, Err(StoreError::Conflict));
+    }
+}
+
+#[tokio::test]
+async fn several_parcels_say_together_how_far_the_order_is() {
+    for case in testing::dbs().await {
+        let (db, placed) = (&case.db, &order(1));
+        keep(db, placed).await.unwrap();
+        let gone = &shipment::State::Shipped { slip: None, at: NOW, told: None };
+        db.write(|mut tx| async move {
+            let (tx, shop) = (&mut tx, &shop_id());
+            let goods = Some(vec![CartLine { sku: Sku::new("tea"), quantity: 2 }]);
+            let (first, second) = (Shipment::whole("z"), Shipment { part: 2, ..Shipment::whole("a") });
+            shipments::insert(tx, shop, &placed.id, &second).await?;
+            shipments::insert(tx, shop, &placed.id, &first).await?;
+            let packed = Shipment { goods, ..second.clone() };
+            assert_eq!(shipments::pack(tx, shop, &packed).await?, 2);
+            let packed = Shipment { version: 2, ..packed };
+            assert_eq!(shipments::of_order(tx, shop, &placed.id).await?, [first.clone(), packed.clone()]);
+            assert_eq!(shipments::sending(tx, shop, &placed.id).await?, Some(Sending::Unsent));
+            shipments::update(tx, shop, "z", 1, gone).await?;
+            assert_eq!(shipments::sending(tx, shop, &placed.id).await?, Some(Sending::Partly));
+            shipments::remove(tx, shop, &placed.id, &packed).await?;
+            assert_eq!(shipments::sending(tx, shop, &placed.id).await?, Some(Sending::Sent));
+            Ok::<_, StoreError>(())
+        })
+        .await
+        .unwrap();
+        for act in [true, false] {
+            let late = db
+                .write(|mut tx| async move {
+                    let (tx, shop, whole) = (&mut tx, &shop_id(), &Shipment::whole("z"));
+                    if act {
+                        return shipments::pack(tx, shop, whole).await.map(drop);
+                    }
+                    shipments::remove(tx, shop, &placed.id, whole).await
+                })
+                .await;
+            assert_eq!(late, Err(StoreError::Conflict));
+        }
     }
 }
 

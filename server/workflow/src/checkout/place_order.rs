@@ -18,7 +18,7 @@ use domain::{
         state::State,
     },
     quote::Quote,
-    shipment,
+    shipment::record::Shipment,
     timeline::{Actor, Entry},
 };
 use store::{
@@ -159,7 +159,7 @@ async fn write(
         return Ok((Placed::Changed, None));
     }
     store::orders::insert(tx, shop_id, &order).await?;
-    store::shipments::insert(tx, shop_id, &order.id, &fresh.shipment, &shipment::State::Unshipped).await?;
+    store::shipments::insert(tx, shop_id, &order.id, &Shipment::whole(fresh.shipment.as_str())).await?;
     let detail = vec![
         ("total".to_owned(), order.quote.total.to_string()),
         ("payment".to_owned(), method.label.clone()),

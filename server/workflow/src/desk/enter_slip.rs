@@ -1,6 +1,6 @@
 //! 配送伝票番号: write it on a parcel, and correct it until the provider of the payment was told.
 
-use super::{actor, find};
+use super::{actor, find, ship_order::which};
 use crate::{error::Trouble, noren::Noren, staff::Clerk};
 use domain::{
     id::OrderNumber,
@@ -9,7 +9,7 @@ use domain::{
     slip::{NoSlip, Slip},
     timeline::Entry,
 };
-use store::duties::Task;
+use store::{duties::Task, shipments::Shipment};
 
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,11 +28,22 @@ pub enum Entered {
     NoSuchOrder,
 }
 
-/// Enters the slip number of an order's parcel; a second time corrects it.
+/// Enters the slip number of an order's parcel, of all where there are several; a second time corrects it.
 pub async fn enter(
     noren: &Noren,
     clerk: &Clerk,
     number: &OrderNumber,
+    typed: &str,
+) -> Result<Entered, Trouble> {
+    enter_on(noren, clerk, number, None, typed).await
+}
+
+/// Enters it on one parcel, or on all of them where none is named.
+pub async fn enter_on(
+    noren: &Noren,
+    clerk: &Clerk,
+    number: &OrderNumber,
+    parcel: Option<&str>,
     typed: &str,
 ) -> Result<Entered, Trouble> {
     let slip = match Slip::parse(typed) {
@@ -48,11 +59,15 @@ pub async fn enter(
             if !found.can().slip {
                 return Ok(Entered::NotNow);
             }
-            for shipment in &found.shipments {
+            let named = |shipment: &&Shipment| parcel.is_none_or(|parcel| shipment.id == parcel);
+            let mut carriers = Vec::new();
+            for shipment in found.shipments.iter().filter(named) {
+                carriers.extend(shipment.carrier(&found.order.checkout));
                 let event = Event::Labelled { slip: slip.as_str().to_owned() };
                 let Ok(Applied::Moved { to, duties }) = shipment.state.apply(&event) else { continue };
                 store::shipments::update(tx, noren.shop_id(), &shipment.id, shipment.version, &to).await?;
-                let detail = vec![("slip".to_owned(), slip.as_str().to_owned())];
+                let mut detail = which(&found, shipment);
+                detail.push(("slip".to_owned(), slip.as_str().to_owned()));
                 let what = "shipment.labelled".to_owned();
                 let entry = Entry { at: noren.now(), actor: actor(clerk), what, detail };
                 store::timeline::append(tx, noren.shop_id(), &found.order.id, &entry).await?;
@@ -67,8 +82,7 @@ pub async fn enter(
                     noren.bell.notify_one();
                 }
             }
-            let carrier = found.order.checkout.delivery.carrier;
-            let looks_right = carrier.is_none_or(|carrier| carrier.slip_looks_right(slip.as_str()));
+            let looks_right = carriers.iter().all(|carrier| carrier.slip_looks_right(slip.as_str()));
             Ok::<_, Trouble>(Entered::Done { looks_right })
         })
         .await

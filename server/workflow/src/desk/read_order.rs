@@ -9,11 +9,12 @@ use crate::{
 };
 use domain::{
     change,
+    delivery::DeliveryMethod,
     id::OrderNumber,
     method::Kind,
     order::{self, record::Order},
     payment::{record::Payment, state::State},
-    shipment,
+    shipment::{self, record::Shipment},
     timeline::Entry,
 };
 use store::{Tx, consents::Consent, duties::Standing, mails::Kept};
@@ -26,7 +27,9 @@ pub struct Sheet {
     /// Every attempt to pay, first to last.
     pub payments: Vec<Payment>,
     /// The parcels.
-    pub shipments: Vec<shipment::State>,
+    pub shipments: Vec<Shipment>,
+    /// Delivery methods that a parcel can be given: of an order that can still be packed.
+    pub deliveries: Vec<DeliveryMethod>,
     /// What happened, first to last.
     pub timeline: Vec<Entry>,
     /// Mails to the buyer.
@@ -72,6 +75,8 @@ pub struct Can {
     pub tell_again: bool,
     /// 発送済みにする can be tried; what may still stand in its way is [`super::ship_order::Lack`].
     pub ship: bool,
+    /// Parcels can be split, joined and sent by another delivery method.
+    pub pack: bool,
 }
 
 /// Everything about the order of that number.
@@ -83,15 +88,12 @@ async fn sheet(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Optio
     let shop = noren.shop_id();
     let Some(order) = store::orders::by_number(tx, shop, number).await? else { return Ok(None) };
     let payments = store::payments::all_of(tx, shop, &order.id).await?;
-    let shipments: Vec<shipment::State> = store::shipments::of_order(tx, shop, &order.id)
-        .await?
-        .into_iter()
-        .map(|shipment| shipment.state)
-        .collect();
+    let shipments = store::shipments::of_order(tx, shop, &order.id).await?;
     let duties = store::duties::open_of(tx, shop, &order.id).await?;
-    let mut can = payments.last().map(|last| can(&order, last, &shipments)).unwrap_or_default();
+    let mut can = payments.last().map(|last| can(&order, last, states(&shipments))).unwrap_or_default();
     can.identify = payments.last().is_some_and(|last| identify::possible(last, &duties));
     Ok(Some(Sheet {
+        deliveries: if can.pack { store::deliveries::all(tx, shop).await? } else { Vec::new() },
         timeline: store::timeline::of_order(tx, shop, &order.id).await?,
         mails: store::mails::of_order(tx, shop, &order.id).await?,
         duties,
@@ -140,5 +142,11 @@ pub fn can<'s>(
             && !matches!(last.state, State::AwaitingDialog { .. }),
         slip: (here || untold) && order.state.holds_goods(),
         ship: here && worked_on,
+        pack: here && order.state.holds_goods(),
     }
+}
+
+/// Where the parcels stand.
+pub fn states(shipments: &[Shipment]) -> impl Iterator<Item = &shipment::State> {
+    shipments.iter().map(|shipment| &shipment.state)
 }

@@ -23,10 +23,12 @@ use domain::{
 };
 use store::Tx;
 
-/// Whether it can be done: everything has left, nothing has arrived or come back, and nobody has paid.
+/// Whether it can be done: something has left, nothing has arrived or come back, and nobody has paid.
 pub(super) fn possible(order: &Order, last: &Payment, shipments: &[&shipment::State]) -> bool {
-    let left = !shipments.is_empty()
-        && shipments.iter().all(|state| matches!(state, shipment::State::Shipped { .. }));
+    let left = shipments.iter().any(|state| matches!(state, shipment::State::Shipped { .. }))
+        && !shipments.iter().any(|state| {
+            matches!(state, shipment::State::Delivered { .. } | shipment::State::Returned { .. })
+        });
     let worked_on = matches!(order.state, order::State::Received | order::State::Processing);
     let deferred = matches!(last.method.kind, Kind::Deferred { .. });
     left && worked_on && deferred && matches!(last.state, State::Approved { .. } | State::Drifted { .. })

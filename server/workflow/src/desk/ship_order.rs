@@ -9,6 +9,7 @@ use crate::{
     staff::Clerk,
 };
 use domain::{
+    capabilities::Tells,
     id::OrderNumber,
     machine::Applied,
     method::Kind,
@@ -55,28 +56,45 @@ async fn in_transaction(
     clerk: &Clerk,
     number: &OrderNumber,
 ) -> Result<Shipped, Trouble> {
-    let Some(mut found) = find(tx, noren, number).await? else { return Ok(Shipped::NoSuchOrder) };
+    let Some(found) = find(tx, noren, number).await? else { return Ok(Shipped::NoSuchOrder) };
     if !found.shipments.is_empty() && found.shipments.iter().all(|shipment| shipment.state.has_left()) {
         return Ok(Shipped::Done);
     }
-    if let Some(lack) = lack(&found) {
+    let here: Vec<&Shipment> = found.shipments.iter().filter(|it| it.state.is_here()).collect();
+    if let Some(lack) = lack(&found, &here) {
         return Ok(Shipped::Lacks(lack));
     }
     if !found.can().ship {
         return Ok(Shipped::NotNow);
     }
-    for shipment in &found.shipments {
+    for shipment in here {
         leave(tx, noren, clerk, &found, shipment).await?;
     }
-    // What has left does not lapse.
-    store::lapsing::keep(tx, noren.shop_id(), &found.order.id, None).await?;
+    left(tx, noren, clerk, found).await
+}
+
+/// What follows for the order when a parcel of it has left.
+pub(super) async fn left(
+    tx: &mut Tx,
+    noren: &Noren,
+    clerk: &Clerk,
+    mut found: Found,
+) -> Result<Shipped, Trouble> {
+    let shop = noren.shop_id();
+    let shipments = store::shipments::of_order(tx, shop, &found.order.id).await?;
+    let waits = found.payment.method.capabilities().is_some_and(|able| able.tells == Tells::Last)
+        && shipments.iter().any(|shipment| shipment.state.is_here());
+    // What its provider is told of does not lapse.
+    if !waits {
+        store::lapsing::keep(tx, shop, &found.order.id, None).await?;
+    }
     // The first parcel begins the work on an order that nobody had begun.
     let begun = moves::order(tx, noren, &mut found.order, order::Event::Begin, &actor(clerk)).await?;
     Ok(if begun == Moved::Illegal { Shipped::NotNow } else { Shipped::Done })
 }
 
-/// The first thing that keeps the parcels here.
-fn lack(found: &Found) -> Option<Lack> {
+/// The first thing that keeps these parcels here.
+pub(super) fn lack(found: &Found, parcels: &[&Shipment]) -> Option<Lack> {
     let prepaid = matches!(found.payment.method.kind, Kind::BankTransfer { .. });
     if !found.payment.state.may_ship(prepaid) {
         return Some(Lack::Payment);
@@ -85,14 +103,18 @@ fn lack(found: &Found) -> Option<Lack> {
     if followed.is_empty() {
         return None;
     }
-    let Some(carrier) = found.order.checkout.delivery.carrier else { return Some(Lack::Carrier) };
-    if !followed.contains(&carrier) {
+    let carriers = || parcels.iter().map(|parcel| parcel.carrier(&found.order.checkout));
+    if carriers().any(|carrier| carrier.is_none()) {
+        return Some(Lack::Carrier);
+    }
+    if carriers().flatten().any(|carrier| !followed.contains(&carrier)) {
         return Some(Lack::UnknownCarrier);
     }
-    found.shipments.iter().any(|shipment| shipment.state == State::Unshipped).then_some(Lack::Slip)
+    parcels.iter().any(|parcel| parcel.state == State::Unshipped).then_some(Lack::Slip)
 }
 
-async fn leave(
+/// Lets one parcel leave.
+pub(super) async fn leave(
     tx: &mut Tx,
     noren: &Noren,
     clerk: &Clerk,
@@ -104,8 +126,12 @@ async fn leave(
     let event = Event::Shipped { payment_stands: true, tell, at: now };
     let Ok(Applied::Moved { to, duties }) = shipment.state.apply(&event) else { return Ok(()) };
     store::shipments::update(tx, shop, &shipment.id, shipment.version, &to).await?;
-    let entry =
-        Entry { at: now, actor: actor(clerk), what: "shipment.shipped".to_owned(), detail: Vec::new() };
+    let entry = Entry {
+        at: now,
+        actor: actor(clerk),
+        what: "shipment.shipped".to_owned(),
+        detail: which(found, shipment),
+    };
     store::timeline::append(tx, shop, &found.order.id, &entry).await?;
     for duty in duties {
         // One duty tells of all parcels.
@@ -114,4 +140,10 @@ async fn leave(
     }
     noren.bell.notify_one();
     Ok(())
+}
+
+/// Which parcel, for the timeline; nothing where there is only one.
+pub(super) fn which(found: &Found, shipment: &Shipment) -> Vec<(String, String)> {
+    let several = found.shipments.len() > 1;
+    several.then(|| ("parcel".to_owned(), shipment.part.to_string())).into_iter().collect()
 }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{error::Trouble, noren::Noren};
 use domain::{
+    capabilities::Tells,
     carrier::Carrier,
     duty::Duty,
     machine::Applied,
@@ -19,7 +20,7 @@ use domain::{
         stage::Stage,
         state::State as Paying,
     },
-    shipment::{Event, State},
+    shipment::{Event, State, sending::to_tell},
     timeline::{Actor, Entry},
 };
 use providers::{error::ProviderError, port::Parcel};
@@ -41,8 +42,8 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
             // Other methods have nobody to tell; an attempt that ended meanwhile has nothing to hear.
             let tells = matches!(payment.method.kind, Kind::Deferred { .. })
                 && (payment.state.stands() || matches!(payment.state, Paying::Drifted { .. }));
-            let untold = shipments.into_iter().filter(|shipment| tells && is_untold(&shipment.state));
-            Ok::<_, Trouble>((payment, order, untold.collect::<Vec<_>>()))
+            let untold = if tells { untold(&payment, shipments) } else { Vec::new() };
+            Ok::<_, Trouble>((payment, order, untold))
         })
         .await?;
     let mut told = Vec::new();
@@ -60,8 +61,13 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
     noren.db.write(|mut tx| async move { finish(&mut tx, noren, claimed, told, failed).await }).await
 }
 
-fn is_untold(state: &State) -> bool {
-    matches!(state, State::Shipped { told: None, .. })
+/// The parcels that the provider of the payment has to be told of now.
+fn untold(payment: &Payment, shipments: Vec<Shipment>) -> Vec<Shipment> {
+    let tells = payment.method.capabilities().map_or(Tells::First, |able| able.tells);
+    let states: Vec<&State> = shipments.iter().map(|shipment| &shipment.state).collect();
+    let places = to_tell(tells, &states);
+    let told = shipments.into_iter().enumerate().filter(|(place, _)| places.contains(place));
+    told.map(|(_, shipment)| shipment).collect()
 }
 
 async fn tell(
@@ -86,7 +92,7 @@ async fn tell(
     let parcel = Parcel {
         slip: slip.clone().unwrap_or_default(),
         replaces: None,
-        carrier: order.checkout.delivery.carrier.unwrap_or(Carrier::Other),
+        carrier: shipment.carrier(&order.checkout).unwrap_or(Carrier::Other),
         shipped_on: at.day(),
         invoice_on: bundled.then(|| at.day()),
     };

@@ -5,6 +5,7 @@ use domain::{
     id::{MethodId, OrderNumber, ProviderNumber},
     order,
     payment::state::State,
+    shipment,
 };
 use workflow::{
     checkout::{
@@ -168,3 +169,8 @@ pub const THANKS: &str = "ご注文ありがとうございます";
 pub const CHOOSE: &str = "お支払い方法をお選びください";
 /// It was cancelled.
 pub const CANCELLED: &str = "ご注文をキャンセルしました";
+
+/// Where the parcels of an order stand.
+pub fn states(sheet: &Sheet) -> Vec<shipment::State> {
+    sheet.shipments.iter().map(|parcel| parcel.state.clone()).collect()
+}

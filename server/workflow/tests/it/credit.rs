@@ -1,7 +1,7 @@
 //! What a provider says of credit, and what the shopper does then.
 
 use crate::{
-    bought::{CANCELLED, CHOOSE, THANKS},
+    bought::{CANCELLED, CHOOSE, THANKS, states},
     goods,
     house::houses,
 };
@@ -30,7 +30,7 @@ async fn straight_through() {
         let sheet = bought.sheet().await;
         assert_eq!(sheet.order.state, order::State::Received);
         assert_eq!(sheet.order.hold_until, None);
-        assert_eq!(sheet.shipments, [shipment::State::Unshipped]);
+        assert_eq!(states(&sheet), [shipment::State::Unshipped]);
         assert_eq!(sheet.payments[0].state.credit(), Credit::Ok);
         assert_eq!(sheet.consents[0].text.version, goods::CONSENT);
         assert_eq!(sheet.consents[0].agreed_at, sheet.order.placed_at);

@@ -1,7 +1,7 @@
 //! What staff do with an order.
 
 use crate::{
-    bought::{Bought, CANCELLED, CHOOSE, THANKS},
+    bought::{Bought, CANCELLED, CHOOSE, THANKS, states},
     goods,
     house::{House, Plan, houses, houses_like},
     steps::clerk,
@@ -56,7 +56,7 @@ async fn is_cancelled_for_good(house: &House, bought: &Bought<'_>, state: &str) 
     let sheet = bought.sheet().await;
     assert!(matches!(sheet.order.state, order::State::Cancelled { why: Why::Staff, .. }), "{state}");
     assert_eq!(house.reserved(goods::TEA).await, 0, "{state}");
-    assert_eq!(sheet.shipments, [shipment::State::Withdrawn], "{state}");
+    assert_eq!(states(&sheet), [shipment::State::Withdrawn], "{state}");
     let cancelled = bought.mails().await.into_iter().filter(|mail| mail == CANCELLED).count();
     assert_eq!(cancelled, 1, "{state}");
     let left = bought.at_provider().await;

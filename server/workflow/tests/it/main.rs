@@ -32,6 +32,7 @@ mod lost;
 mod mails;
 mod notice;
 mod outside;
+mod parcels;
 mod reissue;
 mod secrecy;
 mod ship;

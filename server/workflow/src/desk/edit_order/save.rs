@@ -16,6 +16,7 @@ use domain::{
     id::{OrderId, OrderNumber, PaymentId},
     order,
     payment::{event::Event, record::Payment, state::State},
+    shipment::{parts, record::Shipment},
     timeline::{Actor, Entry},
 };
 use judge::{Judged, New};
@@ -112,10 +113,29 @@ async fn in_transaction(
     if store::stock::change(tx, noren.shop_id(), &found.order.id, &reserved(&new.quote)).await?.is_err() {
         return Ok((Saved::Again, None));
     }
+    repack(tx, noren, &found, &new).await?;
     let about = (found.order.id.clone(), found.payment.id.clone());
     note(tx, noren, clerk, &found, &new, shown).await?;
     write(tx, noren, &actor(clerk), found, *new, shown, fresh).await?;
     Ok((Saved::Done(shown), Some(about)))
+}
+
+/// What is no longer ordered lies in no parcel.
+async fn repack(tx: &mut Tx, noren: &Noren, found: &Found, new: &New) -> Result<(), Trouble> {
+    let shop = noren.shop_id();
+    let fitted = parts::fit(&new.quote.lines, &found.shipments);
+    for (shipment, goods) in found.shipments.iter().zip(fitted) {
+        match goods {
+            None if shipment.goods.is_some() => {
+                store::shipments::remove(tx, shop, &found.order.id, shipment).await?;
+            }
+            goods if goods != shipment.goods => {
+                store::shipments::pack(tx, shop, &Shipment { goods, ..shipment.clone() }).await?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// What was changed, by name only: what it was before and is now are people's data, or stand on the page.

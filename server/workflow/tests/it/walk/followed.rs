@@ -7,7 +7,6 @@ use domain::{
     method::Kind,
     order::record::Order,
     payment::{record::Payment, state::State},
-    shipment,
 };
 use serde_json::Value;
 use workflow::desk::read_order::Sheet;
@@ -84,7 +83,7 @@ pub fn last(sheet: &Sheet) -> &Payment {
 
 /// Whether a parcel has left.
 pub fn has_left(sheet: &Sheet) -> bool {
-    sheet.shipments.iter().any(shipment::State::has_left)
+    sheet.shipments.iter().any(|it| it.state.has_left())
 }
 
 /// Whether somebody is asked for the money of an attempt.

@@ -103,7 +103,7 @@ fn waiting(sheet: &Sheet) -> Vec<String> {
         wrong.push("placed, and its hold never ends".to_owned());
     }
     let untold =
-        sheet.shipments.iter().any(|state| matches!(state, shipment::State::Shipped { told: None, .. }));
+        sheet.shipments.iter().any(|it| matches!(it.state, shipment::State::Shipped { told: None, .. }));
     if untold && is_deferred(last(sheet)) && approved(last(sheet)) && !due(Duty::RegisterShipment) {
         wrong.push("shipped, and nobody will tell the provider".to_owned());
     }
