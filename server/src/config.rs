@@ -33,6 +33,8 @@ pub struct Config {
     pub providers: Told,
     /// `NOREN_DEMO=1`: fill an empty database with a demo shop.
     pub demo: bool,
+    /// `NOREN_DEMO_ALL=1`: the demo shop takes every way to pay that its contracts offer, not only the usual ones.
+    pub demo_all: bool,
     /// `NOREN_SHOP`: id of the shop, default `main`.
     pub shop: ShopId,
     /// `NOREN_PATIENCE_MS`: how long a request waits for a provider, default 4000.
@@ -134,6 +136,7 @@ impl Config {
             owner_email: read.required("NOREN_OWNER_EMAIL", "the mail address of the shop's owner"),
             providers: providers(&mut read),
             demo: read.switch("NOREN_DEMO"),
+            demo_all: read.switch("NOREN_DEMO_ALL"),
             shop: ShopId::new(read.text("NOREN_SHOP").unwrap_or_else(|| "main".to_owned())),
             patience: Duration::from_millis(read.parsed(
                 "NOREN_PATIENCE_MS",

@@ -19,12 +19,11 @@ use workflow::{error::Trouble, noren::Noren, settings::usual, staff::invite};
 
 /// Fills an empty database, and returns the path of the owner's one-time link while nobody has used one.
 pub async fn prepare(noren: &Noren, config: &Config) -> Result<Option<String>, Trouble> {
-    let demo = config.demo;
-    noren.db.write(|mut tx| async move { fill(&mut tx, noren, demo).await }).await?;
+    noren.db.write(|mut tx| async move { fill(&mut tx, noren, config).await }).await?;
     invite::first_owner(noren, &config.owner_email).await
 }
 
-async fn fill(tx: &mut Tx, noren: &Noren, demo: bool) -> Result<(), Trouble> {
+async fn fill(tx: &mut Tx, noren: &Noren, config: &Config) -> Result<(), Trouble> {
     let id = noren.shop_id();
     // At every start: a shop that was there before has them too, and what it entered itself stays.
     for (provider, plan) in contracts::plans() {
@@ -38,11 +37,11 @@ async fn fill(tx: &mut Tx, noren: &Noren, demo: bool) -> Result<(), Trouble> {
         store::deliveries::put(tx, id, &delivery, position).await?;
     }
     let given = contracts::known().into_iter().filter(|known| noren.providers.is_given(known.name));
-    let later = given.flat_map(|known| usual_methods(&known));
+    let later = given.flat_map(|known| methods_of(&known, config.demo && config.demo_all));
     for (position, method) in (0..).zip(later.chain([cash_on_delivery(), bank_transfer()])) {
         store::methods::put(tx, id, &method, position).await?;
     }
-    if demo {
+    if config.demo {
         for (position, (product, on_hand)) in (0..).zip(products()) {
             store::products::put(tx, id, &product, on_hand, position).await?;
         }
@@ -106,11 +105,11 @@ fn mailbox() -> DeliveryMethod {
     }
 }
 
-/// The methods that a new shop has of a provider it has a contract with.
-fn usual_methods(known: &Known) -> Vec<PaymentMethod> {
+/// The methods that a new shop has of a provider it has a contract with: the usual ones, or one of each offer.
+fn methods_of(known: &Known, all: bool) -> Vec<PaymentMethod> {
     let deliveries = || vec![DeliveryId::new(PARCEL), DeliveryId::new(MAILBOX)];
-    let usual = known.offers.iter().filter(|offer| offer.usual);
-    usual.map(|offer| usual::method(known.name, offer, deliveries())).collect()
+    let offered = known.offers.iter().filter(|offer| all || offer.usual);
+    offered.map(|offer| usual::method(known.name, offer, deliveries())).collect()
 }
 
 fn cash_on_delivery() -> PaymentMethod {

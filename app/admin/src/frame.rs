@@ -15,6 +15,8 @@ pub struct Frame {
     pub shop: String,
     /// Name of the member of staff who is signed in.
     pub clerk: String,
+    /// How many automatic steps wait for a person, in the whole shop.
+    pub stopped: u32,
 }
 
 /// A part of the desk, as the rail lists it.
@@ -22,6 +24,8 @@ pub struct Frame {
 pub enum Room {
     /// 注文.
     Orders,
+    /// 止まった処理.
+    Stopped,
     /// 決済手数料.
     Fees,
     /// 設定.
@@ -29,24 +33,26 @@ pub enum Room {
 }
 
 impl Room {
-    const ALL: [Self; 3] = [Self::Orders, Self::Fees, Self::Settings];
+    const ALL: [Self; 4] = [Self::Orders, Self::Stopped, Self::Fees, Self::Settings];
 
     /// Its first page.
     pub fn href(self) -> &'static str {
         match self {
             Self::Orders => "/admin/orders",
+            Self::Stopped => "/admin/stopped",
             Self::Fees => "/admin/fees",
             Self::Settings => "/admin/settings",
         }
     }
 
-    fn place(self, here: bool) -> Place {
-        let (label, sign) = match self {
-            Self::Orders => ("注文", Sign::Orders),
-            Self::Fees => ("決済手数料", Sign::Invoice),
-            Self::Settings => ("設定", Sign::Settings),
+    fn place(self, here: bool, stopped: u32) -> Place {
+        let (label, sign, to_do) = match self {
+            Self::Orders => ("注文", Sign::Orders, 0),
+            Self::Stopped => ("止まった処理", Sign::Stop, stopped),
+            Self::Fees => ("決済手数料", Sign::Invoice, 0),
+            Self::Settings => ("設定", Sign::Settings, 0),
         };
-        Place { href: self.href().to_owned(), label: label.to_owned(), sign, to_do: 0, here }
+        Place { href: self.href().to_owned(), label: label.to_owned(), sign, to_do, here }
     }
 }
 
@@ -74,7 +80,7 @@ impl Frame {
     ) -> String {
         let mut page = Page::admin(assets, format!("{title} | {}", self.shop));
         page.again_after = again_after;
-        let places = Room::ALL.map(|room| room.place(room == here)).to_vec();
+        let places = Room::ALL.map(|room| room.place(room == here, self.stopped)).to_vec();
         render(&page, || {
             let view = view().into_any();
             view! {

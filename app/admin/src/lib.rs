@@ -33,6 +33,8 @@ pub mod settings;
 #[cfg(feature = "ssr")]
 pub mod sign_in;
 #[cfg(feature = "ssr")]
+pub mod stopped;
+#[cfg(feature = "ssr")]
 mod typed;
 #[cfg(feature = "ssr")]
 pub mod welcome;

@@ -6,7 +6,10 @@ use axum::{
     http::{HeaderMap, Method, request::Parts},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use workflow::staff::{Clerk, sign_in};
+use workflow::{
+    desk::list_stopped,
+    staff::{Clerk, sign_in},
+};
 
 /// A member of staff who is signed in. Everybody else is sent to the sign-in page, which leads back.
 pub struct OnDuty(pub Clerk);
@@ -30,7 +33,12 @@ impl FromRequestParts<State> for OnDuty {
 impl OnDuty {
     /// What surrounds the pages that they see.
     pub async fn frame(&self, state: &State) -> Result<Frame, Failure> {
-        Ok(Frame { shop: state.noren.shop().await?.name, clerk: self.0.name.clone() })
+        let stopped = list_stopped::count(&state.noren).await?;
+        Ok(Frame {
+            shop: state.noren.shop().await?.name,
+            clerk: self.0.name.clone(),
+            stopped: u32::try_from(stopped).unwrap_or(u32::MAX),
+        })
     }
 }
 

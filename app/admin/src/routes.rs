@@ -1,6 +1,6 @@
 //! The addresses of the desk.
 
-use crate::{fees, invoices, order, orders, settings, sign_in, welcome};
+use crate::{fees, invoices, order, orders, settings, sign_in, stopped, welcome};
 use axum::{
     Router,
     http::{HeaderValue, header},
@@ -41,6 +41,7 @@ pub fn routes() -> Router<State> {
         .route("/admin/orders/{number}", get(order::show))
         .route("/admin/orders/{number}/edit", get(order::edit::show).post(order::edit::act))
         .route("/admin/orders/{number}/{action}", post(order::act))
+        .route("/admin/stopped", get(stopped::show).post(stopped::retry))
         .route("/admin/fees", get(fees::show))
         .route("/admin/fees/{provider}", get(fees::plans))
         .route("/admin/fees/{provider}/{action}", post(fees::act))

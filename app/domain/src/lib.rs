@@ -41,6 +41,7 @@ pub mod product;
 pub mod quote;
 #[cfg(test)]
 mod sample;
+pub mod setting_change;
 pub mod shipment;
 pub mod shop;
 pub mod slip;

@@ -24,6 +24,8 @@ pub struct Confirmation {
     pub quote: Quote,
     /// Who, where to, how.
     pub checkout: Checkout,
+    /// Version of the text that it asked to agree to; `None` where there was nothing to agree to.
+    pub consent: Option<String>,
     /// When it was rendered.
     pub at: Moment,
 }
@@ -33,14 +35,15 @@ pub async fn put(tx: &mut Tx, shop: &ShopId, page: &Confirmation) -> Result<(), 
     let written = query!(
         tx,
         execute,
-        "INSERT INTO confirmations (shop_id, attempt_id, cart_id, quote, checkout, rendered_at)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (shop_id, attempt_id) DO NOTHING",
+        "INSERT INTO confirmations (shop_id, attempt_id, cart_id, quote, checkout, rendered_at, consent)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (shop_id, attempt_id) DO NOTHING",
         shop.as_str(),
         page.attempt.as_str(),
         page.cart.as_str(),
         json(&page.quote)?,
         json(&page.checkout)?,
         page.at.0,
+        page.consent.as_deref(),
     )?;
     if written == 0 { Err(StoreError::Exists) } else { Ok(()) }
 }
@@ -53,18 +56,20 @@ pub async fn get(
 ) -> Result<Option<Confirmation>, StoreError> {
     let row = query!(
         tx,
-        first(String, String, String, i64),
-        "SELECT cart_id, quote, checkout, rendered_at FROM confirmations WHERE shop_id = $1 AND attempt_id = $2",
+        first(String, String, String, i64, Option<String>),
+        "SELECT cart_id, quote, checkout, rendered_at, consent FROM confirmations
+         WHERE shop_id = $1 AND attempt_id = $2",
         shop.as_str(),
         attempt.as_str(),
     )?;
-    row.map(|(cart, quote, checkout, at)| {
+    row.map(|(cart, quote, checkout, at, consent)| {
         let place = Place { table: "confirmations", id: attempt.as_str() };
         Ok(Confirmation {
             attempt: attempt.clone(),
             cart: CartId::new(cart),
             quote: place.json("quote", &quote)?,
             checkout: place.json("checkout", &checkout)?,
+            consent,
             at: Moment(at),
         })
     })

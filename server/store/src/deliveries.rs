@@ -136,7 +136,8 @@ pub async fn update(
     let changed = query!(
         tx,
         execute,
-        "UPDATE deliveries SET label = $4, carrier = $5, fee = $6, fees = $7, arrival = $8, version = version + 1
+        "UPDATE deliveries SET label = $4, carrier = $5, fee = $6, fees = $7, arrival = $8, day_lead = $9,
+             day_window = $10, slots = $11, version = version + 1
          WHERE shop_id = $1 AND id = $2 AND version = $3",
         shop.as_str(),
         method.id.as_str(),
@@ -146,8 +147,42 @@ pub async fn update(
         method.fee.0,
         json(&method.fees)?,
         &method.arrival,
+        method.days.map(|days| i64::from(days.lead)),
+        method.days.map(|days| i64::from(days.window)),
+        json(&method.slots)?,
     )?;
     if changed == 0 { Err(tx.conflict()) } else { Ok(()) }
+}
+
+/// Whether an order is, or was, to be delivered by it. Orders keep their delivery as JSON that begins with its id; no text that somebody
+/// typed can look like it, for quotes are escaped there.
+pub async fn is_used(tx: &mut Tx, shop: &ShopId, id: &DeliveryId) -> Result<bool, StoreError> {
+    let name: String = json(&id.as_str())?
+        .chars()
+        .flat_map(|character| {
+            let special = matches!(character, '%' | '_' | '!');
+            special.then_some('!').into_iter().chain([character])
+        })
+        .collect();
+    let found = query!(
+        tx,
+        first(String,),
+        "SELECT id FROM orders WHERE shop_id = $1 AND checkout LIKE $2 ESCAPE '!' LIMIT 1",
+        shop.as_str(),
+        format!("%\"delivery\":{{\"id\":{name},%"),
+    )?;
+    Ok(found.is_some())
+}
+
+/// Takes one out of the list, with what it goes with.
+pub async fn delete(tx: &mut Tx, shop: &ShopId, id: &DeliveryId) -> Result<(), StoreError> {
+    for sql in [
+        "DELETE FROM payment_delivery WHERE shop_id = $1 AND delivery_id = $2",
+        "DELETE FROM deliveries WHERE shop_id = $1 AND id = $2",
+    ] {
+        query!(tx, execute, sql, shop.as_str(), id.as_str())?;
+    }
+    Ok(())
 }
 
 /// Makes these the payment methods that a delivery method goes with, and no others.

@@ -7,6 +7,7 @@ use crate::{
     tx::Tx,
 };
 use domain::{
+    consent::ConsentText,
     id::{DeliveryId, MethodId, ShopId},
     method::PaymentMethod,
     yen::Yen,
@@ -208,6 +209,26 @@ pub async fn update(
         method.least.0,
         method.most.0,
         i64::from(hidden),
+    )?;
+    if changed == 0 { Err(tx.conflict()) } else { Ok(()) }
+}
+
+/// Changes what shoppers agree to before they pay by a method. Errors: `Conflict` when it is no longer of that version.
+pub async fn set_consent(
+    tx: &mut Tx,
+    shop: &ShopId,
+    id: &MethodId,
+    text: &ConsentText,
+    version: i64,
+) -> Result<(), StoreError> {
+    let changed = query!(
+        tx,
+        execute,
+        "UPDATE methods SET consent = $4, version = version + 1 WHERE shop_id = $1 AND id = $2 AND version = $3",
+        shop.as_str(),
+        id.as_str(),
+        version,
+        json(text)?,
     )?;
     if changed == 0 { Err(tx.conflict()) } else { Ok(()) }
 }

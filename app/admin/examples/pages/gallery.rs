@@ -1,6 +1,6 @@
 //! Every page of the desk in every state that matters, with sample data.
 
-use crate::{edit, fees, listed, parcels, printing, sample, settings};
+use crate::{changes, edit, fees, listed, parcels, printing, sample, settings};
 use admin::{
     frame::Frame,
     order::{
@@ -21,7 +21,7 @@ use workflow::staff::password::Weak;
 
 /// Every page in every state, by the name of its file.
 pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
-    let frame = Frame { shop: "暖簾茶舗".to_owned(), clerk: "オーナー".to_owned() };
+    let frame = Frame { shop: "暖簾茶舗".to_owned(), clerk: "オーナー".to_owned(), stopped: 3 };
     let order = |shown: Shown| order::page::draw(assets, &frame, &shown);
     let shown = |sheet| Shown { sheet, outcome: None, wrong: None, now: sample::NOW };
     let after = |sheet, outcome| Shown { outcome: Some(outcome), ..shown(sheet) };
@@ -69,5 +69,6 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     ]);
     pages.extend(edit::pages(assets, &frame));
     pages.extend(fees::pages(assets, &frame));
+    pages.extend(changes::pages(assets, &frame));
     pages
 }

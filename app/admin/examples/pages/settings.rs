@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "the data stands here, and the first run reads all of it")]
 
-use crate::sample;
+use crate::{changes, sample};
 use admin::{
     frame::Frame,
     settings::{
@@ -14,7 +14,7 @@ use admin::{
 use domain::{
     carrier::Carrier,
     contract::Status,
-    delivery::{Days, DeliveryMethod},
+    delivery::{Days, DeliveryMethod, Slot},
     fee::{Band, FeeBands, WrongBand},
     id::{DeliveryId, MethodId},
     method::{Kind, PaymentMethod},
@@ -62,7 +62,7 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
         ("settings-payment-wrong", payment(assets, frame, Some(wrong_payment()))),
         (
             "settings-deliveries",
-            deliveries::list::draw(assets, frame, &[delivery(Some(Carrier::Yamato)), delivery(None)]),
+            deliveries::list::draw(assets, frame, &[delivery(Some(Carrier::Yamato)), delivery(None)], false),
         ),
         ("settings-delivery", one_delivery(assets, frame, Some(Carrier::Yamato), None)),
         ("settings-delivery-wrong", one_delivery(assets, frame, None, Some(wrong_delivery()))),
@@ -111,6 +111,8 @@ fn sheet(known: Known, at: usize) -> Sheet {
         looks_at: "11:10 14:10 16:10 18:10".to_owned(),
         settings,
         methods: methods.collect(),
+        has_fees: true,
+        trail: changes::of_contract(),
         version: 3,
         known,
     }
@@ -179,7 +181,7 @@ fn payment(assets: &Assets, frame: &Frame, outcome: Option<payments::page::Outco
         typed.label = String::new();
         typed.bands = vec![("10,000".to_owned(), "330".to_owned()), ("5,000".to_owned(), "440".to_owned())];
     }
-    let sheet = method::Sheet { row, deliveries: deliveries.into() };
+    let sheet = method::Sheet { row, deliveries: deliveries.into(), trail: Vec::new() };
     payments::page::draw(assets, frame, &payments::page::Shown { sheet, typed, outcome })
 }
 
@@ -196,7 +198,9 @@ fn way(carrier: Option<Carrier>) -> DeliveryMethod {
         fee: Yen(770),
         fees: vec![far(1, 1_210), far(47, 1_540)],
         days: Some(Days { lead: 3, window: 14 }),
-        slots: Vec::new(),
+        slots: [("0812", "午前中"), ("1416", "14時から16時")]
+            .map(|(code, label)| Slot { code: code.to_owned(), label: label.to_owned() })
+            .into(),
         arrival: "ご注文から3〜5日でお届けします".to_owned(),
     }
 }
@@ -204,7 +208,7 @@ fn way(carrier: Option<Carrier>) -> DeliveryMethod {
 fn delivery(carrier: Option<Carrier>) -> ways::Sheet {
     let rows = methods().rows.into_iter();
     let payments = rows.map(|row| (row.kept.method, !row.kept.hidden)).collect();
-    ways::Sheet { method: way(carrier), payments, version: 1 }
+    ways::Sheet { method: way(carrier), payments, trail: changes::of_delivery(), version: 1 }
 }
 
 fn one_delivery(
@@ -218,9 +222,9 @@ fn one_delivery(
     if outcome.is_some() {
         typed.fee = "七百円".to_owned();
     }
-    deliveries::page::draw(assets, frame, &deliveries::page::Shown { sheet, typed, outcome })
+    deliveries::page::draw(assets, frame, &deliveries::page::Shown { sheet, typed, outcome, fresh: false })
 }
 
 fn wrong_delivery() -> deliveries::page::Outcome {
-    deliveries::page::Outcome::Wrong(vec![ways::Wrong::Fee])
+    deliveries::page::Outcome::Wrong(vec![ways::Wrong::Fee, ways::Wrong::Window, ways::Wrong::SlotCode(1)])
 }

@@ -17,6 +17,8 @@ pub fn draw(assets: &Assets, frame: &Frame, contracts: &[Sheet]) -> String {
                     <ul class="settings-list">
                         {link("/admin/settings/payments", "支払方法設定", "お支払い方法の名前・手数料・金額・並び順・公開")}
                         {link("/admin/settings/deliveries", "配送方法・配送料", "配送料・運送会社・使えるお支払い方法")}
+                        {link("/admin/settings/consents", "同意文", "後払いで、個人情報の提供に同意していただく文章とその版")}
+                        {link("/admin/settings/history", "設定の変更履歴", "だれが、いつ、何を変えたか")}
                     </ul>
                 </section>
                 <section class="sheet" aria-labelledby="contracts">
@@ -68,9 +70,5 @@ pub fn badge(sheet: &Sheet) -> AnyView {
 
 /// What a status is called for this provider.
 pub fn word(sheet: &Sheet, status: Status) -> &'static str {
-    match status {
-        Status::Applied => "申込",
-        Status::Screening => "審査中",
-        Status::Usable => sheet.known.form.usable,
-    }
+    super::provider::words::status(&sheet.known, status)
 }

@@ -1,7 +1,9 @@
-//! 設定: contracts with providers, payment methods, delivery methods.
+//! 設定: contracts with providers, payment methods, delivery methods, texts to agree to, and who changed them.
 
 mod conflict;
+pub mod consents;
 pub mod deliveries;
+pub mod history;
 pub mod index;
 pub mod payments;
 pub mod provider;
@@ -24,7 +26,12 @@ pub fn routes() -> Router<State> {
         .route("/admin/settings/payments/{id}", get(payments::show_one).post(payments::save))
         .route("/admin/settings/payments/{id}/{act}", post(payments::act))
         .route("/admin/settings/deliveries", get(deliveries::show))
+        .route("/admin/settings/deliveries/new", get(deliveries::show_new).post(deliveries::add))
         .route("/admin/settings/deliveries/{id}", get(deliveries::show_one).post(deliveries::save))
+        .route("/admin/settings/deliveries/{id}/delete", post(deliveries::delete))
+        .route("/admin/settings/consents", get(consents::show))
+        .route("/admin/settings/consents/{id}", get(consents::show_one).post(consents::save))
+        .route("/admin/settings/history", get(history::show))
 }
 
 /// `GET /admin/settings`.

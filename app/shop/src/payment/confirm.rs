@@ -10,6 +10,7 @@ pub fn view(lang: Lang, review: &ChoiceReview, consent_missing: bool) -> AnyView
     let (method, quote) = (&review.method, &review.quote);
     let action = format!("{}/payment/{}", review.path, method.id);
     let consent = method.consent.as_ref().map(|text| terms::consent(lang, text, consent_missing));
+    let text = method.consent.as_ref().map(|text| text.version.clone()).unwrap_or_default();
     let lead = lang.pick(
         "お支払い方法だけが変わります。商品とお届け先は、そのままです。",
         "Only the payment changes; goods and address stay.",
@@ -21,6 +22,7 @@ pub fn view(lang: Lang, review: &ChoiceReview, consent_missing: bool) -> AnyView
         <form id="confirm" class="stack" method="post" action=action data-lang=lang.tag()>
             <input type="hidden" name="attempt" value=review.attempt.to_string() />
             <input type="hidden" name="total" value=quote.total.0.to_string() />
+            <input type="hidden" name="text" value=text />
             {terms::goods(lang, quote)}
             {terms::conditions(lang, &review.order.checkout, method, &review.shop)}
             {consent}

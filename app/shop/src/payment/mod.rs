@@ -73,6 +73,7 @@ pub async fn choose(
         // What cannot be read is no attempt and no total of any page: it has to be confirmed again.
         attempt: typed.number("attempt").unwrap_or(u32::MAX),
         total: typed.number("total").unwrap_or(-1),
+        consent: Some(typed.get("text")),
         agreed: typed.has(Field::Consent.name()),
     };
     let onward =

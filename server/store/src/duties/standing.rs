@@ -3,7 +3,7 @@
 use crate::{column::Place, error::StoreError, query::query, tx::Tx};
 use domain::{
     duty::Duty,
-    id::{OrderId, PaymentId, ShopId},
+    id::{OrderId, OrderNumber, PaymentId, ShopId},
     moment::Moment,
 };
 
@@ -92,6 +92,70 @@ pub async fn parked(tx: &mut Tx, shop: &ShopId) -> Result<Vec<Standing>, StoreEr
     .into_iter()
     .map(Standing::try_from)
     .collect()
+}
+
+/// A duty that waits for a person, as the list of all of them shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parked {
+    /// Its id within the shop.
+    pub id: String,
+    /// What.
+    pub duty: Duty,
+    /// The number of the order that it is about.
+    pub number: OrderNumber,
+    /// Label of the payment method of the order's last attempt.
+    pub method_label: String,
+    /// Why the last try led to nothing.
+    pub why: String,
+    /// Since when it waits.
+    pub since: Moment,
+}
+
+#[derive(sqlx::FromRow)]
+struct ParkedRow {
+    id: String,
+    duty: String,
+    number: String,
+    method_label: String,
+    why: String,
+    parked_at: i64,
+}
+
+/// What waits for a person, with the orders that it is about, the longest waiting first; so many at most.
+pub async fn parked_orders(tx: &mut Tx, shop: &ShopId, limit: u32) -> Result<Vec<Parked>, StoreError> {
+    let rows = query!(
+        tx,
+        all ParkedRow,
+        "SELECT d.id AS id, d.duty AS duty, o.number AS number, o.method_label AS method_label, d.why AS why,
+             d.parked_at AS parked_at
+         FROM duties d JOIN orders o ON o.shop_id = d.shop_id AND o.id = d.order_id
+         WHERE d.shop_id = $1 AND d.parked_at IS NOT NULL ORDER BY d.parked_at, d.id LIMIT $2",
+        shop.as_str(),
+        i64::from(limit),
+    )?;
+    let read = |row: ParkedRow| {
+        let place = Place { table: "duties", id: &row.id };
+        Ok(Parked {
+            duty: Duty::named(&row.duty).ok_or_else(|| place.wrong("duty"))?,
+            number: OrderNumber::new(row.number),
+            method_label: row.method_label,
+            why: row.why,
+            since: Moment(row.parked_at),
+            id: row.id,
+        })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// How many wait for a person.
+pub async fn count_parked(tx: &mut Tx, shop: &ShopId) -> Result<u64, StoreError> {
+    let row = query!(
+        tx,
+        first(i64,),
+        "SELECT COUNT(*) FROM duties WHERE shop_id = $1 AND parked_at IS NOT NULL",
+        shop.as_str(),
+    )?;
+    Place { table: "duties", id: "…" }.number("parked_at", row.map_or(0, |(count,)| count))
 }
 
 /// Lets a parked duty go on from `due`, its tries counted anew. False when no such duty is parked.

@@ -72,6 +72,7 @@ async fn a_confirmation_is_what_was_shown() {
             cart: CartId::new("c1"),
             quote: quote(1080),
             checkout: checkout("山田"),
+            consent: Some("2026-11-01".to_owned()),
             at: NOW,
         };
         let page = &page;

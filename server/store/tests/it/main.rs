@@ -17,6 +17,7 @@ mod schema;
 mod session_and_staff;
 mod settings;
 mod stock;
+mod trail;
 mod transaction;
 mod world;
 mod wrong_rows;

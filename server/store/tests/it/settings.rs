@@ -134,6 +134,8 @@ async fn a_way_of_delivery_is_changed_with_what_it_goes_with() {
                     carrier: Some(Carrier::Sagawa),
                     fee: Yen(1),
                     fees: Vec::new(),
+                    days: None,
+                    slots: Vec::new(),
                     ..way.clone()
                 };
                 deliveries::update(tx, shop, &changed, 1).await?;

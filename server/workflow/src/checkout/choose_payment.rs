@@ -168,6 +168,8 @@ pub struct Wish<'a> {
     pub attempt: u32,
     /// The total that the page showed, yen.
     pub total: i64,
+    /// Version of the text to agree to that the page showed; `None` where the page does not say.
+    pub consent: Option<&'a str>,
     /// Whether the consent was ticked.
     pub agreed: bool,
 }
@@ -234,6 +236,11 @@ async fn in_transaction(
     let Some(quote) = choice.quote.filter(|quote| quote.total.0 == wish.total) else {
         return Ok(Chosen::Changed);
     };
+    let holds = choice.method.consent.as_ref().map_or("", |text| text.version.as_str());
+    // Nobody has agreed to a text that staff wrote after the page was made.
+    if wish.consent.is_some_and(|shown| shown != holds) {
+        return Ok(Chosen::Changed);
+    }
     if choice.method.consent.is_some() && !wish.agreed {
         return Ok(Chosen::NotAgreed);
     }

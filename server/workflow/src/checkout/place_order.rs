@@ -119,6 +119,10 @@ async fn in_transaction(
     if desk.cart.id != confirmed.cart || *quote != confirmed.quote || *checkout != confirmed.checkout {
         return Ok((Placed::Changed, None));
     }
+    // Nobody has agreed to a text that staff wrote after the page was made.
+    if method.consent.as_ref().map(|text| &text.version) != confirmed.consent.as_ref() {
+        return Ok((Placed::Changed, None));
+    }
     if method.consent.is_some() && !agreed {
         return Ok((Placed::NotAgreed, None));
     }

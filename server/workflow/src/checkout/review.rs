@@ -88,6 +88,7 @@ pub async fn show(noren: &Noren, visitor: &Visitor, was: Option<&AttemptId>) -> 
                 cart: desk.cart.id.clone(),
                 quote: quote.clone(),
                 checkout: checkout.clone(),
+                consent: method.consent.as_ref().map(|text| text.version.clone()),
                 at: now,
             };
             store::confirmations::put(tx, shop_id, &page).await?;

@@ -10,6 +10,7 @@ pub mod identify;
 pub mod inquire;
 pub mod list_lapsing;
 pub mod list_orders;
+pub mod list_stopped;
 pub mod parcels;
 pub mod read_batch;
 pub mod read_order;

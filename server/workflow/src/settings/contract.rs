@@ -2,11 +2,13 @@
 //! asks for. Every provider has the same page; what stands on it is data.
 
 mod keep;
+mod plan;
 mod whole;
 
 pub use keep::save;
 pub use whole::keep_typed;
 
+use super::trail::{self, Record, Subject};
 use crate::{error::Trouble, noren::Noren};
 use domain::{
     contract::{Contract, Status, write_times},
@@ -81,6 +83,10 @@ pub struct Sheet {
     pub settings: Vec<Setting>,
     /// Its payment methods.
     pub methods: Vec<Kept>,
+    /// Whether its plans have figures, so that a change of plan counts in 決済手数料 from that day on.
+    pub has_fees: bool,
+    /// What was changed, newest first.
+    pub trail: Vec<Record>,
     /// The version that a form of this page has to say; 0 while nothing is kept.
     pub version: i64,
 }
@@ -189,12 +195,15 @@ pub(super) async fn is_usable(tx: &mut Tx, noren: &Noren, provider: &str) -> Res
 pub async fn show(noren: &Noren, provider: &str) -> Result<Option<Sheet>, Trouble> {
     let Some(known) = named(provider) else { return Ok(None) };
     let name = known.name;
-    let (book, methods) = noren
+    let (book, methods, fees, trail) = noren
         .db
         .read(|mut tx| async move {
             let tx = &mut tx;
             let book = Book::read(tx, noren, name).await?;
-            Ok::<_, Trouble>((book, methods::kept(tx, noren.shop_id()).await?))
+            let methods = methods::kept(tx, noren.shop_id()).await?;
+            let fees = store::fee_plans::contract(tx, noren.shop_id(), name).await?;
+            let trail = trail::of(tx, noren, &Subject::Contract(name.to_owned())).await?;
+            Ok::<_, Trouble>((book, methods, fees, trail))
         })
         .await?;
     let given = book.contract.is_none() && noren.providers.is_given(name);
@@ -206,7 +215,9 @@ pub async fn show(noren: &Noren, provider: &str) -> Result<Option<Sheet>, Troubl
         status: contract.map(|contract| contract.status).or(given.then_some(Status::Usable)),
         given,
         kind: contract.map(|contract| contract.kind.clone()).unwrap_or_default(),
-        plan: contract.map(|contract| contract.plan.clone()).unwrap_or_default(),
+        plan: plan::holding(&fees, noren.now().day(), contract),
+        has_fees: !fees.plans.is_empty(),
+        trail,
         looks_at: write_times(looks_at),
         settings,
         methods: methods.into_iter().filter(|kept| of(kept, name)).collect(),

@@ -3,13 +3,15 @@
 use super::{
     methods::{Row, row},
     presentable,
+    trail::{self, Record, Subject},
 };
-use crate::{error::Trouble, noren::Noren};
+use crate::{error::Trouble, noren::Noren, staff::Clerk};
 use domain::{
     delivery::DeliveryMethod,
     fee::{FeeBands, WrongBand},
     id::MethodId,
     method::{Kind, PaymentMethod},
+    setting_change::{self, Change},
     text,
     yen::Yen,
 };
@@ -31,6 +33,8 @@ pub struct Sheet {
     pub row: Row,
     /// Every way of delivery, and whether it goes with this method.
     pub deliveries: Vec<(DeliveryMethod, bool)>,
+    /// What was changed, newest first.
+    pub trail: Vec<Record>,
 }
 
 /// What was typed.
@@ -148,6 +152,23 @@ impl Typed {
     }
 }
 
+/// What differs between two versions.
+fn changes(from: Typed, to: Typed) -> Vec<Change> {
+    let bands = |bands: &[(String, String)]| {
+        let band = |(up_to, fee): &(String, String)| format!("{up_to}:{fee}");
+        bands.iter().map(band).collect::<Vec<_>>().join(" ")
+    };
+    setting_change::between([
+        ("label", from.label, to.label),
+        ("note", from.note, to.note),
+        ("when", from.when, to.when),
+        ("account", from.account, to.account),
+        ("fee", bands(&from.bands), bands(&to.bands)),
+        ("least", from.least, to.least),
+        ("most", from.most, to.most),
+    ])
+}
+
 /// The account of a bank transfer.
 pub fn account(kind: &Kind) -> Option<&str> {
     match kind {
@@ -167,13 +188,14 @@ pub async fn show(noren: &Noren, id: &MethodId) -> Result<Option<Sheet>, Trouble
             let goes = |delivery: &DeliveryMethod| kept.method.deliveries.contains(&delivery.id);
             let deliveries = all.into_iter().map(|delivery| (goes(&delivery), delivery));
             let deliveries = deliveries.map(|(goes, delivery)| (delivery, goes)).collect();
-            Ok(Some(Sheet { row: row(tx, noren, kept).await?, deliveries }))
+            let trail = trail::of(tx, noren, &Subject::Method(id.clone())).await?;
+            Ok(Some(Sheet { row: row(tx, noren, kept).await?, deliveries, trail }))
         })
         .await
 }
 
 /// Keeps what was typed. New orders see it at once; orders keep the method as it was when they were placed.
-pub async fn save(noren: &Noren, id: &MethodId, typed: &Typed) -> Result<Saved, Trouble> {
+pub async fn save(noren: &Noren, clerk: &Clerk, id: &MethodId, typed: &Typed) -> Result<Saved, Trouble> {
     noren
         .db
         .write(|mut tx| async move {
@@ -186,7 +208,12 @@ pub async fn save(noren: &Noren, id: &MethodId, typed: &Typed) -> Result<Saved, 
             }
             match typed.over(&kept.method) {
                 Err(wrong) => return Ok(Saved::Wrong(wrong)),
-                Ok(method) => methods::update(tx, shop, &method, kept.hidden, kept.version).await?,
+                Ok(method) => {
+                    methods::update(tx, shop, &method, kept.hidden, kept.version).await?;
+                    let [from, to] = [&kept.method, &method].map(|method| Typed::of(method, 0));
+                    let subject = Subject::Method(id.clone());
+                    trail::note(tx, noren, clerk, &subject, "saved", changes(from, to)).await?;
+                }
             }
             Ok::<_, Trouble>(Saved::Done)
         })

@@ -1,10 +1,15 @@
 //! 支払方法設定: the list of payment methods, its order, what is shown to shoppers, what can be added and taken away.
 
-use super::{contract, usual};
-use crate::{error::Trouble, noren::Noren};
+use super::{
+    contract,
+    trail::{self, Subject},
+    usual,
+};
+use crate::{error::Trouble, noren::Noren, staff::Clerk};
 use domain::{
     id::MethodId,
     method::{Kind, PaymentMethod},
+    setting_change::Change,
 };
 use providers::{contracts::Known, port::Offer};
 use store::{Tx, methods};
@@ -80,7 +85,12 @@ fn is_of(method: &PaymentMethod, name: &str, key: &str) -> bool {
 
 /// 新規登録: makes the method of an offer, hidden until somebody publishes it. `None`: there is no such offer. The method
 /// that stands already is the answer to a second click.
-pub async fn add(noren: &Noren, provider: &str, offer: &str) -> Result<Option<MethodId>, Trouble> {
+pub async fn add(
+    noren: &Noren,
+    clerk: &Clerk,
+    provider: &str,
+    offer: &str,
+) -> Result<Option<MethodId>, Trouble> {
     let Some(known) = contract::named(provider) else { return Ok(None) };
     let Some(offer) = known.offers.iter().find(|known| known.key == offer) else { return Ok(None) };
     let name = known.name;
@@ -103,6 +113,8 @@ pub async fn add(noren: &Noren, provider: &str, offer: &str) -> Result<Option<Me
             if let Some(fresh) = methods::kept_one(tx, shop, &method.id).await? {
                 methods::update(tx, shop, &method, true, fresh.version).await?;
             }
+            let subject = Subject::Method(method.id.clone());
+            trail::note(tx, noren, clerk, &subject, "added", Vec::new()).await?;
             Ok::<_, Trouble>(Some(method.id))
         })
         .await
@@ -123,6 +135,18 @@ pub enum Act {
     Delete,
 }
 
+impl Act {
+    /// As the trail keeps it.
+    fn what(self) -> &'static str {
+        match self {
+            Self::Show => "shown",
+            Self::Hide => "hidden",
+            Self::Up | Self::Down => "moved",
+            Self::Delete => "deleted",
+        }
+    }
+}
+
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Acted {
@@ -137,7 +161,7 @@ pub enum Acted {
 }
 
 /// Does it.
-pub async fn act(noren: &Noren, id: &MethodId, act: Act) -> Result<Acted, Trouble> {
+pub async fn act(noren: &Noren, clerk: &Clerk, id: &MethodId, act: Act) -> Result<Acted, Trouble> {
     noren
         .db
         .write(|mut tx| async move {
@@ -147,7 +171,7 @@ pub async fn act(noren: &Noren, id: &MethodId, act: Act) -> Result<Acted, Troubl
             };
             match act {
                 Act::Show if !publishable(tx, noren, &kept.method).await? => return Ok(Acted::NotUsable),
-                Act::Show | Act::Hide if kept.hidden == (act == Act::Hide) => {}
+                Act::Show | Act::Hide if kept.hidden == (act == Act::Hide) => return Ok(Acted::Done),
                 Act::Show | Act::Hide => {
                     methods::update(tx, shop, &kept.method, act == Act::Hide, kept.version).await?;
                 }
@@ -156,6 +180,9 @@ pub async fn act(noren: &Noren, id: &MethodId, act: Act) -> Result<Acted, Troubl
                 Act::Up => shift(tx, noren, id, true).await?,
                 Act::Down => shift(tx, noren, id, false).await?,
             }
+            let label = Change { field: "label".to_owned(), from: kept.method.label, to: String::new() };
+            let changes = if act == Act::Delete { vec![label] } else { Vec::new() };
+            trail::note(tx, noren, clerk, &Subject::Method(id.clone()), act.what(), changes).await?;
             Ok::<_, Trouble>(Acted::Done)
         })
         .await

@@ -4,11 +4,13 @@
 //! sent it sees what the other one wrote beside what they typed.
 
 pub mod connection;
+pub mod consents;
 pub mod contract;
 pub mod deliveries;
 pub mod method;
 pub mod methods;
 pub mod reload;
+pub mod trail;
 pub mod usual;
 
 use domain::text;

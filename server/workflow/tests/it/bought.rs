@@ -113,7 +113,13 @@ impl<'h> Bought<'h> {
             Shown::Page(page) => page,
             other => panic!("nothing to confirm: {other:?}"),
         };
-        let wish = Wish { method: &method, attempt: page.attempt, total: page.quote.total.0, agreed: true };
+        let wish = Wish {
+            method: &method,
+            attempt: page.attempt,
+            total: page.quote.total.0,
+            consent: None,
+            agreed: true,
+        };
         self.wish(&wish).await
     }
 

@@ -1,6 +1,9 @@
 //! Contracts with providers as staff keep them: typed, tested, saved encrypted, and in force without a restart.
 
-use crate::house::{House, Plan, houses, houses_like};
+use crate::{
+    house::{House, Plan, houses, houses_like},
+    steps::clerk,
+};
 use domain::{
     capabilities::LOOKS_AT,
     contract::Status,
@@ -44,7 +47,7 @@ pub fn typed(house: &House, status: Status) -> Typed {
 }
 
 pub async fn save(noren: &Noren, typed: &Typed) -> Saved {
-    contract::save(noren, NAME, typed).await.unwrap()
+    contract::save(noren, &clerk(), NAME, typed).await.unwrap()
 }
 
 async fn sheet(noren: &Noren) -> Sheet {
@@ -146,7 +149,7 @@ async fn what_cannot_be_taken_is_named_and_typed_secrets_come_back_sealed() {
         assert!(matches!(save(&house.noren, &bare).await, Saved::Wrong(_)));
         let applied = Typed { settings: BTreeMap::new(), ..typed(&house, Status::Applied) };
         let applied = Typed { plan: String::new(), ..applied };
-        let saved = contract::save(&house.noren, providers::np::NAME, &applied).await.unwrap();
+        let saved = contract::save(&house.noren, &clerk(), providers::np::NAME, &applied).await.unwrap();
         assert_eq!(saved, Saved::Done(Followed::Nothing));
     }
 }
@@ -219,14 +222,14 @@ async fn a_contract_that_ends_hides_its_methods_and_keeps_its_transactions() {
         assert!(!offers(&house).await.contains(&METHOD.to_owned()));
         assert!(house.noren.providers.get(NAME).is_some(), "what stands there can still be asked");
         let id = &MethodId::new(METHOD);
-        assert_eq!(act(&house.noren, id, Act::Show).await.unwrap(), Acted::NotUsable);
+        assert_eq!(act(&house.noren, &clerk(), id, Act::Show).await.unwrap(), Acted::NotUsable);
         form = Typed { version: 2, status: Status::Usable.name().to_owned(), ..form };
         assert_eq!(
             save(&house.noren, &form).await,
             Saved::Done(Followed::Nothing),
             "it is published by hand"
         );
-        assert_eq!(act(&house.noren, id, Act::Show).await.unwrap(), Acted::Done);
+        assert_eq!(act(&house.noren, &clerk(), id, Act::Show).await.unwrap(), Acted::Done);
         assert!(offers(&house).await.contains(&METHOD.to_owned()));
     }
 }
@@ -254,7 +257,7 @@ async fn what_the_program_was_given_is_usable_at_once() {
         let sheet = contract::show(&house.noren, providers::kuroneko::NAME).await.unwrap().unwrap();
         assert!(sheet.given && sheet.is_usable(), "{}", house.name());
         assert!(contract::show(&house.noren, "nobody").await.unwrap().is_none());
-        let saved = contract::save(&house.noren, "nobody", &Typed::default()).await.unwrap();
+        let saved = contract::save(&house.noren, &clerk(), "nobody", &Typed::default()).await.unwrap();
         assert_eq!(saved, Saved::NoSuchProvider);
         let checked = check(&house.noren, "nobody", &Typed::default()).await.unwrap();
         assert_eq!(checked, Checked::NoSuchProvider);

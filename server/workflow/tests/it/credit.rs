@@ -180,6 +180,7 @@ async fn under_review_then_ng_the_shopper_chooses_by_the_mails_link() {
             method: &method,
             attempt: page.attempt,
             total: page.quote.total.0,
+            consent: None,
             agreed: true,
         };
         let chosen =

@@ -22,7 +22,7 @@ async fn only_its_own_key_opens_an_order() {
             let choices = choose_payment::choices(noren, &mine.number, key).await.unwrap();
             assert!(matches!(choices, Shown::NoSuchOrder));
             let method = domain::id::MethodId::new(goods::BANK);
-            let wish = Wish { method: &method, attempt: 2, total: 2930, agreed: true };
+            let wish = Wish { method: &method, attempt: 2, total: 2930, consent: None, agreed: true };
             let chosen =
                 choose_payment::choose(noren, Some(&mine.visitor), &mine.number, key, &wish).await.unwrap();
             assert_eq!(chosen, Chosen::NoSuchOrder);
@@ -52,7 +52,7 @@ async fn a_choice_is_made_of_what_its_page_showed() {
     for house in houses().await {
         let bought = house.buys(&[("family_name", "与信拒否")]).await;
         let (door, later) = (domain::id::MethodId::new(goods::DOOR), domain::id::MethodId::new(goods::LATER));
-        let right = Wish { method: &door, attempt: 2, total: 2930 + 330, agreed: false };
+        let right = Wish { method: &door, attempt: 2, total: 2930 + 330, consent: None, agreed: false };
         // Another amount, and the method that was refused.
         assert_eq!(
             bought.wish(&Wish { total: 2930, ..right.clone() }).await,

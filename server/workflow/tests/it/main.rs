@@ -39,6 +39,8 @@ mod ship;
 mod shopper;
 mod sign_in;
 mod steps;
+mod stopped;
+mod trail;
 mod twice;
 mod walk;
 mod watch;

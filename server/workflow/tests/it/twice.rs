@@ -86,7 +86,7 @@ async fn another_way_chosen_twice_is_one_attempt() {
                 (house.noren.clone(), bought.visitor.clone(), later.method.id.clone());
             let (number, key) = (bought.number.clone(), bought.key.clone());
             clicks.spawn(async move {
-                let wish = Wish { method: &method, attempt: 2, total, agreed: true };
+                let wish = Wish { method: &method, attempt: 2, total, consent: None, agreed: true };
                 choose_payment::choose(&noren, Some(&visitor), &number, &key, &wish).await.unwrap()
             });
         }

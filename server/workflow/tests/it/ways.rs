@@ -3,6 +3,7 @@
 use crate::{
     goods,
     house::{House, Plan, houses, houses_like},
+    steps::clerk,
 };
 use domain::{
     carrier::Carrier,
@@ -27,7 +28,7 @@ use workflow::{
 };
 
 async fn act(house: &House, id: &str, act: Act) -> Acted {
-    methods::act(&house.noren, &MethodId::new(id), act).await.unwrap()
+    methods::act(&house.noren, &clerk(), &MethodId::new(id), act).await.unwrap()
 }
 
 async fn form(house: &House, id: &str) -> method::Typed {
@@ -36,7 +37,7 @@ async fn form(house: &House, id: &str) -> method::Typed {
 }
 
 async fn save(house: &House, id: &str, typed: &method::Typed) -> method::Saved {
-    method::save(&house.noren, &MethodId::new(id), typed).await.unwrap()
+    method::save(&house.noren, &clerk(), &MethodId::new(id), typed).await.unwrap()
 }
 
 async fn listed(house: &House) -> Vec<String> {
@@ -66,7 +67,7 @@ async fn what_is_hidden_is_nowhere_in_the_checkout() {
         assert_eq!(shopper.fill_in(&[("payment", goods::BANK)]).await, Sent::Wrong);
         assert!(!waiting.can_choose().await.contains(&goods::BANK.to_owned()));
         let (attempt, total) = (chosen.attempt, chosen.quote.total.0);
-        let wish = Wish { method: &bank, attempt, total, agreed: true };
+        let wish = Wish { method: &bank, attempt, total, consent: None, agreed: true };
         assert_eq!(waiting.wish(&wish).await, Chosen::Changed);
         let (_, ways) = browse::ways(&house.noren).await.unwrap();
         assert!(ways.iter().all(|way| way.id != bank), "nor in the notice that the law wants");
@@ -140,7 +141,7 @@ async fn everything_wrong_with_a_method_is_said_at_once() {
             method::Wrong::Range,
         ];
         assert_eq!(save(&house, goods::BANK, &typed).await, method::Saved::Wrong(wrong), "{}", house.name());
-        let none = method::save(&house.noren, &MethodId::new("none"), &typed).await.unwrap();
+        let none = method::save(&house.noren, &clerk(), &MethodId::new("none"), &typed).await.unwrap();
         assert_eq!(none, method::Saved::NoSuchMethod);
     }
 }
@@ -154,7 +155,7 @@ async fn an_offer_has_one_method_and_begins_hidden() {
             list.addable.iter().filter(|add| add.provider == name).map(|add| add.offer.key).collect();
         assert_eq!(keys, ["postcard", "letter", "bundled"], "{}: スマホタイプ stands already", house.name());
         for _ in 0..2 {
-            let id = methods::add(&house.noren, name, "letter").await.unwrap().unwrap();
+            let id = methods::add(&house.noren, &clerk(), name, "letter").await.unwrap().unwrap();
             assert_eq!(id.as_str(), "kuroneko-letter");
         }
         assert_eq!(listed(&house).await.len(), 4);
@@ -163,8 +164,9 @@ async fn an_offer_has_one_method_and_begins_hidden() {
         assert_eq!(shopper.fill_in(&[("payment", "kuroneko-letter")]).await, Sent::Wrong);
         assert_eq!(act(&house, "kuroneko-letter", Act::Show).await, Acted::Done);
         assert_eq!(shopper.fill_in(&[("payment", "kuroneko-letter")]).await, Sent::Ready);
-        assert_eq!(methods::add(&house.noren, name, "pigeon").await.unwrap(), None);
-        let other = methods::add(&house.noren, providers::score::NAME, "bundled").await.unwrap().unwrap();
+        assert_eq!(methods::add(&house.noren, &clerk(), name, "pigeon").await.unwrap(), None);
+        let other =
+            methods::add(&house.noren, &clerk(), providers::score::NAME, "bundled").await.unwrap().unwrap();
         assert_eq!(act(&house, other.as_str(), Act::Show).await, Acted::NotUsable, "no contract yet");
     }
 }
@@ -180,9 +182,9 @@ async fn a_way_of_delivery_says_what_it_costs_who_carries_it_and_what_it_goes_wi
         typed.fees[12].1 = "770".to_owned();
         typed.carrier = String::new();
         typed.payments.retain(|payment| payment != goods::DOOR);
-        let saved = deliveries::save(&house.noren, id, &typed).await.unwrap();
+        let saved = deliveries::save(&house.noren, &clerk(), id, &typed).await.unwrap();
         assert_eq!(saved, deliveries::Saved::Done, "{}", house.name());
-        let again = deliveries::save(&house.noren, id, &typed).await.unwrap();
+        let again = deliveries::save(&house.noren, &clerk(), id, &typed).await.unwrap();
         assert_eq!(again, deliveries::Saved::Conflict);
         let sheet = deliveries::show(&house.noren, id).await.unwrap().unwrap();
         assert_eq!(sheet.method.fees, [(Prefecture::numbered(47).unwrap(), Yen(1_540))], "the usual is none");
@@ -212,10 +214,10 @@ async fn everything_wrong_with_a_way_of_delivery_is_said_at_once() {
             deliveries::Wrong::Fee,
             deliveries::Wrong::FeeTo(Prefecture::numbered(1).unwrap()),
         ];
-        let saved = deliveries::save(&house.noren, id, &typed).await.unwrap();
+        let saved = deliveries::save(&house.noren, &clerk(), id, &typed).await.unwrap();
         assert_eq!(saved, deliveries::Saved::Wrong(wrong), "{}", house.name());
         assert_eq!(deliveries::list(&house.noren).await.unwrap().len(), 1);
-        let none = deliveries::save(&house.noren, &DeliveryId::new("none"), &typed).await.unwrap();
+        let none = deliveries::save(&house.noren, &clerk(), &DeliveryId::new("none"), &typed).await.unwrap();
         assert_eq!(none, deliveries::Saved::NoSuchDelivery);
     }
 }

@@ -8,15 +8,17 @@ use ui::{assets::Assets, parts::*, yen};
 use workflow::settings::deliveries::{Sheet, obstacle};
 
 /// The page.
-pub fn draw(assets: &Assets, frame: &Frame, sheets: &[Sheet]) -> String {
+pub fn draw(assets: &Assets, frame: &Frame, sheets: &[Sheet], deleted: bool) -> String {
     frame.page_in(Room::Settings, assets, "配送方法・配送料", None, || {
         let rows = sheets.iter().map(one).collect_view();
         view! {
             <a class="order-back" href=Room::Settings.href()><Icon sign=Sign::Back />"設定"</a>
+            {deleted.then(|| view! { <Notice tone=Tone::Ok title="削除しました"><p>"一覧から取り除きました。これまでのご注文は変わりません。"</p></Notice> })}
             <section class="sheet" aria-labelledby="list">
                 <h2 id="list">"配送方法"</h2>
                 <p class="hint">"後払いのご注文を発送するには、運送会社の設定が必要です。"</p>
                 <ul class="settings-list">{rows}</ul>
+                <Actions><ButtonLink href=format!("{LIST}/new") label="新規登録" look=Look::Secondary /></Actions>
             </section>
         }
     })

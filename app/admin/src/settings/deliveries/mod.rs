@@ -2,6 +2,7 @@
 
 pub mod list;
 pub mod page;
+mod wishes;
 
 use super::{conflict::Differences, version};
 use crate::{
@@ -17,7 +18,10 @@ use axum::{
 };
 use domain::{carrier::Carrier, id::DeliveryId, prefecture::Prefecture};
 use page::{Outcome, Shown};
-use workflow::settings::deliveries::{self, Saved, Sheet, Typed};
+use workflow::settings::deliveries::{self, Added, Deleted, Saved, Sheet, Typed};
+
+/// Most times of day that a form may send.
+const MOST_SLOTS: usize = 20;
 
 /// Where the list is.
 pub const LIST: &str = "/admin/settings/deliveries";
@@ -26,10 +30,54 @@ pub const LIST: &str = "/admin/settings/deliveries";
 pub async fn show(
     extract::State(state): extract::State<State>,
     on_duty: OnDuty,
+    query: Query,
 ) -> Result<Response, Failure> {
     let frame = on_duty.frame(&state).await?;
     let sheets = deliveries::list(&state.noren).await?;
-    Ok(Html(list::draw(&state.assets, &frame, &sheets)).into_response())
+    let deleted = query.get("now") == "deleted";
+    Ok(Html(list::draw(&state.assets, &frame, &sheets, deleted)).into_response())
+}
+
+/// `GET /admin/settings/deliveries/new`.
+pub async fn show_new(
+    extract::State(state): extract::State<State>,
+    on_duty: OnDuty,
+) -> Result<Response, Failure> {
+    let sheet = deliveries::blank(&state.noren).await?;
+    let shown =
+        Shown { typed: Typed { fee: String::new(), ..Typed::of(&sheet) }, sheet, outcome: None, fresh: true };
+    answer(&state, &on_duty, StatusCode::OK, &shown).await
+}
+
+/// `POST /admin/settings/deliveries/new`: 新規登録.
+pub async fn add(
+    extract::State(state): extract::State<State>,
+    on_duty: OnDuty,
+    form: Form,
+) -> Result<Response, Failure> {
+    let typed = typed(&form);
+    let wrong = match deliveries::add(&state.noren, &on_duty.0, &typed).await? {
+        Added::Done(id) => return Ok(Redirect::to(&format!("{LIST}/{id}?now=added")).into_response()),
+        Added::Wrong(wrong) => wrong,
+    };
+    let sheet = deliveries::blank(&state.noren).await?;
+    let shown = Shown { sheet, typed, outcome: Some(Outcome::Wrong(wrong)), fresh: true };
+    answer(&state, &on_duty, StatusCode::UNPROCESSABLE_ENTITY, &shown).await
+}
+
+/// `POST /admin/settings/deliveries/{id}/delete`.
+pub async fn delete(
+    extract::State(state): extract::State<State>,
+    on_duty: OnDuty,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let id = DeliveryId::new(id);
+    let onward = match deliveries::delete(&state.noren, &on_duty.0, &id).await? {
+        Deleted::Done => format!("{LIST}?now=deleted"),
+        Deleted::InUse => format!("{LIST}/{id}?now=in-use"),
+        Deleted::Last => format!("{LIST}/{id}?now=last"),
+    };
+    Ok(Redirect::to(&onward).into_response())
 }
 
 /// `GET /admin/settings/deliveries/{id}`.
@@ -42,8 +90,8 @@ pub async fn show_one(
     let Some(sheet) = deliveries::show(&state.noren, &DeliveryId::new(id)).await? else {
         return Ok(nowhere());
     };
-    let outcome = (query.get("now") == "saved").then_some(Outcome::Saved);
-    let shown = Shown { typed: Typed::of(&sheet), sheet, outcome };
+    let outcome = Outcome::read(query.get("now"));
+    let shown = Shown { typed: Typed::of(&sheet), sheet, outcome, fresh: false };
     answer(&state, &on_duty, StatusCode::OK, &shown).await
 }
 
@@ -55,7 +103,7 @@ pub async fn save(
     form: Form,
 ) -> Result<Response, Failure> {
     let (id, mut typed) = (DeliveryId::new(id), typed(&form));
-    let saved = deliveries::save(&state.noren, &id, &typed).await?;
+    let saved = deliveries::save(&state.noren, &on_duty.0, &id, &typed).await?;
     let Some(sheet) = deliveries::show(&state.noren, &id).await? else { return Ok(nowhere()) };
     let outcome = match saved {
         Saved::Done => return Ok(Redirect::to(&format!("{LIST}/{id}?now=saved")).into_response()),
@@ -66,7 +114,7 @@ pub async fn save(
             Outcome::Conflict(differences(&typed, &sheet))
         }
     };
-    let shown = Shown { sheet, typed, outcome: Some(outcome) };
+    let shown = Shown { sheet, typed, outcome: Some(outcome), fresh: false };
     answer(&state, &on_duty, StatusCode::UNPROCESSABLE_ENTITY, &shown).await
 }
 
@@ -84,6 +132,9 @@ fn typed(form: &Form) -> Typed {
     let fee = |prefecture: Prefecture| {
         (prefecture.number(), form.get(&format!("fee-{}", prefecture.number())).to_owned())
     };
+    let slot = |row: usize| {
+        (form.get(&format!("slot-code-{row}")).to_owned(), form.get(&format!("slot-label-{row}")).to_owned())
+    };
     let shown: Vec<String> = form.all("shown").map(str::to_owned).collect();
     let ticked = |id: &&String| !form.get(&format!("pay-{id}")).is_empty();
     Typed {
@@ -92,6 +143,9 @@ fn typed(form: &Form) -> Typed {
         carrier: form.get("carrier").to_owned(),
         fee: form.get("fee").to_owned(),
         fees: Prefecture::all().map(fee).collect(),
+        lead: form.get("lead").to_owned(),
+        window: form.get("window").to_owned(),
+        slots: (0..MOST_SLOTS).map(slot).collect(),
         payments: shown.iter().filter(ticked).cloned().collect(),
         shown,
         version: version(form.get("version")),
@@ -109,11 +163,15 @@ fn differences(typed: &Typed, sheet: &Sheet) -> Differences {
         ticked.map(|(payment, _)| payment.label.as_str()).collect::<Vec<_>>().join("、")
     };
     let (theirs, ours) = (payments(&kept), payments(typed));
+    let (their_slots, our_slots) = (page::slots_in_words(&kept), page::slots_in_words(typed));
     let beside = [
         ("表示名", typed.label.as_str(), kept.label.as_str()),
         ("お届けの目安", &typed.arrival, &kept.arrival),
         ("運送会社", carrier(&typed.carrier), carrier(&kept.carrier)),
         ("配送料", &typed.fee, &kept.fee),
+        ("お届け希望日（最短）", &typed.lead, &kept.lead),
+        ("お届け希望日（日数）", &typed.window, &kept.window),
+        ("お届け時間帯", &our_slots, &their_slots),
         ("使えるお支払い方法", &ours, &theirs),
     ];
     let fees = typed.fees.iter().zip(&kept.fees).filter_map(|((number, typed), (_, kept))| {

@@ -1,24 +1,49 @@
 //! The page of one way of delivery.
 
-use super::LIST;
+use super::{LIST, wishes};
 use crate::{
     frame::{Frame, Room},
-    settings::conflict::{self, Differences},
+    settings::{
+        conflict::{self, Differences},
+        history,
+    },
 };
 use domain::{carrier::Carrier, prefecture::Prefecture};
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*};
-use workflow::settings::deliveries::{MOST_ARRIVAL, MOST_LABEL, Obstacle, Sheet, Typed, Wrong, obstacle};
+use workflow::settings::deliveries::{
+    MOST_ARRIVAL, MOST_LABEL, MOST_LEAD, MOST_SLOT_CODE, MOST_SLOT_LABEL, MOST_WINDOW, Obstacle, Sheet,
+    Typed, Wrong, obstacle,
+};
 
 /// What became of a button just pressed.
 #[derive(Clone, Debug)]
 pub enum Outcome {
     /// It is saved.
     Saved,
+    /// It was made just now.
+    Added,
+    /// An order refers to it: it stays.
+    InUse,
+    /// It is the only one: it stays.
+    Last,
     /// Something cannot be taken.
     Wrong(Vec<Wrong>),
     /// Somebody else was faster.
     Conflict(Differences),
+}
+
+impl Outcome {
+    /// What an address says.
+    pub fn read(name: &str) -> Option<Self> {
+        match name {
+            "saved" => Some(Self::Saved),
+            "added" => Some(Self::Added),
+            "in-use" => Some(Self::InUse),
+            "last" => Some(Self::Last),
+            _ => None,
+        }
+    }
 }
 
 /// What is shown.
@@ -30,24 +55,32 @@ pub struct Shown {
     pub typed: Typed,
     /// What became of a button just pressed.
     pub outcome: Option<Outcome>,
+    /// Whether it is not made yet.
+    pub fresh: bool,
 }
 
 /// The page.
 pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
-    let Shown { sheet, typed, outcome } = shown;
+    let Shown { sheet, typed, outcome, fresh } = shown;
     let method = &sheet.method;
-    frame.page_in(Room::Settings, assets, &format!("配送方法：{}", method.label), None, || {
+    let title =
+        if *fresh { "配送方法の登録".to_owned() } else { format!("配送方法：{}", method.label) };
+    frame.page_in(Room::Settings, assets, &title, None, || {
         let problems: Vec<ProblemLink> = match outcome {
             Some(Outcome::Wrong(wrong)) => wrong.iter().map(|wrong| problem(*wrong)).collect(),
             _ => Vec::new(),
         };
         let at = |field: &str| problems.iter().find(|p| p.field == field).map(|p| p.text.clone());
+        let save = if *fresh { "登録する" } else { "保存する" };
+        let beside = (!*fresh).then(|| {
+            view! { <div class="two">{history::section(&sheet.trail)}<div class="stack">{removal(sheet)}</div></div> }
+        });
         let carriers = Carrier::ALL.map(|carrier| Pick::new(carrier.name(), carrier.label()));
         view! {
             <a class="order-back" href=LIST><Icon sign=Sign::Back />"配送方法・配送料"</a>
             {outcome.as_ref().and_then(said)}
             <ProblemSummary problems=problems.clone() />
-            <form method="post" action=format!("{LIST}/{}", method.id) class="two" novalidate>
+            <form id="delivery" method="post" action=format!("{LIST}/{}", method.id) class="two" novalidate>
                 <input type="hidden" name="version" value=typed.version.to_string() />
                 <div class="stack">
                     <section class="sheet" aria-labelledby="what">
@@ -68,27 +101,36 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
                     {fees(typed, &problems)}
                 </div>
                 <div class="stack">
+                    {wishes::draw(typed, &problems)}
                     {payments(sheet, typed)}
-                    <Actions><Button label="保存する" look=Look::Primary /></Actions>
+                    <Actions><Button label=save look=Look::Primary /></Actions>
                 </div>
             </form>
+            {beside}
         }
     })
 }
 
 fn said(outcome: &Outcome) -> Option<AnyView> {
-    match outcome {
-        Outcome::Wrong(_) => None,
-        Outcome::Conflict(differences) => Some(conflict::notice(differences)),
-        Outcome::Saved => Some(
-            view! {
-                <Notice tone=Tone::Ok title="保存しました">
-                    <p>"新しいご注文から有効です。これまでのご注文は変わりません。"</p>
-                </Notice>
-            }
-            .into_any(),
+    let (tone, title, follows) = match outcome {
+        Outcome::Wrong(_) => return None,
+        Outcome::Conflict(differences) => return Some(conflict::notice(differences)),
+        Outcome::Saved => {
+            (Tone::Ok, "保存しました", "新しいご注文から有効です。これまでのご注文は変わりません。")
+        }
+        Outcome::Added => (Tone::Ok, "登録しました", "新しいご注文で、すぐに選べます。"),
+        Outcome::InUse => (
+            Tone::Stop,
+            "削除できません：この配送方法のご注文があります",
+            "お客様に表示しないようにするには、「使えるお支払い方法」をすべて外してください。何も変更していません。",
         ),
-    }
+        Outcome::Last => (
+            Tone::Stop,
+            "削除できません：配送方法がひとつもなくなります",
+            "ほかの配送方法を登録してから、削除してください。何も変更していません。",
+        ),
+    };
+    Some(view! { <Notice tone title><p>{follows}</p></Notice> }.into_any())
 }
 
 fn fees(typed: &Typed, problems: &[ProblemLink]) -> AnyView {
@@ -141,6 +183,26 @@ fn payments(sheet: &Sheet, typed: &Typed) -> AnyView {
     .into_any()
 }
 
+fn removal(sheet: &Sheet) -> AnyView {
+    let action = format!("{LIST}/{}/delete", sheet.method.id);
+    view! {
+        <Confirm label="削除" danger=true>
+            <p>"一覧から取り除きます。ご注文のある配送方法は削除できません。"</p>
+            <form method="post" action=action>
+                <Actions><Button label="削除する" look=Look::Danger /></Actions>
+            </form>
+        </Confirm>
+    }
+    .into_any()
+}
+
+/// Times of day as one reads them.
+pub fn slots_in_words(typed: &Typed) -> String {
+    let said =
+        typed.slots.iter().filter(|(code, label)| !(code.trim().is_empty() && label.trim().is_empty()));
+    said.map(|(code, label)| format!("{} {}", code.trim(), label.trim())).collect::<Vec<_>>().join("、")
+}
+
 fn word(obstacle: Obstacle) -> &'static str {
     match obstacle {
         Obstacle::NoCarrier => "運送会社を設定するまで、このお支払い方法のご注文は発送できません。",
@@ -158,6 +220,30 @@ fn problem(wrong: Wrong) -> ProblemLink {
             ("arrival".to_owned(), format!("お届けの目安を{MOST_ARRIVAL}文字以内で入力してください"))
         }
         Wrong::Carrier => ("carrier".to_owned(), "運送会社を選び直してください".to_owned()),
+        Wrong::Lead => {
+            ("lead".to_owned(), format!("お届け希望日の最短は、0から{MOST_LEAD}までの整数で入力してください"))
+        }
+        Wrong::Window => {
+            ("window".to_owned(), format!("選べる日数は、1から{MOST_WINDOW}までの整数で入力してください"))
+        }
+        Wrong::SlotCode(row) => (
+            format!("slot-code-{row}"),
+            format!(
+                "{}つ目のコードを半角英数字{MOST_SLOT_CODE}文字以内で入力してください",
+                row.saturating_add(1)
+            ),
+        ),
+        Wrong::SlotTwice(row) => (
+            format!("slot-code-{row}"),
+            format!(
+                "{}つ目のコードは、上の時間帯と同じです。別のコードにしてください",
+                row.saturating_add(1)
+            ),
+        ),
+        Wrong::SlotLabel(row) => (
+            format!("slot-label-{row}"),
+            format!("{}つ目の時間帯を{MOST_SLOT_LABEL}文字以内で入力してください", row.saturating_add(1)),
+        ),
         Wrong::Fee => ("fee".to_owned(), format!("全国の配送料は、{amount}")),
         Wrong::FeeTo(prefecture) => {
             (format!("fee-{}", prefecture.number()), format!("{}の配送料は、{amount}", prefecture.name()))

@@ -44,11 +44,11 @@ pub async fn show(
 /// `POST /admin/settings/payments`: 新規登録.
 pub async fn add(
     extract::State(state): extract::State<State>,
-    _: OnDuty,
+    on_duty: OnDuty,
     form: Form,
 ) -> Result<Response, Failure> {
     let (provider, offer) = form.get("offer").split_once('/').unwrap_or_default();
-    Ok(match methods::add(&state.noren, provider, offer).await? {
+    Ok(match methods::add(&state.noren, &on_duty.0, provider, offer).await? {
         Some(id) => Redirect::to(&format!("{LIST}/{id}?now=added")).into_response(),
         None => Redirect::to(&format!("{LIST}?now=choose")).into_response(),
     })
@@ -75,7 +75,7 @@ pub async fn save(
     form: Form,
 ) -> Result<Response, Failure> {
     let (id, mut typed) = (MethodId::new(id), typed(&form));
-    let saved = method::save(&state.noren, &id, &typed).await?;
+    let saved = method::save(&state.noren, &on_duty.0, &id, &typed).await?;
     let Some(sheet) = method::show(&state.noren, &id).await? else { return Ok(nowhere()) };
     let outcome = match saved {
         Saved::Done => return Ok(Redirect::to(&format!("{LIST}/{id}?now=saved")).into_response()),
@@ -94,11 +94,11 @@ pub async fn save(
 /// `POST /admin/settings/payments/{id}/{act}`: one of the buttons of the list.
 pub async fn act(
     extract::State(state): extract::State<State>,
-    _: OnDuty,
+    on_duty: OnDuty,
     Path((id, act)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
     let Some(act) = named(&act) else { return Ok(nowhere()) };
-    let outcome = match methods::act(&state.noren, &MethodId::new(id), act).await? {
+    let outcome = match methods::act(&state.noren, &on_duty.0, &MethodId::new(id), act).await? {
         Acted::Done => Outcome::Done(act),
         Acted::InUse => Outcome::InUse,
         Acted::NotUsable => Outcome::NotUsable,

@@ -3,7 +3,10 @@
 use super::LIST;
 use crate::{
     frame::{Frame, Room},
-    settings::conflict::{self, Differences},
+    settings::{
+        conflict::{self, Differences},
+        history,
+    },
 };
 use domain::{fee::WrongBand, method};
 use leptos::prelude::*;
@@ -92,6 +95,7 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
                 <div class="stack">
                     {deliveries(sheet)}
                     {removal(sheet)}
+                    {history::section(&sheet.trail)}
                 </div>
             </div>
         }
@@ -185,9 +189,13 @@ fn deliveries(sheet: &Sheet) -> AnyView {
     });
     let rows = rows.collect_view();
     let contract = match &sheet.row.kept.method.kind {
-        method::Kind::Deferred { provider, .. } => Some(view! {
-            <p><a href=format!("/admin/settings/providers/{provider}")>"後払いサービスとの契約"</a></p>
-        }),
+        method::Kind::Deferred { provider, .. } => {
+            let consent = format!("/admin/settings/consents/{}", sheet.row.kept.method.id);
+            Some(view! {
+                <p><a href=format!("/admin/settings/providers/{provider}")>"後払いサービスとの契約"</a></p>
+                <p><a href=consent>"同意文"</a></p>
+            })
+        }
         method::Kind::CashOnDelivery | method::Kind::BankTransfer { .. } => None,
     };
     view! {

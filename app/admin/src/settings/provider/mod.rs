@@ -2,7 +2,7 @@
 
 mod fields;
 pub mod page;
-mod words;
+pub mod words;
 
 use super::{conflict, version};
 use crate::{
@@ -44,7 +44,7 @@ pub async fn save(
 ) -> Result<Response, Failure> {
     let Some(known) = contract::named(&name) else { return Ok(nowhere()) };
     let typed = typed(&known, &form);
-    let outcome = match contract::save(&state.noren, &name, &typed).await? {
+    let outcome = match contract::save(&state.noren, &on_duty.0, &name, &typed).await? {
         Saved::Done(followed) => return Ok(onward(&name, followed)),
         Saved::Wrong(problems) => Outcome::Wrong(problems),
         Saved::Conflict => Outcome::Conflict(conflict::Differences::new()),

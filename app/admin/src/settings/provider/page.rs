@@ -5,7 +5,7 @@ use crate::{
     frame::{Frame, Room},
     settings::{
         conflict::{self, Differences},
-        index,
+        history, index,
     },
 };
 use domain::contract::Status;
@@ -114,7 +114,10 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
                         <Button label="接続テスト" action=check />
                     </Actions>
                 </form>
-                {methods(sheet)}
+                <div class="stack">
+                    {methods(sheet)}
+                    {history::section(&sheet.trail)}
+                </div>
             </div>
         }
     })
@@ -167,7 +170,11 @@ fn application(sheet: &Sheet, typed: &Typed, errors: &Errors) -> AnyView {
             />
         }
     });
+    let fees = sheet.has_fees.then(|| format!("/admin/fees/{}", sheet.known.name));
     let plans = (!form.plans.is_empty()).then(|| {
+        let follows = fees.map(|href| {
+            view! { <p class="hint">"プランを変えて保存すると、きょうから決済手数料の計算に使います。"<a href=href>"料金プランと適用日"</a></p> }
+        });
         view! {
             <SelectField
                 name="plan"
@@ -178,6 +185,7 @@ fn application(sheet: &Sheet, typed: &Typed, errors: &Errors) -> AnyView {
                 error=errors.at("plan")
                 width="half"
             />
+            {follows}
         }
     });
     let given = sheet.given.then(|| {

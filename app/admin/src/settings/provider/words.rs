@@ -1,12 +1,11 @@
 //! What the page of a contract says.
 
-use crate::settings::index;
 use domain::contract::Status;
 use leptos::prelude::*;
 use ui::parts::*;
 use workflow::settings::{
     connection::Outcome,
-    contract::{Followed, Problem, Sheet},
+    contract::{Followed, Known, Problem, Sheet, form::Form},
 };
 
 /// Field and rule.
@@ -69,8 +68,21 @@ pub fn checked(outcome: &Outcome, millis: i64) -> AnyView {
 
 /// A kept value as people read it: what the lists of the page call it.
 pub fn readable(sheet: &Sheet, kept: &str) -> String {
-    let status = Status::named(kept).map(|status| index::word(sheet, status));
-    let form = sheet.known.form;
-    let choice = form.kinds.iter().chain(form.plans).find(|choice| choice.value == kept);
-    status.or(choice.map(|choice| choice.label)).unwrap_or(kept).to_owned()
+    let status = Status::named(kept).map(|known| status(&sheet.known, known));
+    status.unwrap_or_else(|| choice(sheet.known.form, kept)).to_owned()
+}
+
+/// What a status is called for a provider.
+pub fn status(known: &Known, status: Status) -> &'static str {
+    match status {
+        Status::Applied => "申込",
+        Status::Screening => "審査中",
+        Status::Usable => known.form.usable,
+    }
+}
+
+/// What the lists of a provider's page call a value; the value itself where they do not know it.
+pub fn choice<'v>(form: &Form, value: &'v str) -> &'v str {
+    let known = form.kinds.iter().chain(form.plans).find(|choice| choice.value == value);
+    known.map_or(value, |choice| choice.label)
 }

@@ -1,14 +1,20 @@
 //! Keeps what was typed, and what follows from it for the provider's payment methods.
 
-use super::{Book, Followed, Problem, Saved, Typed, named, of, place, whole::compose};
+use super::{Book, Followed, Problem, Saved, Typed, named, of, place, plan, whole::compose};
 use crate::{
     error::Trouble,
     noren::Noren,
-    settings::{reload, usual},
+    settings::{
+        reload,
+        trail::{self, Subject},
+        usual,
+    },
+    staff::Clerk,
 };
 use domain::{
-    contract::{Contract, Status, read_times},
+    contract::{Contract, Status, read_times, write_times},
     method::{Kind, PaymentMethod},
+    setting_change::{self, Change},
 };
 use providers::{contracts::Known, form::Choice};
 use std::collections::BTreeMap;
@@ -20,7 +26,7 @@ use store::{
 
 /// Keeps what was typed. With 利用可 everything must be there, and the provider's usual payment methods are made; without it
 /// its methods are hidden.
-pub async fn save(noren: &Noren, provider: &str, typed: &Typed) -> Result<Saved, Trouble> {
+pub async fn save(noren: &Noren, clerk: &Clerk, provider: &str, typed: &Typed) -> Result<Saved, Trouble> {
     let Some(known) = named(provider) else { return Ok(Saved::NoSuchProvider) };
     let name = known.name;
     let book = noren.db.read(|mut tx| async move { Book::read(&mut tx, noren, name).await }).await?;
@@ -55,7 +61,7 @@ pub async fn save(noren: &Noren, provider: &str, typed: &Typed) -> Result<Saved,
     let before = before.or(noren.providers.is_given(name).then_some(Status::Usable));
     let saved = noren
         .db
-        .write(|mut tx| async move { write(&mut tx, noren, known, contract, sealed, before).await })
+        .write(|mut tx| async move { write(&mut tx, noren, clerk, known, contract, sealed, before).await })
         .await?;
     reload::refresh(noren).await?;
     Ok(saved)
@@ -83,9 +89,8 @@ fn seal(
     fresh: &BTreeMap<String, String>,
 ) -> Result<Vec<(String, Sealed)>, Trouble> {
     let one = |(name, plain): (&String, &String)| {
-        let place = place(provider, name);
-        let sealed = noren.secret.seal(noren.shop_id(), &place, plain, noren.ids.bits())?;
-        Ok((place, sealed))
+        let sealed = noren.secret.seal(noren.shop_id(), &place(provider, name), plain, noren.ids.bits())?;
+        Ok((name.clone(), sealed))
     };
     fresh.iter().map(one).collect()
 }
@@ -93,6 +98,7 @@ fn seal(
 async fn write(
     tx: &mut Tx,
     noren: &Noren,
+    clerk: &Clerk,
     known: &Known,
     contract: &Contract,
     sealed: &[(String, Sealed)],
@@ -100,12 +106,16 @@ async fn write(
 ) -> Result<Saved, Trouble> {
     let shop = noren.shop_id();
     let kept = store::contracts::get(tx, shop, known.name).await?;
-    if kept.map_or(0, |kept| kept.version) != contract.version {
+    if kept.as_ref().map_or(0, |kept| kept.version) != contract.version {
         return Ok(Saved::Conflict);
     }
     store::contracts::put(tx, shop, known.name, contract).await?;
-    for (place, sealed) in sealed {
-        store::secrets::put(tx, shop, place, sealed).await?;
+    let names: Vec<&str> = sealed.iter().map(|(name, ..)| name.as_str()).collect();
+    let changes = changes(known, kept.as_ref(), contract, &names);
+    trail::note(tx, noren, clerk, &Subject::Contract(known.name.to_owned()), "saved", changes).await?;
+    plan::follow(tx, noren, clerk, known.name, &contract.plan).await?;
+    for (name, sealed) in sealed {
+        store::secrets::put(tx, shop, &place(known.name, name), sealed).await?;
     }
     let methods = methods::kept(tx, shop).await?;
     let places = i64::try_from(methods.len()).unwrap_or(i64::MAX);
@@ -121,6 +131,10 @@ async fn write(
         if hidden != kept.hidden || changed.kind != kept.method.kind {
             methods::update(tx, shop, &changed, hidden, kept.version).await?;
         }
+        if hidden != kept.hidden {
+            let subject = Subject::Method(kept.method.id.clone());
+            trail::note(tx, noren, clerk, &subject, "hidden", Vec::new()).await?;
+        }
     }
     if usable && (before != Some(Status::Usable) || ours.is_empty()) {
         let deliveries = store::deliveries::all(tx, shop).await?;
@@ -134,10 +148,32 @@ async fn write(
             let method = usual::method(known.name, offer, deliveries.clone());
             let kept = Kept { method, hidden: false, version: 0 };
             methods::put(tx, shop, &with_times(&kept, known, contract), place).await?;
+            let subject = Subject::Method(kept.method.id.clone());
+            trail::note(tx, noren, clerk, &subject, "added", Vec::new()).await?;
             followed = Followed::Created;
         }
     }
     Ok(Saved::Done(followed))
+}
+
+/// What differs between two versions of a contract. A setting that nobody wrote counts as empty; `secrets` are the names of those that
+/// were typed anew.
+fn changes(known: &Known, before: Option<&Contract>, now: &Contract, secrets: &[&str]) -> Vec<Change> {
+    let times = |contract: &Contract| contract.looks_at.as_deref().map(write_times).unwrap_or_default();
+    let setting = |contract: &Contract, name: &str| contract.settings.get(name).cloned().unwrap_or_default();
+    let of = |read: &dyn Fn(&Contract) -> String| (before.map(read).unwrap_or_default(), read(now));
+    let mut fields = vec![
+        ("status", of(&|contract| contract.status.name().to_owned())),
+        ("kind", of(&|contract| contract.kind.clone())),
+        ("plan", of(&|contract| contract.plan.clone())),
+        ("looks_at", of(&times)),
+    ];
+    let entries = known.form.entries.iter().map(|entry| entry.name);
+    fields.extend(entries.map(|name| (name, of(&|contract| setting(contract, name)))));
+    let mut changes = setting_change::between(fields.into_iter().map(|(name, (from, to))| (name, from, to)));
+    let secret = |name: &&str| Change { field: (*name).to_owned(), from: String::new(), to: String::new() };
+    changes.extend(secrets.iter().map(secret));
+    changes
 }
 
 /// A method that asks at the times of the contract.

@@ -14,7 +14,7 @@ mod quiet;
 mod rules;
 mod shopper;
 mod staff;
-mod there;
+pub mod there;
 mod trouble;
 
 use crate::{

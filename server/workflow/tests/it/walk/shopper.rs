@@ -128,7 +128,13 @@ impl<'h> Walk<'h> {
             Shown::Page(page) => page,
             _ => return Did::new(what, at, "NotNow"),
         };
-        let wish = Wish { method: &method, attempt: page.attempt, total: page.quote.total.0, agreed: true };
+        let wish = Wish {
+            method: &method,
+            attempt: page.attempt,
+            total: page.quote.total.0,
+            consent: None,
+            agreed: true,
+        };
         let visitor = Some(&bought.visitor);
         let first = choose_payment::choose(noren, visitor, &number, &key, &wish).await;
         let second = choose_payment::choose(noren, visitor, &number, &key, &wish).await;

@@ -1,0 +1,152 @@
+//! A change of settings in words. A field that nobody has a word for shows by its name: nothing that was changed is ever hidden.
+
+use crate::settings::provider;
+use domain::{carrier::Carrier, contract::Status, prefecture::Prefecture, timeline::Actor};
+use ui::parts::{Happening, Tone};
+use workflow::settings::{
+    contract::{Known, form::Input, named},
+    trail::{Record, Subject},
+};
+
+/// One record; with the name of what was changed where the page is about more than one thing.
+pub fn tell(record: &Record, name: Option<&str>) -> Happening {
+    let subject = Subject::named(&record.subject);
+    let known = match &subject {
+        Some(Subject::Contract(provider)) => named(provider),
+        _ => None,
+    };
+    let lines: Vec<String> = record
+        .changes
+        .iter()
+        .map(|change| line(subject.as_ref(), known.as_ref(), &change.field, &change.from, &change.to))
+        .collect();
+    let what = match name {
+        Some(name) => format!("{name}：{}", deed(&record.what)),
+        None => deed(&record.what).to_owned(),
+    };
+    let who = match &record.actor {
+        Actor::Staff { name, .. } => name.clone(),
+        Actor::Shopper | Actor::Stranger | Actor::Provider { .. } | Actor::Clock => "自動処理".to_owned(),
+    };
+    let tone = if record.what == "deleted" { Tone::Stop } else { Tone::Note };
+    Happening { at: record.at.0, who, what, tone, detail: (!lines.is_empty()).then(|| lines.join("\n")) }
+}
+
+fn deed(what: &str) -> &str {
+    match what {
+        "saved" => "変更しました",
+        "added" => "登録しました",
+        "deleted" => "削除しました",
+        "shown" => "公開しました",
+        "hidden" => "非公開にしました",
+        "moved" => "並び順を変更しました",
+        other => other,
+    }
+}
+
+fn line(subject: Option<&Subject>, known: Option<&Known>, field: &str, from: &str, to: &str) -> String {
+    let entry = known.and_then(|known| known.form.entries.iter().find(|entry| entry.name == field));
+    if let Some(entry) = entry.filter(|entry| entry.input == Input::Secret) {
+        return format!("{}　新しい内容に変更（内容は記録しません）", entry.label);
+    }
+    let label = entry.map_or_else(|| label(subject, field), |entry| entry.label.to_owned());
+    let shown = |value: &str| match (known, value) {
+        (_, "") if entry.is_some() => "（初期値）".to_owned(),
+        (_, "") => "（なし）".to_owned(),
+        (Some(known), value) => in_contract(known, field, value),
+        (None, value) => elsewhere(field, value),
+    };
+    format!("{label}　{} → {}", shown(from), shown(to))
+}
+
+fn in_contract(known: &Known, field: &str, value: &str) -> String {
+    match (field, Status::named(value)) {
+        ("status", Some(status)) => provider::words::status(known, status).to_owned(),
+        _ => provider::words::choice(known.form, value).to_owned(),
+    }
+}
+
+fn elsewhere(field: &str, value: &str) -> String {
+    match field {
+        "carrier" => Carrier::named(value).map_or_else(|| value.to_owned(), |it| it.label().to_owned()),
+        "fee" => bands(value),
+        _ => value.to_owned(),
+    }
+}
+
+/// Bands of a fee, `10000:330 :440`, as one reads them; a plain amount as it is.
+fn bands(value: &str) -> String {
+    let band = |band: &str| match band.split_once(':') {
+        Some(("", fee)) => format!("上限なし {fee}円"),
+        Some((up_to, fee)) => format!("{up_to}円まで {fee}円"),
+        None => format!("{band}円"),
+    };
+    value.split(' ').map(band).collect::<Vec<_>>().join("、")
+}
+
+fn label(subject: Option<&Subject>, field: &str) -> String {
+    let delivery = matches!(subject, Some(Subject::Delivery(_)));
+    let known = match field {
+        "status" => "申込状況",
+        "kind" => "申込みオプション",
+        "plan" => "プラン",
+        "looks_at" => "審査中・保留の確認時刻",
+        "label" => "表示名",
+        "note" => "説明",
+        "when" => "お支払いの時期・方法",
+        "account" => "振込先",
+        "fee" if delivery => "配送料（全国）",
+        "fee" => "手数料",
+        "least" => "最低金額",
+        "most" => "最高金額",
+        "consent" => "同意文の版",
+        "arrival" => "お届けの目安",
+        "carrier" => "運送会社",
+        "lead" => "お届け希望日（最短）",
+        "window" => "お届け希望日（日数）",
+        "slots" => "お届け時間帯",
+        "payments" => "使えるお支払い方法",
+        other => {
+            let number = other.strip_prefix("fee-").and_then(|number| number.parse().ok());
+            let prefecture = number.and_then(Prefecture::numbered);
+            return prefecture.map_or_else(|| other.to_owned(), |it| format!("配送料（{}）", it.name()));
+        }
+    };
+    known.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{id::StaffId, moment::Moment, setting_change::Change};
+
+    fn detail(subject: &str, field: &str, from: &str, to: &str) -> String {
+        let change = Change { field: field.to_owned(), from: from.to_owned(), to: to.to_owned() };
+        let record = Record {
+            subject: subject.to_owned(),
+            at: Moment(0),
+            actor: Actor::Staff { id: StaffId::new("s"), name: "店長".to_owned() },
+            what: "saved".to_owned(),
+            changes: vec![change],
+        };
+        tell(&record, None).detail.unwrap()
+    }
+
+    #[test]
+    fn fields_are_told_by_their_words_and_secrets_are_not_told() {
+        assert_eq!(detail("contract/score", "status", "screening", "usable"), "申込状況　審査中 → 利用可");
+        assert_eq!(detail("contract/score", "plan", "", "B"), "プラン　（なし） → プランB");
+        assert_eq!(
+            detail("contract/score", "PASSWORD", "", ""),
+            "ダイレクトパスワード　新しい内容に変更（内容は記録しません）"
+        );
+        assert_eq!(detail("contract/score", "TIMEOUT_SECONDS", "", "9"), "応答を待つ秒数　（初期値） → 9");
+        assert_eq!(
+            detail("method/cod", "fee", "10000:330", ":440"),
+            "手数料　10000円まで 330円 → 上限なし 440円"
+        );
+        assert_eq!(detail("delivery/a", "fee", "770", "880"), "配送料（全国）　770円 → 880円");
+        assert_eq!(detail("delivery/a", "fee-13", "", "880"), "配送料（東京都）　（なし） → 880");
+        assert_eq!(detail("weather/a", "wind", "1", "2"), "wind　1 → 2");
+    }
+}

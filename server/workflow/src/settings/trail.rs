@@ -1,0 +1,119 @@
+//! 設定の変更履歴: who changed which setting from what to what. Written in the transaction of the change itself; secrets are named and
+//! never told. The same goes into the audit log of all that staff do.
+
+use crate::{audit, desk::actor, error::Trouble, noren::Noren, staff::Clerk};
+use domain::{
+    audit::Deed,
+    id::{DeliveryId, MethodId},
+    setting_change::Change,
+};
+use store::{Tx, settings_trail};
+
+pub use domain::setting_change::Record;
+
+/// Records that a page of one thing shows.
+const OF_ONE: u16 = 20;
+/// Records that the page of all shows.
+const OF_ALL: u16 = 200;
+
+/// What is changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The contract with a provider, by its folder name.
+    Contract(String),
+    /// A payment method.
+    Method(MethodId),
+    /// A way of delivery.
+    Delivery(DeliveryId),
+}
+
+impl Subject {
+    /// As the trail keeps it: kind and id.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Contract(provider) => format!("contract/{provider}"),
+            Self::Method(id) => format!("method/{id}"),
+            Self::Delivery(id) => format!("delivery/{id}"),
+        }
+    }
+
+    /// The one of that name; `None` for what this program does not know.
+    pub fn named(name: &str) -> Option<Self> {
+        let (kind, id) = name.split_once('/')?;
+        match kind {
+            "contract" => Some(Self::Contract(id.to_owned())),
+            "method" => Some(Self::Method(MethodId::new(id))),
+            "delivery" => Some(Self::Delivery(DeliveryId::new(id))),
+            _ => None,
+        }
+    }
+}
+
+/// Notes what somebody did. Saving a form in which nothing differs is no change, and is not noted.
+pub(super) async fn note(
+    tx: &mut Tx,
+    noren: &Noren,
+    clerk: &Clerk,
+    subject: &Subject,
+    what: &str,
+    changes: Vec<Change>,
+) -> Result<(), Trouble> {
+    if what == "saved" && changes.is_empty() {
+        return Ok(());
+    }
+    let record = Record {
+        subject: subject.name(),
+        at: noren.now(),
+        actor: actor(clerk),
+        what: what.to_owned(),
+        changes,
+    };
+    settings_trail::append(tx, noren.shop_id(), &record).await?;
+    audit::record_of(tx, noren, clerk, deed(subject, what), detail(&record)).await
+}
+
+fn deed(subject: &Subject, what: &str) -> Deed {
+    match (subject, what) {
+        (_, "added") => Deed::SettingMade,
+        (_, "deleted") => Deed::SettingRemoved,
+        (Subject::Contract(_), _) => Deed::ContractChanged,
+        (Subject::Method(_) | Subject::Delivery(_), _) => Deed::SettingChanged,
+    }
+}
+
+/// The same for the audit log: what it is about, what was done, and each field with what it was and what it is.
+fn detail(record: &Record) -> audit::Detail {
+    let about = [("about", record.subject.clone()), ("what", record.what.clone())];
+    let about = about.into_iter().map(|(name, value)| (name.to_owned(), value));
+    let changes = record.changes.iter();
+    about.chain(changes.map(|it| (it.field.clone(), format!("{} → {}", it.from, it.to)))).collect()
+}
+
+/// What was changed of one thing, newest first.
+pub(super) async fn of(tx: &mut Tx, noren: &Noren, subject: &Subject) -> Result<Vec<Record>, Trouble> {
+    Ok(settings_trail::of(tx, noren.shop_id(), &subject.name(), OF_ONE).await?)
+}
+
+/// What was changed of anything, newest first.
+pub async fn newest(noren: &Noren) -> Result<Vec<Record>, Trouble> {
+    let shop = noren.shop_id();
+    noren.db.read(|mut tx| async move { Ok(settings_trail::newest(&mut tx, shop, OF_ALL).await?) }).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn subjects_come_back_from_their_names() {
+        let all = [
+            Subject::Contract("score".to_owned()),
+            Subject::Method(MethodId::new("cod/2")),
+            Subject::Delivery(DeliveryId::new("takkyubin")),
+        ];
+        for subject in all {
+            assert_eq!(Subject::named(&subject.name()).as_ref(), Some(&subject));
+        }
+        assert_eq!(Subject::named("weather/today"), None);
+    }
+}
