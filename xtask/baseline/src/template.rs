@@ -63,6 +63,7 @@ impl Template {
                 cart: order.cart.clone(),
                 quote: order.quote.clone(),
                 checkout: order.checkout.clone(),
+                consent: consents.first().map(|consent| consent.text.version.clone()),
                 at: order.placed_at,
             },
             order,
