@@ -29,6 +29,8 @@ pub enum Duty {
     ExpireDialog,
     /// When the hold on the goods is over: cancel the order if nobody paid, and give the stock back.
     EndHold,
+    /// Perform rows of a job; the reference names it. It is about no order of its own.
+    RunJob,
     /// Write to somebody.
     Mail(Mail),
 }
@@ -60,6 +62,7 @@ impl Duty {
             Self::ConfirmDialog => "confirm_dialog",
             Self::ExpireDialog => "expire_dialog",
             Self::EndHold => "end_hold",
+            Self::RunJob => "run_job",
             Self::Mail(Mail::Thanks) => "mail_thanks",
             Self::Mail(Mail::ChooseAgain) => "mail_choose_again",
             Self::Mail(Mail::Cancelled) => "mail_cancelled",
@@ -67,7 +70,7 @@ impl Duty {
     }
 
     /// Every duty there is.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Register,
         Self::LookUp,
         Self::CancelTransaction,
@@ -79,6 +82,7 @@ impl Duty {
         Self::ConfirmDialog,
         Self::ExpireDialog,
         Self::EndHold,
+        Self::RunJob,
         Self::Mail(Mail::Thanks),
         Self::Mail(Mail::ChooseAgain),
         Self::Mail(Mail::Cancelled),

@@ -24,6 +24,7 @@ pub mod fee;
 pub mod fee_plan;
 pub mod field;
 pub mod id;
+pub mod job;
 pub mod kana;
 pub mod machine;
 pub mod method;

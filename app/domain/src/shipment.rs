@@ -190,6 +190,14 @@ impl State {
         matches!(self, Self::Unshipped | Self::Labelled { .. })
     }
 
+    /// Its 配送伝票番号, while it is known.
+    pub fn slip(&self) -> Option<&str> {
+        match self {
+            Self::Labelled { slip } | Self::Shipped { slip: Some(slip), .. } => Some(slip),
+            _ => None,
+        }
+    }
+
     /// Whether the parcel has left.
     pub fn has_left(&self) -> bool {
         matches!(self, Self::Shipped { .. } | Self::Delivered { .. } | Self::Returned { .. })

@@ -19,6 +19,7 @@ pub mod fees;
 pub mod housekeeping;
 pub mod ids;
 pub mod invoice;
+pub mod job;
 pub mod mail;
 pub mod memory;
 pub mod moves;

@@ -16,6 +16,7 @@ pub fn title(duty: Duty) -> &'static str {
         Duty::ConfirmDialog => "お客様が手続きした取引を確かめる",
         Duty::ExpireDialog => "お支払い手続きの期限を確かめる",
         Duty::EndHold => "お取り置きの期限を確かめる",
+        Duty::RunJob => "まとめて行う操作を進める",
         Duty::Mail(Mail::Thanks) => "「ご注文ありがとうございます」を送る",
         Duty::Mail(Mail::ChooseAgain) => "「お支払い方法をお選びください」を送る",
         Duty::Mail(Mail::Cancelled) => "「ご注文をキャンセルしました」を送る",

@@ -66,6 +66,8 @@ fn order(state: &str, event: &str) -> Option<News> {
         ("placed", "payment_failed") => (Tone::Stop, "お支払いが取り消されたため、お支払い待ちに戻しました"),
         ("edited", _) => (Tone::Note, "注文の内容を変更しました"),
         ("received", _) => (Tone::Ok, "注文が成立しました"),
+        ("processing", "resume") => (Tone::Note, "保留を解除しました"),
+        ("processing", "reopen") => (Tone::Note, "処理済みから対応中に戻しました"),
         ("processing", _) => (Tone::Note, "対応を始めました"),
         ("on_hold", _) => (Tone::Wait, "保留にしました"),
         ("done", _) => (Tone::Ok, "処理済みにしました"),

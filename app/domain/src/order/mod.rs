@@ -73,6 +73,8 @@ pub enum Event {
     Resume,
     /// Everything is done.
     Finish,
+    /// It was not: staff take it up again.
+    Reopen,
     /// The goods came back.
     Return,
 }
@@ -155,6 +157,8 @@ impl State {
             (S::OnHold, E::Resume) => Ok(Applied::to(S::Processing)),
             (S::Received | S::Processing, E::Finish) => Ok(Applied::to(S::Done)),
             (S::Done, E::Finish) => Ok(Applied::Unchanged),
+            (S::Done, E::Reopen) => Ok(Applied::to(S::Processing)),
+            (S::Processing, E::Reopen) => Ok(Applied::Unchanged),
             // Also one that left and whose payment fell away afterwards.
             (S::Placed | S::Received | S::Processing | S::OnHold | S::Done, E::Return) => {
                 Ok(Applied::to(S::Returned { at }))
@@ -179,12 +183,13 @@ impl Event {
             Self::PutOnHold => "put_on_hold",
             Self::Resume => "resume",
             Self::Finish => "finish",
+            Self::Reopen => "reopen",
             Self::Return => "return",
         }
     }
 
     /// Every event, in order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::PaymentStood,
         Self::PaymentFailed,
         Self::AskToChooseAgain,
@@ -195,6 +200,7 @@ impl Event {
         Self::PutOnHold,
         Self::Resume,
         Self::Finish,
+        Self::Reopen,
         Self::Return,
     ];
 }

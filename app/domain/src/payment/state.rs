@@ -233,6 +233,11 @@ impl State {
         )
     }
 
+    /// Whether the shop itself still has to see to its money: no provider reports it, or collects it without being told.
+    pub fn is_to_be_taken(&self) -> bool {
+        matches!(self, Self::Due)
+    }
+
     /// Whether goods may leave because of it, for a method whose money comes before shipping (`prepaid`) or not.
     pub fn may_ship(&self, prepaid: bool) -> bool {
         match self {

@@ -43,9 +43,13 @@ pub fn document() -> Document {
         | Event::AskToChooseAgain
         | Event::Replaced
         | Event::HoldEnded => true,
-        Event::Cancel | Event::Begin | Event::PutOnHold | Event::Resume | Event::Finish | Event::Return => {
-            false
-        }
+        Event::Cancel
+        | Event::Begin
+        | Event::PutOnHold
+        | Event::Resume
+        | Event::Finish
+        | Event::Reopen
+        | Event::Return => false,
     });
     Document {
         machine: "order",

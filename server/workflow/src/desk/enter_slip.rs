@@ -1,15 +1,15 @@
 //! 配送伝票番号: write it on a parcel, and correct it until the provider of the payment was told.
 
-use super::{actor, find, ship_order::which};
+use super::{Found, actor, find, ship_order::which};
 use crate::{error::Trouble, noren::Noren, staff::Clerk};
 use domain::{
     id::OrderNumber,
     machine::Applied,
     shipment::Event,
     slip::{NoSlip, Slip},
-    timeline::Entry,
+    timeline::{Actor, Entry},
 };
-use store::{duties::Task, shipments::Shipment};
+use store::{Tx, duties::Task, shipments::Shipment};
 
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,44 +46,63 @@ pub async fn enter_on(
     parcel: Option<&str>,
     typed: &str,
 ) -> Result<Entered, Trouble> {
+    let who = &actor(clerk);
+    let entered = noren
+        .db
+        .write(|mut tx| async move { in_transaction(&mut tx, noren, who, number, parcel, typed).await })
+        .await?;
+    Ok(entered.0)
+}
+
+/// Also tells whether anything was changed.
+pub(crate) async fn in_transaction(
+    tx: &mut Tx,
+    noren: &Noren,
+    who: &Actor,
+    number: &OrderNumber,
+    parcel: Option<&str>,
+    typed: &str,
+) -> Result<(Entered, bool), Trouble> {
     let slip = match Slip::parse(typed) {
         Ok(slip) => slip,
-        Err(wrong) => return Ok(Entered::Wrong(wrong)),
+        Err(wrong) => return Ok((Entered::Wrong(wrong), false)),
     };
-    let slip = &slip;
-    noren
-        .db
-        .write(|mut tx| async move {
-            let tx = &mut tx;
-            let Some(found) = find(tx, noren, number).await? else { return Ok(Entered::NoSuchOrder) };
-            if !found.can().slip {
-                return Ok(Entered::NotNow);
-            }
-            let named = |shipment: &&Shipment| parcel.is_none_or(|parcel| shipment.id == parcel);
-            let mut carriers = Vec::new();
-            for shipment in found.shipments.iter().filter(named) {
-                carriers.extend(shipment.carrier(&found.order.checkout));
-                let event = Event::Labelled { slip: slip.as_str().to_owned() };
-                let Ok(Applied::Moved { to, duties }) = shipment.state.apply(&event) else { continue };
-                store::shipments::update(tx, noren.shop_id(), &shipment.id, shipment.version, &to).await?;
-                let mut detail = which(&found, shipment);
-                detail.push(("slip".to_owned(), slip.as_str().to_owned()));
-                let what = "shipment.labelled".to_owned();
-                let entry = Entry { at: noren.now(), actor: actor(clerk), what, detail };
-                store::timeline::append(tx, noren.shop_id(), &found.order.id, &entry).await?;
-                for duty in duties {
-                    let task = Task {
-                        duty,
-                        order: &found.order.id,
-                        payment: Some(&found.payment.id),
-                        reference: "",
-                    };
-                    store::duties::add(tx, noren.shop_id(), &task, noren.now()).await?;
-                    noren.bell.notify_one();
-                }
-            }
-            let looks_right = carriers.iter().all(|carrier| carrier.slip_looks_right(slip.as_str()));
-            Ok::<_, Trouble>(Entered::Done { looks_right })
-        })
-        .await
+    let Some(found) = find(tx, noren, number).await? else { return Ok((Entered::NoSuchOrder, false)) };
+    let named = |shipment: &&Shipment| parcel.is_none_or(|parcel| shipment.id == parcel);
+    let parcels: Vec<&Shipment> = found.shipments.iter().filter(named).collect();
+    let carriers = parcels.iter().filter_map(|parcel| parcel.carrier(&found.order.checkout));
+    let looks_right = carriers.into_iter().all(|carrier| carrier.slip_looks_right(slip.as_str()));
+    if !found.can().slip {
+        let known = parcels.iter().all(|parcel| parcel.state.slip() == Some(slip.as_str()));
+        return Ok((if known { Entered::Done { looks_right } } else { Entered::NotNow }, false));
+    }
+    let mut changed = false;
+    for shipment in parcels {
+        changed |= label(tx, noren, who, &found, shipment, &slip).await?;
+    }
+    Ok((Entered::Done { looks_right }, changed))
+}
+
+async fn label(
+    tx: &mut Tx,
+    noren: &Noren,
+    who: &Actor,
+    found: &Found,
+    shipment: &Shipment,
+    slip: &Slip,
+) -> Result<bool, Trouble> {
+    let event = Event::Labelled { slip: slip.as_str().to_owned() };
+    let Ok(Applied::Moved { to, duties }) = shipment.state.apply(&event) else { return Ok(false) };
+    store::shipments::update(tx, noren.shop_id(), &shipment.id, shipment.version, &to).await?;
+    let mut detail = which(found, shipment);
+    detail.push(("slip".to_owned(), slip.as_str().to_owned()));
+    let what = "shipment.labelled".to_owned();
+    let entry = Entry { at: noren.now(), actor: who.clone(), what, detail };
+    store::timeline::append(tx, noren.shop_id(), &found.order.id, &entry).await?;
+    for duty in duties {
+        let task = Task { duty, order: &found.order.id, payment: Some(&found.payment.id), reference: "" };
+        store::duties::add(tx, noren.shop_id(), &task, noren.now()).await?;
+        noren.bell.notify_one();
+    }
+    Ok(true)
 }

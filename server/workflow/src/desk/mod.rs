@@ -1,8 +1,8 @@
 //! The order desk: what staff see and do.
 
 pub mod ask_to_choose;
-pub mod bulk;
 pub mod cancel_order;
+pub mod change_status;
 pub mod edit_order;
 pub mod enter_slip;
 pub mod fetch_invoices;
@@ -14,6 +14,7 @@ pub mod list_stopped;
 pub mod parcels;
 pub mod read_batch;
 pub mod read_order;
+pub mod receive_money;
 pub mod recall;
 pub mod reissue_invoice;
 pub mod resend;
@@ -36,6 +37,29 @@ pub enum Done {
     NotNow,
     /// There is no such order.
     NoSuchOrder,
+}
+
+/// What a verb did in its transaction. A second click is answered like the first one; a job tells them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Something was changed.
+    Changed,
+    /// It was so already.
+    Already,
+    /// It cannot be done in the state that the order is in now.
+    NotNow,
+    /// There is no such order.
+    NoSuchOrder,
+}
+
+impl From<Effect> for Done {
+    fn from(effect: Effect) -> Self {
+        match effect {
+            Effect::Changed | Effect::Already => Self::Done,
+            Effect::NotNow => Self::NotNow,
+            Effect::NoSuchOrder => Self::NoSuchOrder,
+        }
+    }
 }
 
 pub(crate) fn actor(clerk: &Clerk) -> Actor {

@@ -140,7 +140,8 @@ pub fn can<'s>(
         inquire: matches!(last.method.kind, Kind::Deferred { .. })
             && last.state.may_live_at_provider()
             && !matches!(last.state, State::AwaitingDialog { .. }),
-        slip: (here || untold) && order.state.holds_goods(),
+        slip: (here && order.state.holds_goods())
+            || (untold && (order.state.holds_goods() || order.state == order::State::Done)),
         ship: here && worked_on,
         pack: here && order.state.holds_goods(),
     }

@@ -1,7 +1,7 @@
 //! 再与信: an attempt that was refused, lapsed or cancelled is made anew with the same method, where nobody but the provider has to
 //! be asked.
 
-use super::{Done, actor, find};
+use super::{Done, Effect, actor, find};
 use crate::{
     checkout::place_order::{Chooser, start_attempt},
     duty::perform,
@@ -17,6 +17,7 @@ use domain::{
     method::Kind,
     order::{self, record::Order},
     payment::{record::Payment, state::State},
+    timeline::Actor,
 };
 use store::Tx;
 
@@ -37,36 +38,35 @@ pub async fn screen_again(noren: &Noren, clerk: &Clerk, number: &OrderNumber) ->
             perform::at_once(noren, Duty::Register, &order, &fresh, "").await;
             Ok(Done::Done)
         }
-        Err(done) => Ok(done),
+        Err(effect) => Ok(effect.into()),
     }
 }
 
 /// The same without waiting: a worker asks.
-pub(super) async fn begin(
+async fn begin(
     noren: &Noren,
     clerk: &Clerk,
     number: &OrderNumber,
-) -> Result<Result<(OrderId, PaymentId), Done>, Trouble> {
-    let fresh = PaymentId::new(noren.ids.id());
-    let fresh = &fresh;
-    noren.db.write(|mut tx| async move { in_transaction(&mut tx, noren, clerk, number, fresh).await }).await
+) -> Result<Result<(OrderId, PaymentId), Effect>, Trouble> {
+    let (who, fresh) = (&actor(clerk), &PaymentId::new(noren.ids.id()));
+    noren.db.write(|mut tx| async move { in_transaction(&mut tx, noren, who, number, fresh).await }).await
 }
 
-async fn in_transaction(
+/// `fresh` is the id of the new attempt.
+pub(crate) async fn in_transaction(
     tx: &mut Tx,
     noren: &Noren,
-    clerk: &Clerk,
+    who: &Actor,
     number: &OrderNumber,
     fresh: &PaymentId,
-) -> Result<Result<(OrderId, PaymentId), Done>, Trouble> {
-    let Some(mut found) = find(tx, noren, number).await? else { return Ok(Err(Done::NoSuchOrder)) };
+) -> Result<Result<(OrderId, PaymentId), Effect>, Trouble> {
+    let Some(mut found) = find(tx, noren, number).await? else { return Ok(Err(Effect::NoSuchOrder)) };
     if !found.can().screen_again {
-        return Ok(Err(Done::NotNow));
+        return Ok(Err(Effect::NotNow));
     }
-    let who = actor(clerk);
     let (id, attempt) = (found.order.id.clone(), found.payment.attempt.saturating_add(1));
-    moves::order(tx, noren, &mut found.order, order::Event::Replaced, &who).await?;
+    moves::order(tx, noren, &mut found.order, order::Event::Replaced, who).await?;
     let method = found.payment.method;
-    start_attempt(tx, noren, Chooser::Staff(&who), found.order, method, attempt, fresh, None).await?;
+    start_attempt(tx, noren, Chooser::Staff(who), found.order, method, attempt, fresh, None).await?;
     Ok(Ok((id, fresh.clone())))
 }

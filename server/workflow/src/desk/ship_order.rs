@@ -11,11 +11,12 @@ use crate::{
 use domain::{
     capabilities::Tells,
     id::OrderNumber,
+    job::{Finishing, Shipping},
     machine::Applied,
     method::Kind,
     order,
     shipment::{Event, State},
-    timeline::Entry,
+    timeline::{Actor, Entry},
 };
 use store::{Tx, duties::Task, shipments::Shipment};
 
@@ -45,41 +46,90 @@ pub enum Lack {
     Slip,
 }
 
-/// Ships what is still here.
-pub async fn ship(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Result<Shipped, Trouble> {
-    noren.db.write(|mut tx| async move { in_transaction(&mut tx, noren, clerk, number).await }).await
+/// What shipping did in its transaction.
+pub(crate) enum Left {
+    /// Something was changed.
+    Now,
+    /// All of it was so already.
+    Already,
+    /// Something is missing.
+    Lacks(Lack),
+    /// Not in the state that the order is in now.
+    NotNow,
+    /// There is no such order.
+    NoSuchOrder,
 }
 
-async fn in_transaction(
-    tx: &mut Tx,
+impl From<Left> for Shipped {
+    fn from(left: Left) -> Self {
+        match left {
+            Left::Now | Left::Already => Self::Done,
+            Left::Lacks(lack) => Self::Lacks(lack),
+            Left::NotNow => Self::NotNow,
+            Left::NoSuchOrder => Self::NoSuchOrder,
+        }
+    }
+}
+
+/// Ships what is still here, and nothing else.
+pub async fn ship(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Result<Shipped, Trouble> {
+    ship_and(noren, clerk, number, Shipping { mail: false, finish: Finishing::None }).await
+}
+
+/// Ships what is still here, and what goes with it: 発送通知メール, 処理済みにする. What left before is not shipped again, but what goes
+/// with it may be made up for.
+pub async fn ship_and(
     noren: &Noren,
     clerk: &Clerk,
     number: &OrderNumber,
+    how: Shipping,
 ) -> Result<Shipped, Trouble> {
-    let Some(found) = find(tx, noren, number).await? else { return Ok(Shipped::NoSuchOrder) };
-    if !found.shipments.is_empty() && found.shipments.iter().all(|shipment| shipment.state.has_left()) {
-        return Ok(Shipped::Done);
+    let who = &actor(clerk);
+    let left =
+        noren.db.write(|mut tx| async move { in_transaction(&mut tx, noren, who, number, how).await }).await?;
+    Ok(left.into())
+}
+
+pub(crate) async fn in_transaction(
+    tx: &mut Tx,
+    noren: &Noren,
+    who: &Actor,
+    number: &OrderNumber,
+    how: Shipping,
+) -> Result<Left, Trouble> {
+    let Some(mut found) = find(tx, noren, number).await? else { return Ok(Left::NoSuchOrder) };
+    let gone = !found.shipments.is_empty() && found.shipments.iter().all(|shipment| shipment.state.has_left());
+    if !gone {
+        let here: Vec<&Shipment> = found.shipments.iter().filter(|it| it.state.is_here()).collect();
+        if let Some(lack) = lack(&found, &here) {
+            return Ok(Left::Lacks(lack));
+        }
+        if !found.can().ship {
+            return Ok(Left::NotNow);
+        }
+        for shipment in here {
+            leave(tx, noren, who, &found, shipment).await?;
+        }
+        if left(tx, noren, who, &mut found).await? == Moved::Illegal {
+            return Ok(Left::NotNow);
+        }
     }
-    let here: Vec<&Shipment> = found.shipments.iter().filter(|it| it.state.is_here()).collect();
-    if let Some(lack) = lack(&found, &here) {
-        return Ok(Shipped::Lacks(lack));
+    let mut changed = !gone;
+    let finish = how.finish.takes(found.payment.state.is_to_be_taken());
+    if finish && found.order.state.apply(order::Event::Finish, noren.now()).is_ok() {
+        let finished = moves::order(tx, noren, &mut found.order, order::Event::Finish, who).await?;
+        changed |= matches!(finished, Moved::Changed(_));
     }
-    if !found.can().ship {
-        return Ok(Shipped::NotNow);
-    }
-    for shipment in here {
-        leave(tx, noren, clerk, &found, shipment).await?;
-    }
-    left(tx, noren, clerk, found).await
+    Ok(if changed { Left::Now } else { Left::Already })
 }
 
 /// What follows for the order when a parcel of it has left.
 pub(super) async fn left(
     tx: &mut Tx,
     noren: &Noren,
-    clerk: &Clerk,
-    mut found: Found,
-) -> Result<Shipped, Trouble> {
+    who: &Actor,
+    found: &mut Found,
+) -> Result<Moved, Trouble> {
     let shop = noren.shop_id();
     let shipments = store::shipments::of_order(tx, shop, &found.order.id).await?;
     let waits = found.payment.method.capabilities().is_some_and(|able| able.tells == Tells::Last)
@@ -89,8 +139,7 @@ pub(super) async fn left(
         store::lapsing::keep(tx, shop, &found.order.id, None).await?;
     }
     // The first parcel begins the work on an order that nobody had begun.
-    let begun = moves::order(tx, noren, &mut found.order, order::Event::Begin, &actor(clerk)).await?;
-    Ok(if begun == Moved::Illegal { Shipped::NotNow } else { Shipped::Done })
+    moves::order(tx, noren, &mut found.order, order::Event::Begin, who).await
 }
 
 /// The first thing that keeps these parcels here.
@@ -117,7 +166,7 @@ pub(super) fn lack(found: &Found, parcels: &[&Shipment]) -> Option<Lack> {
 pub(super) async fn leave(
     tx: &mut Tx,
     noren: &Noren,
-    clerk: &Clerk,
+    who: &Actor,
     found: &Found,
     shipment: &Shipment,
 ) -> Result<(), Trouble> {
@@ -128,7 +177,7 @@ pub(super) async fn leave(
     store::shipments::update(tx, shop, &shipment.id, shipment.version, &to).await?;
     let entry = Entry {
         at: now,
-        actor: actor(clerk),
+        actor: who.clone(),
         what: "shipment.shipped".to_owned(),
         detail: which(found, shipment),
     };

@@ -13,5 +13,6 @@ pub mod perform;
 pub mod register;
 pub mod register_shipment;
 pub mod reissue;
+pub mod run_job;
 pub mod schedule;
 pub mod send_mail;

@@ -2,7 +2,7 @@
 
 use super::{
     amend, cancel_transaction, close_stray, confirm_dialog, end_hold, expire_code, expire_dialog,
-    fetch_invoice, look_up, register, register_shipment, reissue, send_mail,
+    fetch_invoice, look_up, register, register_shipment, reissue, run_job, send_mail,
 };
 use crate::{error::Trouble, noren::Noren};
 use domain::{
@@ -48,6 +48,7 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
         Duty::ConfirmDialog => confirm_dialog::perform(noren, claimed).await,
         Duty::ExpireDialog => expire_dialog::perform(noren, claimed).await,
         Duty::EndHold => end_hold::perform(noren, claimed).await,
+        Duty::RunJob => run_job::perform(noren, claimed).await,
         Duty::Mail(mail) => send_mail::perform(noren, claimed, mail).await,
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::{
     desk::{
-        find,
+        actor, find,
         ship_order::{Shipped, lack, leave, left},
     },
     error::Trouble,
+    moves::Moved,
     noren::Noren,
     staff::Clerk,
 };
@@ -29,7 +30,7 @@ async fn in_transaction(
     number: &OrderNumber,
     parcel: &str,
 ) -> Result<Shipped, Trouble> {
-    let Some(found) = find(tx, noren, number).await? else { return Ok(Shipped::NoSuchOrder) };
+    let Some(mut found) = find(tx, noren, number).await? else { return Ok(Shipped::NoSuchOrder) };
     let Some(shipment) = found.shipments.iter().find(|it| it.id == parcel) else {
         return Ok(Shipped::NotNow);
     };
@@ -42,6 +43,8 @@ async fn in_transaction(
     if !found.can().ship {
         return Ok(Shipped::NotNow);
     }
-    leave(tx, noren, clerk, &found, shipment).await?;
-    left(tx, noren, clerk, found).await
+    let who = &actor(clerk);
+    leave(tx, noren, who, &found, shipment).await?;
+    let begun = left(tx, noren, who, &mut found).await?;
+    Ok(if begun == Moved::Illegal { Shipped::NotNow } else { Shipped::Done })
 }

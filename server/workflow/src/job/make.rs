@@ -1,0 +1,137 @@
+//! A job begins, is stopped, or repeats what another one could not do.
+
+use crate::{desk::actor, error::Trouble, noren::Noren, staff::Clerk};
+use domain::{duty::Duty, id::OrderId, job::{Payload, Work}};
+use std::collections::HashSet;
+use store::{
+    Tx,
+    duties::Task,
+    jobs::{Fresh, Job},
+};
+
+/// Rows of one job at most.
+pub const MOST: usize = 20_000;
+
+/// A job that nobody started is kept so long, seconds: a day.
+const UNSTARTED_SECONDS: i64 = 24 * 60 * 60;
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// The job of that id. It is under way, or waits for [`start`] where its work asks first.
+    Job(String),
+    /// There is nothing to do.
+    Nothing,
+    /// More rows than [`MOST`].
+    TooMany,
+}
+
+/// Makes a job, and starts it where its work does not ask first. An order that was given twice with nothing beside it is done once.
+pub async fn make(noren: &Noren, clerk: &Clerk, work: Work, rows: Vec<Fresh>) -> Result<Made, Trouble> {
+    let rows = &distinct(rows);
+    if rows.is_empty() {
+        return Ok(Made::Nothing);
+    }
+    if rows.len() > MOST {
+        return Ok(Made::TooMany);
+    }
+    let job = &fresh(noren, clerk, work, None);
+    noren
+        .db
+        .write(|mut tx| async move {
+            let (tx, shop) = (&mut tx, noren.shop_id());
+            store::jobs::forget(tx, shop, noren.now().plus_seconds(-UNSTARTED_SECONDS)).await?;
+            store::jobs::insert(tx, shop, job, rows).await?;
+            if !job.work.asks_first() {
+                set_out(tx, noren, clerk, &job.id, &job.work).await?;
+            }
+            Ok::<_, Trouble>(())
+        })
+        .await?;
+    noren.bell.notify_one();
+    Ok(Made::Job(job.id.clone()))
+}
+
+fn distinct(rows: Vec<Fresh>) -> Vec<Fresh> {
+    let mut known = HashSet::new();
+    rows.into_iter()
+        .filter(|row| row.payload != Payload::Nothing || known.insert(row.number.clone()))
+        .collect()
+}
+
+fn fresh(noren: &Noren, clerk: &Clerk, work: Work, again_of: Option<&str>) -> Job {
+    Job {
+        id: noren.ids.id(),
+        work,
+        again_of: again_of.map(str::to_owned),
+        made_at: noren.now(),
+        made_by: actor(clerk),
+        started_at: None,
+        ended_at: None,
+        stopped: None,
+        size: 0,
+        done: 0,
+        skipped: 0,
+        failed: 0,
+    }
+}
+
+/// Starts a job as staff want it. False when it was started before, or is of another kind: nothing changes then.
+pub async fn start(noren: &Noren, clerk: &Clerk, id: &str, work: &Work) -> Result<bool, Trouble> {
+    let started = noren
+        .db
+        .write(|mut tx| async move { set_out(&mut tx, noren, clerk, id, work).await })
+        .await?;
+    noren.bell.notify_one();
+    Ok(started)
+}
+
+async fn set_out(tx: &mut Tx, noren: &Noren, clerk: &Clerk, id: &str, work: &Work) -> Result<bool, Trouble> {
+    let (shop, now) = (noren.shop_id(), noren.now());
+    if !store::jobs::start(tx, shop, id, work, &actor(clerk), now).await? {
+        return Ok(false);
+    }
+    let none = OrderId::new("");
+    store::duties::add(tx, shop, &task(&none, id), now).await?;
+    Ok(true)
+}
+
+/// A job is about many orders, so that its duty names none.
+fn task<'a>(none: &'a OrderId, job: &'a str) -> Task<'a> {
+    Task { duty: Duty::RunJob, order: none, payment: None, reference: job }
+}
+
+/// Stops a job: what is done stays done, and the rest is left as it is. False when it is not under way.
+pub async fn stop(noren: &Noren, clerk: &Clerk, id: &str) -> Result<bool, Trouble> {
+    let who = &actor(clerk);
+    noren
+        .db
+        .write(|mut tx| async move {
+            Ok::<_, Trouble>(store::jobs::stop(&mut tx, noren.shop_id(), id, noren.now(), who).await?)
+        })
+        .await
+}
+
+/// Makes a job of the rows that another one could not do, or left when it was stopped. `None` when there is no such job.
+pub async fn repeat(noren: &Noren, clerk: &Clerk, id: &str) -> Result<Option<Made>, Trouble> {
+    let again = &noren.ids.id();
+    noren
+        .db
+        .write(|mut tx| async move {
+            let (tx, shop) = (&mut tx, noren.shop_id());
+            let Some(of) = store::jobs::get(tx, shop, id).await? else { return Ok(None) };
+            if of.is_under_way() {
+                return Ok(Some(Made::Nothing));
+            }
+            let job = Job { id: again.clone(), ..fresh(noren, clerk, of.work, Some(id)) };
+            if store::jobs::repeat(tx, shop, &job, id).await? == 0 {
+                return Ok(Some(Made::Nothing));
+            }
+            if !job.work.asks_first() {
+                set_out(tx, noren, clerk, again, &job.work).await?;
+            }
+            Ok::<_, Trouble>(Some(Made::Job(again.clone())))
+        })
+        .await
+        .inspect(|_| noren.bell.notify_one())
+}

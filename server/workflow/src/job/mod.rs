@@ -1,0 +1,15 @@
+//! まとめて行う操作: jobs. A job is written down with all its rows; the duty `run_job` performs them, a few in a transaction, and goes on
+//! after a restart. What is done with a row is the verb that staff have on the order's page, in the name of whoever started the job.
+//!
+//! Other parts of the program begin jobs by [`make`]: rows with a typed payload each, settled one by one.
+
+mod make;
+mod read;
+mod row;
+mod words;
+
+pub use domain::job::{Finishing, Payload, Progress, Settled, Shipping, Work};
+pub use make::{Made, MOST, make, repeat, start, stop};
+pub use read::{Before, LATEST, PAGE, Seen, latest, read};
+pub(crate) use row::perform as perform_row;
+pub use store::jobs::{Fresh, Job, Row};

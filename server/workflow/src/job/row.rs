@@ -1,0 +1,129 @@
+//! One row of a job: the verb that staff have on the order's page.
+
+use super::words;
+use crate::{
+    desk::{
+        Effect, cancel_order,
+        change_status::{self, Step},
+        enter_slip::{self, Entered},
+        inquire,
+        receive_money::{self, Came},
+        resend, screen_again, ship_order,
+    },
+    error::Trouble,
+    noren::Noren,
+};
+use domain::{
+    id::PaymentId,
+    job::{Finishing, Payload, Settled, Shipping, Work},
+    moment::Day,
+    timeline::Actor,
+};
+use store::{
+    Tx,
+    jobs::{Job, Row},
+};
+
+/// Performs a row in the caller's transaction. `fresh` is an id of which it may make one thing.
+pub async fn perform(
+    tx: &mut Tx,
+    noren: &Noren,
+    job: &Job,
+    row: &Row,
+    fresh: &PaymentId,
+) -> Result<Settled, Trouble> {
+    let (who, number, work) = (&job.made_by, &row.number, &job.work);
+    let effect = match work {
+        Work::Ship(how) => {
+            return Ok(words::left(&ship_order::in_transaction(tx, noren, who, number, *how).await?));
+        }
+        Work::EnterSlips { then } => return slip(tx, noren, who, row, *then).await,
+        Work::Receive { on, mail: _ } => return money(tx, noren, who, row, *on).await,
+        Work::Begin => change_status::in_transaction(tx, noren, who, number, Step::Begin).await?,
+        Work::PutOnHold => change_status::in_transaction(tx, noren, who, number, Step::PutOnHold).await?,
+        Work::Resume => change_status::in_transaction(tx, noren, who, number, Step::Resume).await?,
+        Work::Finish { which } => return finish(tx, noren, who, row, work, *which).await,
+        Work::Reopen => change_status::in_transaction(tx, noren, who, number, Step::Reopen).await?,
+        Work::Cancel => cancel_order::in_transaction(tx, noren, who, number).await?,
+        Work::ScreenAgain => {
+            begun(screen_again::in_transaction(tx, noren, who, number, fresh).await?)
+        }
+        Work::Resend => begun(resend::in_transaction(tx, noren, who, number).await?),
+        Work::Inquire => begun(inquire::in_transaction(tx, noren, who, number).await?),
+        Work::Send { .. } => Effect::NotNow,
+    };
+    Ok(words::effect(work, effect))
+}
+
+/// A worker asks the provider afterwards: the answer is on the order's page.
+fn begun<T>(begun: Result<T, Effect>) -> Effect {
+    begun.err().unwrap_or(Effect::Changed)
+}
+
+async fn slip(
+    tx: &mut Tx,
+    noren: &Noren,
+    who: &Actor,
+    row: &Row,
+    then: Option<Shipping>,
+) -> Result<Settled, Trouble> {
+    let Payload::Slip { slip, parcel } = &row.payload else {
+        return Ok(words::failed("配送伝票番号がありません"));
+    };
+    let entered =
+        enter_slip::in_transaction(tx, noren, who, &row.number, parcel.as_deref(), slip).await?;
+    let (looks_right, changed) = match entered {
+        (Entered::Done { looks_right }, changed) => (looks_right, changed),
+        (Entered::Wrong(why), _) => return Ok(words::no_slip(why)),
+        (Entered::NotNow, _) => return Ok(words::failed("発送を登録した注文の伝票番号は、変更できません")),
+        (Entered::NoSuchOrder, _) => return Ok(words::failed(words::NO_SUCH_ORDER)),
+    };
+    let odd = if looks_right { "" } else { "運送会社の番号とは、桁数か末尾の数字が合いません" };
+    let shipped = match then {
+        None => None,
+        Some(how) => Some(words::left(&ship_order::in_transaction(tx, noren, who, &row.number, how).await?)),
+    };
+    Ok(match shipped {
+        Some(Settled::Failed(why)) if changed => {
+            Settled::Failed(format!("伝票番号は登録しました。発送済みにできません：{why}"))
+        }
+        Some(Settled::Failed(why)) => Settled::Failed(why),
+        Some(Settled::Done(_)) => Settled::Done(odd.to_owned()),
+        Some(Settled::Skipped(why)) if !changed => Settled::Skipped(why),
+        _ if changed => Settled::Done(odd.to_owned()),
+        _ => Settled::Skipped("すでに同じ伝票番号です".to_owned()),
+    })
+}
+
+async fn money(
+    tx: &mut Tx,
+    noren: &Noren,
+    who: &Actor,
+    row: &Row,
+    on: Option<Day>,
+) -> Result<Settled, Trouble> {
+    let came = match &row.payload {
+        Payload::Receipt { amount, on, key } => {
+            Came { key: Some(key.clone()), amount: Some(*amount), on: Some(*on) }
+        }
+        Payload::Nothing | Payload::Slip { .. } => Came { key: None, amount: None, on },
+    };
+    Ok(words::received(receive_money::in_transaction(tx, noren, who, &row.number, &came).await?))
+}
+
+async fn finish(
+    tx: &mut Tx,
+    noren: &Noren,
+    who: &Actor,
+    row: &Row,
+    work: &Work,
+    which: Finishing,
+) -> Result<Settled, Trouble> {
+    let found = crate::desk::find(tx, noren, &row.number).await?;
+    let to_take = found.is_some_and(|found| found.payment.state.is_to_be_taken());
+    if to_take && !which.takes(to_take) {
+        return Ok(Settled::Skipped("入金がまだのため、処理済みにしていません".to_owned()));
+    }
+    let effect = change_status::in_transaction(tx, noren, who, &row.number, Step::Finish).await?;
+    Ok(words::effect(work, effect))
+}

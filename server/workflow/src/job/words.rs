@@ -1,0 +1,98 @@
+//! What is said about a row, for staff.
+
+use crate::desk::{Effect, receive_money::Received, ship_order::{Lack, Left}};
+use domain::{job::{Settled, Work}, slip::NoSlip};
+
+pub(super) const NO_SUCH_ORDER: &str = "この番号の注文はありません";
+const STATE: &str = "いまの状態ではできません";
+
+pub(super) fn done() -> Settled {
+    Settled::Done(String::new())
+}
+
+fn skipped(why: &str) -> Settled {
+    Settled::Skipped(why.to_owned())
+}
+
+pub(super) fn failed(why: &str) -> Settled {
+    Settled::Failed(why.to_owned())
+}
+
+pub(super) fn effect(work: &Work, effect: Effect) -> Settled {
+    match effect {
+        Effect::Changed => done(),
+        Effect::Already => skipped(already(work)),
+        Effect::NotNow => failed(not_now(work)),
+        Effect::NoSuchOrder => failed(NO_SUCH_ORDER),
+    }
+}
+
+fn already(work: &Work) -> &'static str {
+    match work {
+        Work::Begin => "すでに対応中です",
+        Work::PutOnHold => "すでに保留です",
+        Work::Resume => "保留ではありません",
+        Work::Finish { .. } => "すでに処理済みです",
+        Work::Reopen => "すでに対応中です",
+        Work::Cancel => "すでにキャンセルされています",
+        Work::Resend => "すでに送っています",
+        _ => "すでに済んでいます",
+    }
+}
+
+fn not_now(work: &Work) -> &'static str {
+    match work {
+        Work::Begin => "通常処理の注文だけ、対応中にできます",
+        Work::PutOnHold => "通常処理か対応中の注文だけ、保留にできます",
+        Work::Resume => "保留の注文だけ、解除できます",
+        Work::Finish { .. } => "通常処理か対応中の注文だけ、処理済みにできます",
+        Work::Reopen => "処理済みの注文だけ、戻せます",
+        Work::Cancel => "発送済み・入金済み・終了した注文は、キャンセルできません",
+        Work::ScreenAgain => "与信 NG か取消済みで、お客様の操作なしに与信できる注文だけです",
+        Work::Resend => "与信 Error の注文だけ、再送信できます",
+        Work::Inquire => "決済サービスに照会できる取引がありません",
+        _ => STATE,
+    }
+}
+
+pub(super) fn left(left: &Left) -> Settled {
+    match left {
+        Left::Now => done(),
+        Left::Already => skipped("すでに発送済みです"),
+        Left::Lacks(lack) => failed(lacks(*lack)),
+        Left::NotNow => failed("通常処理か対応中の注文だけ、発送済みにできます"),
+        Left::NoSuchOrder => failed(NO_SUCH_ORDER),
+    }
+}
+
+fn lacks(lack: Lack) -> &'static str {
+    match lack {
+        Lack::Payment => "お支払いが OK になっていません（与信または入金）",
+        Lack::Carrier => "配送方法に運送会社が設定されていません",
+        Lack::UnknownCarrier => "この運送会社は、このお支払い方法では使えません",
+        Lack::Slip => "配送伝票番号がありません",
+    }
+}
+
+pub(super) fn received(received: Received) -> Settled {
+    match received {
+        Received::Paid { over } if over.0 > 0 => Settled::Done(format!("¥{over} 多く入金されています（過入金）")),
+        Received::Paid { .. } => done(),
+        Received::Partly { missing } => {
+            Settled::Failed(format!("入金を記録しましたが、¥{missing} 不足しています"))
+        }
+        Received::Already => skipped("すでに入金済みです"),
+        Received::ByProvider => failed("入金は、決済サービスからの知らせで記録します"),
+        Received::NoAmount => failed("入金額が正しくありません"),
+        Received::NotNow => failed("入金を待っている注文ではありません"),
+        Received::NoSuchOrder => failed(NO_SUCH_ORDER),
+    }
+}
+
+pub(super) fn no_slip(why: NoSlip) -> Settled {
+    failed(match why {
+        NoSlip::Missing => "配送伝票番号がありません",
+        NoSlip::Characters => "配送伝票番号に使えない文字があります",
+        NoSlip::TooLong => "配送伝票番号は20文字までです",
+    })
+}
