@@ -21,6 +21,8 @@ pub mod frame;
 #[cfg(feature = "ssr")]
 pub mod invoices;
 #[cfg(feature = "ssr")]
+pub mod jobs;
+#[cfg(feature = "ssr")]
 mod on_duty;
 #[cfg(feature = "ssr")]
 pub mod order;

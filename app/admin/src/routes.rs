@@ -1,6 +1,6 @@
 //! The addresses of the desk.
 
-use crate::{fees, invoices, order, orders, settings, sign_in, stopped, welcome};
+use crate::{fees, invoices, jobs, order, orders, settings, sign_in, stopped, welcome};
 use axum::{
     Router,
     http::{HeaderValue, header},
@@ -34,6 +34,9 @@ pub fn routes() -> Router<State> {
         .route("/admin/welcome/{token}", get(welcome::show).post(welcome::accept))
         .route("/admin/orders", get(orders::show))
         .route("/admin/orders/bulk", post(orders::bulk::act))
+        .route("/admin/jobs", get(jobs::list))
+        .route("/admin/jobs/{job}", get(jobs::show))
+        .route("/admin/jobs/{job}/{action}", post(jobs::act))
         .route("/admin/invoices", get(invoices::list).post(invoices::begin))
         .route("/admin/invoices/{batch}", get(invoices::show))
         .route("/admin/invoices/{batch}/{file}", get(invoices::file))

@@ -189,9 +189,8 @@ impl Work {
     /// Which orders it makes 処理済み.
     pub fn finishes(&self) -> Finishing {
         match self {
-            Self::Ship(Shipping { finish, .. }) | Self::EnterSlips { then: Some(Shipping { finish, .. }) } => {
-                *finish
-            }
+            Self::Ship(Shipping { finish, .. })
+            | Self::EnterSlips { then: Some(Shipping { finish, .. }) } => *finish,
             Self::Finish { which } => *which,
             _ => Finishing::None,
         }

@@ -1,6 +1,6 @@
 //! Every page of the desk in every state that matters, with sample data.
 
-use crate::{changes, edit, fees, listed, parcels, printing, sample, settings};
+use crate::{changes, edit, fees, jobs, listed, parcels, printing, sample, settings};
 use admin::{
     frame::Frame,
     order::{
@@ -27,6 +27,7 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     let after = |sheet, outcome| Shown { outcome: Some(outcome), ..shown(sheet) };
     let looked_for = Search { text: "鈴木".to_owned(), ..Search::default() };
     let mut pages = settings::pages(assets, &frame);
+    pages.extend(jobs::pages(assets, &frame));
     pages.extend(printing::pages(assets, &frame));
     pages.extend([
         ("orders", orders::page::draw(assets, &frame, &Search::default(), listed::list())),

@@ -6,6 +6,7 @@ mod changes;
 mod edit;
 mod fees;
 mod gallery;
+mod jobs;
 mod listed;
 mod parcels;
 mod printing;

@@ -197,6 +197,7 @@ fn sheet(state: order::State, payments: Vec<Payment>, more: Vec<Entry>, can: Can
         fee: None,
         can,
         invoice: Invoicing::default(),
+        receipts: Vec::new(),
     }
 }
 

@@ -31,6 +31,18 @@ pub enum Action {
     JoinParcels,
     /// 荷物の配送方法を変える.
     DeliverParcel,
+    /// 入金済みにする.
+    Receive,
+    /// 対応中にする.
+    Begin,
+    /// 保留にする.
+    Hold,
+    /// 保留を解除する.
+    Resume,
+    /// 処理済みにする.
+    Finish,
+    /// 処理済みから戻す.
+    Reopen,
     /// 請求書データ取得, and 再取得.
     FetchInvoice,
     /// 請求書再発行.
@@ -59,7 +71,7 @@ pub enum Action {
 
 impl Action {
     /// Every one of them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 29] = [
         Self::Cancel,
         Self::AskToChoose,
         Self::Resend,
@@ -71,6 +83,12 @@ impl Action {
         Self::SplitParcel,
         Self::JoinParcels,
         Self::DeliverParcel,
+        Self::Receive,
+        Self::Begin,
+        Self::Hold,
+        Self::Resume,
+        Self::Finish,
+        Self::Reopen,
         Self::FetchInvoice,
         Self::Reissue,
         Self::WithdrawReissue,
@@ -99,6 +117,12 @@ impl Action {
             Self::SplitParcel => "split-parcel",
             Self::JoinParcels => "join-parcels",
             Self::DeliverParcel => "deliver-parcel",
+            Self::Receive => "receive",
+            Self::Begin => "begin",
+            Self::Hold => "hold",
+            Self::Resume => "resume",
+            Self::Finish => "finish",
+            Self::Reopen => "reopen",
             Self::FetchInvoice => "fetch-invoice",
             Self::Reissue => "reissue",
             Self::WithdrawReissue => "withdraw-reissue",
@@ -141,6 +165,12 @@ impl Action {
             Self::SplitParcel => ("荷物を分けました", "荷物ごとに、伝票番号を入力して発送できます。"),
             Self::JoinParcels => ("荷物をまとめました", "商品は、選んだ荷物に移しました。"),
             Self::DeliverParcel => ("荷物の配送方法を変更しました", "送料と合計は変わりません。"),
+            Self::Receive => ("入金を記録しました", "いまの入金状況は「お支払い」に表示しています。"),
+            Self::Begin => ("対応中にしました", "作業が終わったら［処理済みにする］を押してください。"),
+            Self::Hold => ("保留にしました", "保留のあいだは発送できません。"),
+            Self::Resume => ("保留を解除しました", "対応中に戻りました。"),
+            Self::Finish => ("処理済みにしました", "作業中の一覧から外れました。"),
+            Self::Reopen => ("対応中に戻しました", "作業中の一覧に戻りました。"),
             Self::FetchInvoice => ("請求書データを取得しました", "「請求書」からダウンロードできます。"),
             Self::Reissue => ("請求書の再発行を依頼しました", "結果は「請求書」と「履歴」に表示します。"),
             Self::WithdrawReissue => {
@@ -181,6 +211,12 @@ impl Action {
             Self::SplitParcel | Self::JoinParcels | Self::DeliverParcel => {
                 "この荷物は、いまの状態では変更できません"
             }
+            Self::Receive => "いまの状態では、入金を記録できません",
+            Self::Begin => "いまの状態では、対応中にできません",
+            Self::Hold => "いまの状態では、保留にできません",
+            Self::Resume => "いまは保留ではありません",
+            Self::Finish => "いまの状態では、処理済みにできません",
+            Self::Reopen => "いまは処理済みではありません",
             Self::FetchInvoice => "いまの状態では、請求書データを取得できません",
             Self::Reissue => "いまの状態では、請求書を再発行できません",
             Self::WithdrawReissue => "いまの状態では、再発行を取り下げられません",

@@ -7,7 +7,9 @@ use ui::parts::*;
 /// The buttons; nothing at all when there is nothing to do.
 pub fn draw(sheet: &Sheet) -> Option<AnyView> {
     let can = sheet.can;
-    if !(can.cancel || can.ask_to_choose || can.resend || can.inquire || can.edit || can.screen_again) {
+    let steps = can.begin || can.put_on_hold || can.resume || can.finish || can.reopen;
+    let asks = can.resend || can.inquire || can.screen_again;
+    if !(can.cancel || can.ask_to_choose || can.edit || steps || asks) {
         return None;
     }
     let address = |action: Action| format!("/admin/orders/{}/{}", sheet.order.number, action.name());
@@ -21,6 +23,11 @@ pub fn draw(sheet: &Sheet) -> Option<AnyView> {
                 {can.resend.then(|| at_once(Action::Resend, "再送信", Look::Primary))}
                 {can.inquire.then(|| at_once(Action::Inquire, "問い合わせ", Look::Secondary))}
                 {can.screen_again.then(|| at_once(Action::ScreenAgain, "再与信", Look::Secondary))}
+                {can.begin.then(|| at_once(Action::Begin, "対応中にする", Look::Secondary))}
+                {can.resume.then(|| at_once(Action::Resume, "保留を解除する", Look::Secondary))}
+                {can.finish.then(|| finish(sheet, address(Action::Finish)))}
+                {can.put_on_hold.then(|| at_once(Action::Hold, "保留にする", Look::Secondary))}
+                {can.reopen.then(|| at_once(Action::Reopen, "処理済みから戻す", Look::Secondary))}
                 {can.edit.then(|| view! { <ButtonLink label="内容を変更" href=address(Action::Edit) look=Look::Secondary /> })}
                 {can.ask_to_choose.then(|| ask_to_choose(address(Action::AskToChoose), email))}
                 {can.cancel.then(|| cancel(address(Action::Cancel)))}
@@ -28,6 +35,31 @@ pub fn draw(sheet: &Sheet) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// At once, unless it would hide something that is still to be done.
+fn finish(sheet: &Sheet, action: String) -> AnyView {
+    let mut hidden = Vec::new();
+    if sheet.last_payment().is_some_and(|payment| payment.state.is_to_be_taken()) {
+        hidden.push("入金がまだです。処理済みにすると、入金を待っていることが一覧から見えなくなります。");
+    }
+    if sheet.shipments.iter().any(|parcel| parcel.state.is_here()) {
+        hidden.push("未発送の商品があります。処理済みにすると、発送待ちの一覧から外れます。");
+    }
+    let label = "処理済みにする";
+    if hidden.is_empty() {
+        return view! { <form method="post" action=action><Button label look=Look::Secondary /></form> }
+            .into_any();
+    }
+    view! {
+        <Confirm label>
+            {hidden.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+            <form method="post" action=action>
+                <Actions><Button label="それでも処理済みにする" /></Actions>
+            </form>
+        </Confirm>
+    }
+    .into_any()
 }
 
 fn ask_to_choose(action: String, email: String) -> AnyView {

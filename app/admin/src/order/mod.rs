@@ -8,6 +8,7 @@ mod goods;
 mod history;
 mod identify;
 mod invoice;
+pub mod money;
 mod overview;
 pub mod page;
 pub mod parcel;
@@ -33,9 +34,10 @@ use page::{Shown, Wrong};
 use workflow::{
     desk::{
         Done, ask_to_choose, cancel_order,
+        change_status::{self, Step},
         fetch_invoices::{self, Begun},
         identify::{self as look_up_id, Identified},
-        inquire, read_order, recall,
+        inquire, read_order, recall, receive_money,
         reissue_invoice::{self, Reissue},
         resend, retry, screen_again, settle_drift, take_back,
     },
@@ -140,6 +142,9 @@ async fn said(
             Begun::Nothing => Said::Done(Done::NotNow),
             Begun::NoSuchOrder => Said::Done(Done::NoSuchOrder),
         },
+        Action::Receive => {
+            money::said(receive_money::receive(noren, clerk, number, &money::came(form)).await?, form)
+        }
         plain => Said::Done(pressed(noren, clerk, number, plain, form).await?),
     })
 }
@@ -163,6 +168,11 @@ async fn pressed(
         Action::TellAgain => settle_drift::tell_again(noren, clerk, number).await,
         Action::ScreenAgain => screen_again::screen_again(noren, clerk, number).await,
         Action::NotThere => look_up_id::not_there(noren, clerk, number).await,
+        Action::Begin => change_status::change(noren, clerk, number, Step::Begin).await,
+        Action::Hold => change_status::change(noren, clerk, number, Step::PutOnHold).await,
+        Action::Resume => change_status::change(noren, clerk, number, Step::Resume).await,
+        Action::Finish => change_status::change(noren, clerk, number, Step::Finish).await,
+        Action::Reopen => change_status::change(noren, clerk, number, Step::Reopen).await,
         Action::Retry => retry::retry(noren, clerk, number, form.get("duty")).await,
         Action::Reissue => match named(form.get("reason")).filter(|why| *why != Reissue::Withdraw) {
             Some(why) => reissue_invoice::ask(noren, clerk, number, why, seen(form)).await,
@@ -181,7 +191,8 @@ async fn pressed(
         | Action::ShipParcel
         | Action::SplitParcel
         | Action::JoinParcels
-        | Action::DeliverParcel => Ok(Done::NoSuchOrder),
+        | Action::DeliverParcel
+        | Action::Receive => Ok(Done::NoSuchOrder),
     }
 }
 

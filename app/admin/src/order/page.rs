@@ -2,7 +2,9 @@
 
 use super::{
     action::{Action, Outcome},
-    actions, drift, goods, history, identify, invoice, overview,
+    actions, drift, goods, history, identify, invoice,
+    money::{self, WrongMoney},
+    overview,
     parcel::{self, WrongSlip},
     payments, people, records,
     sheet::Sheet,
@@ -25,6 +27,8 @@ pub enum Wrong {
     Slip(WrongSlip),
     /// No id of a transaction.
     Id(String),
+    /// No amount.
+    Money(WrongMoney),
 }
 
 /// What is shown.
@@ -43,10 +47,11 @@ pub struct Shown {
 /// The page.
 pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
     let (sheet, now) = (&shown.sheet, shown.now);
-    let (slip, id) = match &shown.wrong {
-        Some(Wrong::Slip(slip)) => (Some(slip), None),
-        Some(Wrong::Id(id)) => (None, Some(id.as_str())),
-        None => (None, None),
+    let (slip, id, sum) = match &shown.wrong {
+        Some(Wrong::Slip(slip)) => (Some(slip), None, None),
+        Some(Wrong::Id(id)) => (None, Some(id.as_str()), None),
+        Some(Wrong::Money(sum)) => (None, None, Some(sum)),
+        None => (None, None, None),
     };
     let title = format!("注文 {}", sheet.order.number);
     frame.page(assets, &title, again_after(shown), || {
@@ -63,6 +68,7 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
                 <div class="stack">
                     {parcel::draw(sheet, slip, now)}
                     {payments::draw(sheet, now)}
+                    {money::draw(sheet, sum, now)}
                     {invoice::draw(sheet)}
                     {people::draw(&sheet.order)}
                     {goods::draw(&sheet.order)}

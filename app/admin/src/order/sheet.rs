@@ -11,7 +11,7 @@ use domain::{
     timeline::Entry,
 };
 use workflow::{
-    desk::read_order::{self, Can},
+    desk::read_order::{self, Can, Receipt},
     fees::order_fee::OrderFee,
     invoice::Invoicing,
 };
@@ -41,6 +41,8 @@ pub struct Sheet {
     pub can: Can,
     /// The invoice, where the shop prints it or can have it sent out again.
     pub invoice: Invoicing,
+    /// Money that came, of which no provider reports it.
+    pub receipts: Vec<Receipt>,
 }
 
 /// A mail to the buyer.
@@ -116,6 +118,7 @@ impl From<read_order::Sheet> for Sheet {
             fee: read.fee,
             can: read.can,
             invoice: read.invoice,
+            receipts: read.receipts,
         }
     }
 }

@@ -1,8 +1,9 @@
-//! The same for the orders that are ticked in the list.
+//! The same for the orders that are ticked in the list: a job begins.
 
 use super::search::Search;
 use crate::{
     failure::Failure,
+    jobs,
     on_duty::OnDuty,
     routes::State,
     typed::{Form, Query},
@@ -11,16 +12,29 @@ use axum::{
     extract,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::id::OrderNumber;
+use domain::{id::OrderNumber, job::Payload};
 use leptos::prelude::*;
 use ui::parts::*;
-use workflow::desk::{
-    Done,
-    bulk::{self, Work},
-};
+use workflow::job::{self, Fresh, MOST, Made};
 
 /// Id of the form that the boxes and the buttons belong to.
 pub const FORM: &str = "bulk";
+
+/// What is done every day, each with a button of its own.
+const DAILY: [(&str, &str); 3] =
+    [("ship", "発送済みにする"), ("receive", "入金済みにする"), ("finish", "処理済みにする")];
+
+/// What is done now and then.
+const OTHERS: [(&str, &str); 8] = [
+    ("begin", "対応中にする"),
+    ("hold", "保留にする"),
+    ("resume", "保留を解除する"),
+    ("reopen", "処理済みから戻す"),
+    ("inquire", "問い合わせ"),
+    ("resend", "再送信"),
+    ("screen-again", "再与信"),
+    ("cancel", "キャンセル"),
+];
 
 /// `POST /admin/orders/bulk`: what was ticked, and which button was pressed. `back` is the query of the list that it came from.
 pub async fn act(
@@ -29,52 +43,50 @@ pub async fn act(
     sent: Form,
 ) -> Result<Response, Failure> {
     let list = Search::read(&Query::of(sent.get("back"))).address();
-    let Some(work) = Work::named(sent.get("work")) else { return Ok(Redirect::to(&list).into_response()) };
-    let numbers: Vec<OrderNumber> = sent.all("order").map(OrderNumber::new).collect();
-    let report = bulk::work(&state.noren, &on_duty.0, work, &numbers).await?;
-    let done = report.iter().filter(|(_, done)| *done == Done::Done).count();
-    let not = report.len().saturating_sub(done);
+    let Some(work) = jobs::offered(sent.get("work")) else { return Ok(Redirect::to(&list).into_response()) };
+    let rows =
+        sent.all("order").map(|number| Fresh { number: OrderNumber::new(number), payload: Payload::Nothing });
+    let made = job::make(&state.noren, &on_duty.0, work, rows.collect()).await?;
     let mark = if list.contains('?') { '&' } else { '?' };
-    Ok(Redirect::to(&format!("{list}{mark}work={}&done={done}&not={not}", work.name())).into_response())
+    let onward = match made {
+        Made::Job(id) => format!("/admin/jobs/{id}"),
+        Made::Nothing => format!("{list}{mark}chosen=none"),
+        Made::TooMany => format!("{list}{mark}chosen=too-many"),
+    };
+    Ok(Redirect::to(&onward).into_response())
 }
 
-/// What became of it, read from the address; numbers only.
+/// Why no job began, read from the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Report {
-    work: Work,
-    done: u32,
-    not: u32,
+pub enum Report {
+    /// No order was ticked.
+    Nothing,
+    /// More than one job does.
+    TooMany,
 }
 
 impl Report {
-    /// Reads `work`, `done` and `not` of an address.
+    /// Reads the `chosen` of an address.
     pub fn read(query: &Query) -> Option<Self> {
-        let work = Work::named(query.get("work"))?;
-        Some(Self { work, done: query.get("done").parse().ok()?, not: query.get("not").parse().ok()? })
+        match query.get("chosen") {
+            "none" => Some(Self::Nothing),
+            "too-many" => Some(Self::TooMany),
+            _ => None,
+        }
     }
 
     /// What the list says.
     pub fn notice(self) -> AnyView {
-        let Self { work, done, not } = self;
-        if done + not == 0 {
-            return view! { <Notice tone=Tone::Wait title="注文が選ばれていません"><p>"左端の四角で、注文を選んでください。"</p></Notice> }
-                .into_any();
+        match self {
+            Self::Nothing => view! {
+                <Notice tone=Tone::Wait title="注文が選ばれていません"><p>"左端の四角で、注文を選んでください。"</p></Notice>
+            }
+            .into_any(),
+            Self::TooMany => {
+                let line = format!("一度に{MOST}件までです。条件を足して、分けて行ってください。");
+                view! { <Notice tone=Tone::Wait title="注文が多すぎます"><p>{line}</p></Notice> }.into_any()
+            }
         }
-        let title = format!("{done}件の{}を始めました", label(work));
-        let rest = (not > 0).then(|| {
-            view! { <p>{format!("{not}件は、いまの状態ではできないため、何もしていません。")}</p> }
-        });
-        let tone = if done == 0 { Tone::Wait } else { Tone::Ok };
-        view! { <Notice tone title><p>"結果は、届いた順に「与信」に表示します。"</p>{rest}</Notice> }
-            .into_any()
-    }
-}
-
-fn label(work: Work) -> &'static str {
-    match work {
-        Work::ScreenAgain => "再与信",
-        Work::Resend => "再送信",
-        Work::Inquire => "問い合わせ",
     }
 }
 
@@ -93,14 +105,19 @@ pub fn tick(number: &OrderNumber) -> AnyView {
 /// The buttons below the list.
 pub fn bar(search: &Search) -> AnyView {
     let back = search.address().split_once('?').map_or_else(String::new, |(_, query)| query.to_owned());
-    let buttons = Work::ALL.map(
-        |work| view! { <Button label=label(work) name="work" value=work.name() look=Look::Secondary /> },
-    );
+    let button = |(name, label): (&'static str, &'static str)| {
+        view! { <Button label name="work" value=name look=Look::Secondary /> }
+    };
     view! {
         <form id=FORM class="bulk" method="post" action="/admin/orders/bulk">
             <input type="hidden" name="back" value=back />
             <span>"選んだ注文を"</span>
-            {buttons.collect_view()}
+            {DAILY.map(button).collect_view()}
+            <details class="bulk-more">
+                <summary>"その他の操作"</summary>
+                <div>{OTHERS.map(button).collect_view()}</div>
+            </details>
+            <a href="/admin/jobs">"操作の記録"</a>
         </form>
     }
     .into_any()

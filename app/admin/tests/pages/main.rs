@@ -8,6 +8,8 @@ mod edit;
 mod fees;
 #[path = "../../examples/pages/gallery.rs"]
 mod gallery;
+#[path = "../../examples/pages/jobs.rs"]
+mod jobs;
 #[path = "../../examples/pages/listed.rs"]
 mod listed;
 #[path = "../../examples/pages/parcels.rs"]

@@ -76,7 +76,8 @@ pub async fn settled(
     rows: &[Progress],
     now: Moment,
 ) -> Result<(), StoreError> {
-    let count = |of: Progress| i64::try_from(rows.iter().filter(|row| **row == of).count()).unwrap_or(i64::MAX);
+    let count =
+        |of: Progress| i64::try_from(rows.iter().filter(|row| **row == of).count()).unwrap_or(i64::MAX);
     let (done, skipped, failed) = (count(Progress::Done), count(Progress::Skipped), count(Progress::Failed));
     query!(
         tx,
@@ -95,13 +96,7 @@ pub async fn settled(
 }
 
 /// Stops a job: its rows that wait are never performed. False when it is not under way.
-pub async fn stop(
-    tx: &mut Tx,
-    shop: &ShopId,
-    id: &str,
-    now: Moment,
-    by: &Actor,
-) -> Result<bool, StoreError> {
+pub async fn stop(tx: &mut Tx, shop: &ShopId, id: &str, now: Moment, by: &Actor) -> Result<bool, StoreError> {
     if hold(tx, shop, id).await?.is_none() {
         return Ok(false);
     }

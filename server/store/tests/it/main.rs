@@ -6,6 +6,7 @@ mod cart;
 mod duty;
 mod fee;
 mod invoice;
+mod jobs;
 mod mail_and_limits;
 mod offer;
 mod open;

@@ -1,6 +1,6 @@
 //! 注文ページ: all of an order on one screen.
 
-use super::{identify, recall, screen_again, settle_drift, take_back};
+use super::{identify, recall, receive_money, screen_again, settle_drift, take_back};
 use crate::{
     error::Trouble,
     fees::order_fee::{self, OrderFee},
@@ -17,6 +17,7 @@ use domain::{
     shipment::{self, record::Shipment},
     timeline::Entry,
 };
+pub use store::receipts::Receipt;
 use store::{Tx, consents::Consent, duties::Standing, mails::Kept};
 
 /// Everything about an order.
@@ -44,6 +45,8 @@ pub struct Sheet {
     pub can: Can,
     /// The invoice, where the shop prints it or can have it sent out again.
     pub invoice: Invoicing,
+    /// Money that came, of which no provider reports it.
+    pub receipts: Vec<Receipt>,
 }
 
 /// What staff can do now.
@@ -77,6 +80,18 @@ pub struct Can {
     pub ship: bool,
     /// Parcels can be split, joined and sent by another delivery method.
     pub pack: bool,
+    /// 入金済みにする: money can be entered by hand.
+    pub receive: bool,
+    /// 対応中にする.
+    pub begin: bool,
+    /// 保留にする.
+    pub put_on_hold: bool,
+    /// 保留を解除する.
+    pub resume: bool,
+    /// 処理済みにする.
+    pub finish: bool,
+    /// 処理済みから戻す.
+    pub reopen: bool,
 }
 
 /// Everything about the order of that number.
@@ -102,6 +117,7 @@ async fn sheet(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Optio
             Some(last) => invoice::read(tx, noren, &order, last).await?,
             None => Invoicing::default(),
         },
+        receipts: store::receipts::of_order(tx, shop, &order.id).await?,
         fee: order_fee::of(tx, noren, &order, payments.last()).await?,
         can,
         order,
@@ -144,6 +160,12 @@ pub fn can<'s>(
             || (untold && (order.state.holds_goods() || order.state == order::State::Done)),
         ship: here && worked_on,
         pack: here && order.state.holds_goods(),
+        receive: receive_money::possible(&last.method.kind, &last.state),
+        begin: order.state == order::State::Received,
+        put_on_hold: worked_on,
+        resume: order.state == order::State::OnHold,
+        finish: worked_on,
+        reopen: order.state == order::State::Done,
     }
 }
 

@@ -110,10 +110,8 @@ pub(crate) async fn in_transaction(
     if !store::receipts::insert(tx, shop, &receipt).await? {
         return Ok(Received::Already);
     }
-    let detail = vec![
-        ("amount".to_owned(), receipt.amount.0.to_string()),
-        ("on".to_owned(), receipt.on.to_string()),
-    ];
+    let detail =
+        vec![("amount".to_owned(), receipt.amount.0.to_string()), ("on".to_owned(), receipt.on.to_string())];
     let entry = Entry { at: now, actor: who.clone(), what: "receipt.entered".to_owned(), detail };
     store::timeline::append(tx, shop, &found.order.id, &entry).await?;
     // Of two amounts that are entered at once, the second sees the first: both touch the attempt.

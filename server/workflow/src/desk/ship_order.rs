@@ -85,8 +85,10 @@ pub async fn ship_and(
     how: Shipping,
 ) -> Result<Shipped, Trouble> {
     let who = &actor(clerk);
-    let left =
-        noren.db.write(|mut tx| async move { in_transaction(&mut tx, noren, who, number, how).await }).await?;
+    let left = noren
+        .db
+        .write(|mut tx| async move { in_transaction(&mut tx, noren, who, number, how).await })
+        .await?;
     Ok(left.into())
 }
 
@@ -98,7 +100,8 @@ pub(crate) async fn in_transaction(
     how: Shipping,
 ) -> Result<Left, Trouble> {
     let Some(mut found) = find(tx, noren, number).await? else { return Ok(Left::NoSuchOrder) };
-    let gone = !found.shipments.is_empty() && found.shipments.iter().all(|shipment| shipment.state.has_left());
+    let gone =
+        !found.shipments.is_empty() && found.shipments.iter().all(|shipment| shipment.state.has_left());
     if !gone {
         let here: Vec<&Shipment> = found.shipments.iter().filter(|it| it.state.is_here()).collect();
         if let Some(lack) = lack(&found, &here) {

@@ -97,7 +97,8 @@ async fn give_up_first(noren: &Noren, job: &str) -> Result<(), Trouble> {
             let (tx, shop) = (&mut tx, noren.shop_id());
             let Some(job) = store::jobs::hold(tx, shop, job).await? else { return Ok(()) };
             let rows: Vec<Row> = store::jobs::waiting(tx, shop, &job.id, 1).await?;
-            let became = Settled::Failed("内部の誤りのため、できませんでした。管理者に知らせてください".to_owned());
+            let became =
+                Settled::Failed("内部の誤りのため、できませんでした。管理者に知らせてください".to_owned());
             for row in rows {
                 store::jobs::settle(tx, shop, &job.id, row.position, &became).await?;
                 store::jobs::settled(tx, shop, &job.id, &[became.progress()], noren.now()).await?;

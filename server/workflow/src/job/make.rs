@@ -1,7 +1,11 @@
 //! A job begins, is stopped, or repeats what another one could not do.
 
 use crate::{desk::actor, error::Trouble, noren::Noren, staff::Clerk};
-use domain::{duty::Duty, id::OrderId, job::{Payload, Work}};
+use domain::{
+    duty::Duty,
+    id::OrderId,
+    job::{Payload, Work},
+};
 use std::collections::HashSet;
 use store::{
     Tx,
@@ -78,10 +82,8 @@ fn fresh(noren: &Noren, clerk: &Clerk, work: Work, again_of: Option<&str>) -> Jo
 
 /// Starts a job as staff want it. False when it was started before, or is of another kind: nothing changes then.
 pub async fn start(noren: &Noren, clerk: &Clerk, id: &str, work: &Work) -> Result<bool, Trouble> {
-    let started = noren
-        .db
-        .write(|mut tx| async move { set_out(&mut tx, noren, clerk, id, work).await })
-        .await?;
+    let started =
+        noren.db.write(|mut tx| async move { set_out(&mut tx, noren, clerk, id, work).await }).await?;
     noren.bell.notify_one();
     Ok(started)
 }

@@ -9,7 +9,7 @@ mod row;
 mod words;
 
 pub use domain::job::{Finishing, Payload, Progress, Settled, Shipping, Work};
-pub use make::{Made, MOST, make, repeat, start, stop};
+pub use make::{MOST, Made, make, repeat, start, stop};
 pub use read::{Before, LATEST, PAGE, Seen, latest, read};
 pub(crate) use row::perform as perform_row;
 pub use store::jobs::{Fresh, Job, Row};

@@ -1,7 +1,11 @@
 //! A job as its page shows it, and the list of jobs.
 
 use crate::{error::Trouble, noren::Noren};
-use domain::{id::OrderNumber, job::{Finishing, Progress}, moment::Moment};
+use domain::{
+    id::OrderNumber,
+    job::{Finishing, Progress},
+    moment::Moment,
+};
 use store::jobs::{Job, Row};
 
 /// Jobs on one page of the list.
@@ -40,8 +44,7 @@ pub async fn read(
         .read(|mut tx| async move {
             let (tx, shop) = (&mut tx, noren.shop_id());
             let Some(job) = store::jobs::get(tx, shop, id).await? else { return Ok(None) };
-            let mut rows =
-                store::jobs::rows(tx, shop, id, progress, from, PAGE.saturating_add(1)).await?;
+            let mut rows = store::jobs::rows(tx, shop, id, progress, from, PAGE.saturating_add(1)).await?;
             let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
             let next = rows.get(page).map(|row| row.position);
             rows.truncate(page);

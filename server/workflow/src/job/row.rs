@@ -45,9 +45,7 @@ pub async fn perform(
         Work::Finish { which } => return finish(tx, noren, who, row, work, *which).await,
         Work::Reopen => change_status::in_transaction(tx, noren, who, number, Step::Reopen).await?,
         Work::Cancel => cancel_order::in_transaction(tx, noren, who, number).await?,
-        Work::ScreenAgain => {
-            begun(screen_again::in_transaction(tx, noren, who, number, fresh).await?)
-        }
+        Work::ScreenAgain => begun(screen_again::in_transaction(tx, noren, who, number, fresh).await?),
         Work::Resend => begun(resend::in_transaction(tx, noren, who, number).await?),
         Work::Inquire => begun(inquire::in_transaction(tx, noren, who, number).await?),
         Work::Send { .. } => Effect::NotNow,
@@ -70,15 +68,18 @@ async fn slip(
     let Payload::Slip { slip, parcel } = &row.payload else {
         return Ok(words::failed("配送伝票番号がありません"));
     };
-    let entered =
-        enter_slip::in_transaction(tx, noren, who, &row.number, parcel.as_deref(), slip).await?;
+    let entered = enter_slip::in_transaction(tx, noren, who, &row.number, parcel.as_deref(), slip).await?;
     let (looks_right, changed) = match entered {
         (Entered::Done { looks_right }, changed) => (looks_right, changed),
         (Entered::Wrong(why), _) => return Ok(words::no_slip(why)),
         (Entered::NotNow, _) => return Ok(words::failed("発送を登録した注文の伝票番号は、変更できません")),
         (Entered::NoSuchOrder, _) => return Ok(words::failed(words::NO_SUCH_ORDER)),
     };
-    let odd = if looks_right { "" } else { "運送会社の番号とは、桁数か末尾の数字が合いません" };
+    let odd = if looks_right {
+        ""
+    } else {
+        "運送会社の番号とは、桁数か末尾の数字が合いません"
+    };
     let shipped = match then {
         None => None,
         Some(how) => Some(words::left(&ship_order::in_transaction(tx, noren, who, &row.number, how).await?)),

@@ -1,7 +1,14 @@
 //! What is said about a row, for staff.
 
-use crate::desk::{Effect, receive_money::Received, ship_order::{Lack, Left}};
-use domain::{job::{Settled, Work}, slip::NoSlip};
+use crate::desk::{
+    Effect,
+    receive_money::Received,
+    ship_order::{Lack, Left},
+};
+use domain::{
+    job::{Settled, Work},
+    slip::NoSlip,
+};
 
 pub(super) const NO_SUCH_ORDER: &str = "この番号の注文はありません";
 const STATE: &str = "いまの状態ではできません";
@@ -76,7 +83,9 @@ fn lacks(lack: Lack) -> &'static str {
 
 pub(super) fn received(received: Received) -> Settled {
     match received {
-        Received::Paid { over } if over.0 > 0 => Settled::Done(format!("¥{over} 多く入金されています（過入金）")),
+        Received::Paid { over } if over.0 > 0 => {
+            Settled::Done(format!("¥{over} 多く入金されています（過入金）"))
+        }
         Received::Paid { .. } => done(),
         Received::Partly { missing } => {
             Settled::Failed(format!("入金を記録しましたが、¥{missing} 不足しています"))

@@ -20,15 +20,14 @@ use serde_json::json;
 use workflow::{
     checkout::choose_payment::Chosen,
     desk::{
-        Done,
-        bulk::{self, Work},
-        enter_slip,
+        Done, enter_slip,
         identify::{self, Identified},
         inquire, list_lapsing, recall,
         settle_drift::{take_over, tell_again},
         ship_order::{self, Lack, Shipped},
         take_back,
     },
+    job::{self, Fresh, Made, Payload, Progress, Work},
 };
 
 const SLIP: &str = "1234-5678-9013";
@@ -228,21 +227,25 @@ async fn refused_credit_is_asked_for_anew_and_many_orders_are_worked_at_once() {
         let held = house.buys(&[("payment", goods::SCORE), ("family_name", "審査保留")]).await;
         assert!(house.outside.press_at_score("approve", held.provider_number().await.as_str()).await);
         let both = [refused.number.clone(), held.number.clone(), OrderNumber::new("none")];
+        let rows = || both.iter().map(|number| Fresh { number: number.clone(), payload: Payload::Nothing });
         let done = async |work| {
-            let report = bulk::work(&house.noren, &clerk(), work, &both).await.unwrap();
+            let made = job::make(&house.noren, &clerk(), work, rows().collect()).await.unwrap();
+            let Made::Job(id) = made else { panic!("a job") };
             house.run_due().await;
-            report.into_iter().map(|(_, done)| done).collect::<Vec<_>>()
+            let seen = job::read(&house.noren, &id, None, 0).await.unwrap().unwrap();
+            seen.rows.into_iter().map(|row| row.progress).collect::<Vec<_>>()
         };
-        assert_eq!(done(Work::Inquire).await, [Done::NotNow, Done::Done, Done::NoSuchOrder]);
+        use Progress::{Done, Failed};
+        assert_eq!(done(Work::Inquire).await, [Failed, Done, Failed]);
         assert_eq!(held.payment_state().await.name(), "approved");
-        assert_eq!(done(Work::ScreenAgain).await, [Done::Done, Done::NotNow, Done::NoSuchOrder]);
+        assert_eq!(done(Work::ScreenAgain).await, [Done, Failed, Failed]);
         let attempts = refused.sheet().await.payments;
         assert_eq!(
             attempts.iter().map(|payment| payment.state.name()).collect::<Vec<_>>(),
             ["declined", "declined"]
         );
         assert_ne!(attempts[0].number, attempts[1].number);
-        assert_eq!(done(Work::Resend).await, [Done::NotNow, Done::NotNow, Done::NoSuchOrder]);
+        assert_eq!(done(Work::Resend).await, [Failed, Failed, Failed]);
     }
 }
 

@@ -25,6 +25,7 @@ mod hold;
 mod house;
 mod housekeeping;
 mod invoice;
+mod jobs;
 mod limits;
 mod line;
 mod links;

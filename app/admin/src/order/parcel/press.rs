@@ -12,6 +12,7 @@ use crate::{
 use domain::{
     cart::{CartLine, MOST_OF_ONE},
     id::{DeliveryId, OrderNumber, Sku},
+    job::{Finishing, Shipping},
     shipment::parts::Unsplittable,
     text,
 };
@@ -56,7 +57,7 @@ pub async fn press(
                 Entered::NoSuchOrder => Said::Done(Done::NoSuchOrder),
             }
         }
-        Action::Ship => shipped(ship_order::ship(noren, clerk, number).await?),
+        Action::Ship => shipped(ship_order::ship_and(noren, clerk, number, shipping(form)).await?),
         Action::ShipParcel => shipped(ship::ship(noren, clerk, number, parcel).await?),
         Action::SplitParcel => match chosen(form) {
             None => Said::Outcome(Outcome::Unsplit(Unsplittable::TooMany)),
@@ -107,4 +108,10 @@ fn chosen(form: &Form) -> Option<Vec<CartLine>> {
         chosen.push(CartLine { sku: Sku::new(sku), quantity });
     }
     Some(chosen)
+}
+
+/// What goes with 発送済み, as the form says.
+fn shipping(form: &Form) -> Shipping {
+    let finish = if form.get("finish").is_empty() { Finishing::None } else { Finishing::All };
+    Shipping { mail: !form.get("mail").is_empty(), finish }
 }

@@ -1,0 +1,160 @@
+//! How a job is to be done, and what it would hide: asked before anything happens.
+
+use super::{USUAL, words};
+use crate::frame::Frame;
+use domain::{
+    id::OrderNumber,
+    job::{Finishing, Shipping, Work},
+    moment::Day,
+};
+use leptos::prelude::*;
+use ui::{assets::Assets, parts::*};
+use workflow::job::Seen;
+
+/// So many orders are named in a warning; of the others it says how many there are.
+const NAMED: usize = 12;
+
+/// The page.
+pub fn draw(assets: &Assets, frame: &Frame, seen: &Seen, today: Day) -> String {
+    let (job, title) = (&seen.job, words::title(&seen.job.work));
+    frame.page(assets, &title, None, || {
+        let label = format!("{}件を{}", job.size, button(&job.work));
+        let look = if job.work == Work::Cancel { Look::Danger } else { Look::Primary };
+        view! {
+            <a class="order-back" href="/admin/orders" data-back><Icon sign=Sign::Back />"注文一覧"</a>
+            <form class="sheet job-ask" method="post" action=format!("/admin/jobs/{}/start", job.id)>
+                <p class="job-size"><strong>{format!("{}件", job.size)}</strong>"の注文が対象です。"{harmless(&job.work)}</p>
+                {chosen(seen)}
+                {options(seen, today)}
+                <Actions>
+                    <Button label look />
+                    <ButtonLink href="/admin/orders" label="やめる" look=Look::Quiet />
+                </Actions>
+            </form>
+        }
+    })
+}
+
+fn button(work: &Work) -> &'static str {
+    match work {
+        Work::Ship(_) => "発送済みにする",
+        Work::EnterSlips { .. } => "登録する",
+        Work::Receive { .. } => "入金済みにする",
+        Work::Finish { .. } => "処理済みにする",
+        Work::Cancel => "キャンセルする",
+        Work::Send { .. } => "送る",
+        _ => "始める",
+    }
+}
+
+fn harmless(work: &Work) -> &'static str {
+    match work {
+        Work::Cancel => "在庫を戻し、お客様にお知らせのメールをお送りします。元には戻せません。",
+        Work::Send { .. } => "同じできごとのメールは、一つの注文に二度は送りません。",
+        _ => "すでに済んでいる注文は、そのままにします。",
+    }
+}
+
+/// The orders, folded away.
+fn chosen(seen: &Seen) -> AnyView {
+    let more = u32::try_from(seen.rows.len()).map_or(0, |shown| seen.job.size.saturating_sub(shown));
+    let numbers: Vec<_> = seen.rows.iter().map(|row| row.number.clone()).collect();
+    view! {
+        <details class="job-orders">
+            <summary>"対象の注文を見る"</summary>
+            <p>{links(&numbers)}{(more > 0).then(|| format!("ほか{more}件"))}</p>
+        </details>
+    }
+    .into_any()
+}
+
+fn links(numbers: &[OrderNumber]) -> Vec<AnyView> {
+    numbers
+        .iter()
+        .map(|number| {
+            view! { <a href=format!("/admin/orders/{number}")>{number.to_string()}</a>" " }.into_any()
+        })
+        .collect()
+}
+
+fn options(seen: &Seen, today: Day) -> AnyView {
+    match &seen.job.work {
+        Work::Ship(how) => shipping(seen, *how),
+        Work::EnterSlips { then } => view! {
+            <CheckField name="ship" label="発送ステータスを発送済みに更新する" ticked={then.is_some()} />
+            {shipping(seen, then.unwrap_or(USUAL))}
+        }
+        .into_any(),
+        Work::Receive { on, mail } => view! {
+            <TextField name="on" label="入金日" kind=Kind::Date value=on.unwrap_or(today).to_string() width="half" />
+            <CheckField name="mail" label="入金確認メールを送る" ticked=*mail />
+            <p class="hint">"銀行振込と代金引換の注文だけです。後払いの入金は、決済サービスからの知らせで記録します。"</p>
+        }
+        .into_any(),
+        Work::Finish { which } => view! { {finishing(seen, *which, false)} {hidden_parcels(&seen.unshipped)} }.into_any(),
+        _ => ().into_any(),
+    }
+}
+
+fn shipping(seen: &Seen, how: Shipping) -> AnyView {
+    view! {
+        <CheckField name="mail" label="発送通知メールを送る" ticked=how.mail />
+        {finishing(seen, how.finish, true)}
+    }
+    .into_any()
+}
+
+/// ステータスを処理済みにする, and the warning where that would hide money that nobody has taken.
+fn finishing(seen: &Seen, which: Finishing, may_leave: bool) -> AnyView {
+    let waits = seen.untaken.len();
+    if waits == 0 {
+        return may_leave
+            .then(|| {
+                let ticked = which != Finishing::None;
+                let choices = vec![
+                    Choice::new(Finishing::All.name(), "処理済みにする").note("作業中の一覧から外れます。"),
+                    Choice::new(Finishing::None.name(), "ステータスを変えない"),
+                ];
+                let chosen = if ticked { Finishing::All } else { Finishing::None };
+                view! { <ChoiceCards name="finish" legend="ステータス" choices chosen=Some(chosen.name().to_owned()) /> }
+            })
+            .into_any();
+    }
+    let mut choices = vec![
+        Choice::new(Finishing::Settled.name(), format!("入金がまだの{waits}件を除いて、処理済みにする"))
+            .note("入金がまだの注文は、作業中の一覧に残ります。"),
+        Choice::new(Finishing::All.name(), format!("入金がまだの{waits}件も、処理済みにする"))
+            .note("入金を待っていることが、一覧から見えなくなります。"),
+    ];
+    if may_leave {
+        choices.push(Choice::new(Finishing::None.name(), "ステータスを変えない"));
+    }
+    let (title, untaken) = (format!("入金がまだの注文が{waits}件あります"), named(&seen.untaken));
+    view! {
+        <Notice tone=Tone::Wait title>
+            <p>"処理済みにすると、作業中の一覧から外れ、入金の確認を忘れるおそれがあります。"</p>
+            <p class="job-named">{untaken}</p>
+        </Notice>
+        <ChoiceCards name="finish" legend="ステータス" choices chosen=Some(which.name().to_owned()) />
+    }
+    .into_any()
+}
+
+fn hidden_parcels(unshipped: &[OrderNumber]) -> Option<AnyView> {
+    (!unshipped.is_empty()).then(|| {
+        let (title, numbers) = (format!("未発送の注文が{}件あります", unshipped.len()), named(unshipped));
+        view! {
+            <Notice tone=Tone::Wait title>
+                <p>"処理済みにすると、発送待ちの一覧から外れます。"</p>
+                <p class="job-named">{numbers}</p>
+            </Notice>
+        }
+        .into_any()
+    })
+}
+
+fn named(numbers: &[OrderNumber]) -> AnyView {
+    let shown: Vec<_> = numbers.iter().take(NAMED).cloned().collect();
+    let more = numbers.len().saturating_sub(shown.len());
+    view! { {links(&shown)}{(more > 0).then(|| format!("ほか{more}件"))} }.into_any()
+}
