@@ -15,7 +15,8 @@ use store::{
     jobs::{self, Fresh, Job},
     payments,
     receipts::{self, Receipt},
-    shipments, testing,
+    shipments::{self, Shipment},
+    testing,
 };
 
 fn staff() -> Actor {
@@ -144,9 +145,10 @@ async fn the_orders_of_a_job_that_would_be_forgotten_are_known() {
         bought(db, 3, State::Due).await;
         db.write(|mut tx| async move {
             let (tx, shop) = (&mut tx, &shop_id());
-            shipments::insert(tx, shop, &order(1).id, "parcel-1", &shipment::State::Unshipped).await?;
+            shipments::insert(tx, shop, &order(1).id, &Shipment::whole("parcel-1")).await?;
             let gone = shipment::State::Shipped { slip: None, at: NOW, told: None };
-            shipments::insert(tx, shop, &order(3).id, "parcel-3", &gone).await?;
+            let gone = Shipment { state: gone, ..Shipment::whole("parcel-3") };
+            shipments::insert(tx, shop, &order(3).id, &gone).await?;
             jobs::insert(tx, shop, &job("a", 0), &[fresh(3), fresh(1), fresh(2), fresh(9)]).await?;
             assert_eq!(
                 jobs::untaken(tx, shop, "a").await?,
