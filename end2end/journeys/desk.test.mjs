@@ -59,7 +59,7 @@ describe("the desk", () => {
       );
     };
 
-    it(`shows an order with 与信 OK and cancels it, ${how}`, () =>
+    it(`A13 shows an order with 与信 OK and cancels it, ${how}`, () =>
       both("an order is cancelled", {}, async (shopper, clerk) => {
         const order = await ordered(shopper);
         const list = await new OrderList(clerk).open();
@@ -77,7 +77,7 @@ describe("the desk", () => {
         assert.equal(transaction.approved, false);
       }));
 
-    it(`asks the shopper of an NG order to choose: a mail, its link, another way to pay, ${how}`, () =>
+    it(`A8 asks the shopper of an NG order to choose: a mail, its link, another way to pay, ${how}`, () =>
       both("an order is refused", { family: "与信拒否" }, async (shopper, clerk) => {
         const { number } = await refused(shopper);
         const list = await new OrderList(clerk).open();
@@ -97,7 +97,7 @@ describe("the desk", () => {
         assert.equal(await sheet.axis("与信"), "—");
       }));
 
-    it(`asks the shopper of an OK order to choose: the transaction is cancelled first, ${how}`, () =>
+    it(`A13 asks the shopper of an OK order to choose: the transaction is cancelled first, ${how}`, () =>
       both("an order is paid otherwise", {}, async (shopper, clerk) => {
         const { number } = await ordered(shopper);
         await (await new OrderSheet(clerk).open(number)).askToChoose();
@@ -114,7 +114,7 @@ describe("the desk", () => {
         ]);
       }));
 
-    it(`sends an Error order again when its cause is mended, ${how}`, () =>
+    it(`A7 sends an Error order again when its cause is mended, ${how}`, () =>
       both("an order at Error", {}, async (shopper, clerk) => {
         await world.restart("SIGTERM", WRONG_PASSWORD);
         const order = await (await placed(shopper)).isRefused();
