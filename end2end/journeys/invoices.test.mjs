@@ -92,8 +92,9 @@ describe("invoices", () => {
       await clerk.page.getByRole("navigation", { name: "与信で絞り込む" }).getByRole("link", { name: /^HOLD/ }).click();
       await list.here();
       for (const { number } of held) await clerk.page.getByLabel(`${number}を選ぶ`).check();
+      await clerk.page.getByText("その他の操作", { exact: true }).click();
       await clerk.page.locator("form.bulk").getByRole("button", { name: "問い合わせ", exact: true }).click();
-      await list.says("2件の問い合わせを始めました");
+      await list.says("すべて終わりました");
       await list.open();
       for (const { number } of held) {
         await clerk.page.waitForFunction(
