@@ -23,6 +23,7 @@ pub mod email;
 pub mod fee;
 pub mod fee_plan;
 pub mod field;
+pub mod giving_back;
 pub mod id;
 pub mod job;
 pub mod kana;

@@ -46,6 +46,9 @@ pub struct Quote {
     pub delivery_fee: Yen,
     /// 決済手数料.
     pub payment_fee: Yen,
+    /// 調整: what staff took off or left on when goods came back, beside the price of the goods. Negative where more was given back.
+    #[serde(default)]
+    pub adjustment: Yen,
     /// What is paid.
     pub total: Yen,
     /// The tax in it, by rate.
@@ -119,6 +122,25 @@ impl Quote {
         self.goods.plus(self.delivery_fee).unwrap_or(self.total)
     }
 
+    /// What is left of it after a return: these goods, the same fees, and that total. Whatever lies between is an adjustment, taxed as most
+    /// of the goods are. `None` when the amounts are too large to add up.
+    pub fn settled(&self, lines: Vec<Line>, total: Yen) -> Option<Self> {
+        let goods = Yen::sum(lines.iter().map(Line::total))?;
+        let fees = [self.delivery_fee, self.payment_fee];
+        let adjustment = total.minus(Yen::sum([goods, self.delivery_fee, self.payment_fee])?)?;
+        let of_rate = |rate| {
+            let lines = lines.iter().filter(|line| line.rate == rate);
+            lines.fold(0_i64, |sum, line| sum.saturating_add(line.total().0))
+        };
+        let most = TaxRate::ALL.into_iter().max_by_key(|rate| of_rate(*rate)).unwrap_or(TaxRate::Standard);
+        let mut amounts: Vec<_> = lines.iter().map(|line| (line.rate, line.total())).collect();
+        amounts.extend(fees.into_iter().map(|fee| (TaxRate::Standard, fee)));
+        amounts.push((most, adjustment));
+        amounts.retain(|(_, amount)| *amount != Yen::ZERO);
+        let taxes = tax::by_rate(&amounts)?;
+        Some(Self { lines, goods, adjustment, total, taxes, ..self.clone() })
+    }
+
     fn add_up(
         lines: Vec<Line>,
         goods: Yen,
@@ -136,7 +158,7 @@ impl Quote {
                 .map(|fee| (TaxRate::Standard, fee)),
         );
         let taxes = tax::by_rate(&amounts).ok_or(NoQuote::Overflow)?;
-        Ok(Self { lines, goods, delivery_fee, payment_fee, total, taxes })
+        Ok(Self { lines, goods, delivery_fee, payment_fee, adjustment: Yen::ZERO, total, taxes })
     }
 }
 

@@ -39,6 +39,7 @@ pub mod payments;
 pub mod products;
 pub mod receipts;
 pub mod reissues;
+pub mod returns;
 pub mod secrets;
 pub mod sessions;
 pub mod settings_trail;

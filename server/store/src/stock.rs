@@ -118,6 +118,31 @@ pub async fn change(
     Ok(Ok(()))
 }
 
+/// Puts goods that came back into the shop's stock again: the order holds so many fewer. Never more than it holds.
+pub async fn back(tx: &mut Tx, shop: &ShopId, order: &OrderId, lines: &[CartLine]) -> Result<(), StoreError> {
+    let held = query!(
+        tx,
+        all(String, i64),
+        "SELECT sku, quantity FROM reservations WHERE shop_id = $1 AND order_id = $2 ORDER BY sku",
+        shop.as_str(),
+        order.as_str(),
+    )?;
+    let came = |sku: &Sku| {
+        let of_it = lines.iter().filter(|line| line.sku == *sku);
+        of_it.fold(0_i64, |sum, line| sum.saturating_add(i64::from(line.quantity)))
+    };
+    let left = held.into_iter().map(|(sku, quantity)| {
+        let sku = Sku::new(sku);
+        let left = quantity.saturating_sub(came(&sku)).max(0);
+        CartLine { quantity: u32::try_from(left).unwrap_or(u32::MAX), sku }
+    });
+    let left: Vec<CartLine> = left.collect();
+    // Fewer of everything: nothing can be short.
+    change(tx, shop, order, &left)
+        .await?
+        .map_err(|short| StoreError::inconsistent("reservations", "quantity", short.sku.as_str()))
+}
+
 /// Writes down how much of one thing an order holds.
 async fn keep(
     tx: &mut Tx,

@@ -25,6 +25,7 @@ pub mod memory;
 pub mod moves;
 pub mod noren;
 pub mod receive_notice;
+mod renewal;
 mod seal;
 pub mod settings;
 pub mod staff;

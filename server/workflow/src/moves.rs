@@ -5,6 +5,7 @@ use crate::{
     error::Trouble,
     invoice,
     noren::Noren,
+    renewal,
     worker::LONGEST_SLEEP_MILLIS,
 };
 use domain::{
@@ -203,6 +204,7 @@ async fn tell_order(
         return Ok(());
     }
     if stood {
+        renewal::tell_what_left(tx, noren, payment).await?;
         order(tx, noren, &mut found, order::Event::PaymentStood, actor).await?;
     } else {
         if from.shopper_has_left() {

@@ -188,6 +188,7 @@ fn sheet(state: order::State, payments: Vec<Payment>, more: Vec<Entry>, can: Can
     Sheet {
         order: order(state),
         payments,
+        returns: vec![],
         deliveries: vec![],
         shipments: vec![Shipment::whole("parcel-1")],
         timeline,

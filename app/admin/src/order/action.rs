@@ -57,6 +57,10 @@ pub enum Action {
     Recall,
     /// 返品.
     TakeBack,
+    /// 一部の返品・返金.
+    ReturnPart,
+    /// 返金済みにする.
+    RefundGiven,
     /// 決済サービスの状態に合わせる.
     TakeOver,
     /// こちらの内容を送り直す.
@@ -71,7 +75,7 @@ pub enum Action {
 
 impl Action {
     /// Every one of them.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::Cancel,
         Self::AskToChoose,
         Self::Resend,
@@ -96,6 +100,8 @@ impl Action {
         Self::Edit,
         Self::Recall,
         Self::TakeBack,
+        Self::ReturnPart,
+        Self::RefundGiven,
         Self::TakeOver,
         Self::TellAgain,
         Self::ScreenAgain,
@@ -130,6 +136,8 @@ impl Action {
             Self::Edit => "edit",
             Self::Recall => "recall",
             Self::TakeBack => "take-back",
+            Self::ReturnPart => "return-part",
+            Self::RefundGiven => "refund-given",
             Self::TakeOver => "take-over",
             Self::TellAgain => "tell-again",
             Self::ScreenAgain => "screen-again",
@@ -188,6 +196,11 @@ impl Action {
                 "返品を受け付けました",
                 "決済サービスの取引は、自動で取り消します。入金済みのときは、お客様への返金をお店で行ってください。",
             ),
+            Self::ReturnPart => (
+                "返品・返金を受け付けました",
+                "合計を変更しました。返金の方法と結果は「返品・返金」と「お支払い」に表示します。",
+            ),
+            Self::RefundGiven => ("返金済みにしました", "返金した日時を記録しました。"),
             Self::TakeOver => (
                 "決済サービスの状態に合わせました",
                 "連動を再開しました。いまの状態は「お支払い」に表示しています。",
@@ -223,7 +236,8 @@ impl Action {
             Self::ConfirmReissue => "確認を待っている再発行は、もうありません",
             Self::Edit => "いまの状態では、注文の内容を変更できません",
             Self::Recall => "いまの状態では、取消して再登録できません",
-            Self::TakeBack => "いまの状態では、返品を受け付けられません",
+            Self::TakeBack | Self::ReturnPart => "いまの状態では、返品を受け付けられません",
+            Self::RefundGiven => "返金を待っている返品は、もうありません",
             Self::Identify | Self::NotThere => "この取引の確認は、もう要りません",
             Self::ScreenAgain => "いまの状態では、与信をもう一度依頼できません",
             Self::TakeOver | Self::TellAgain => "決済サービスとの違いは、もうありません",

@@ -15,6 +15,7 @@ pub mod parcel;
 mod payments;
 mod people;
 mod records;
+pub mod returns;
 pub mod sheet;
 
 use crate::{
@@ -31,6 +32,7 @@ use axum::{
 };
 use domain::id::OrderNumber;
 use page::{Shown, Wrong};
+use returns::WrongReturn;
 use workflow::{
     desk::{
         Done, ask_to_choose, cancel_order,
@@ -39,7 +41,7 @@ use workflow::{
         identify::{self as look_up_id, Identified},
         inquire, read_order, recall, receive_money,
         reissue_invoice::{self, Reissue},
-        resend, retry, screen_again, settle_drift, take_back,
+        resend, retry, return_part, screen_again, settle_drift, take_back,
     },
     error::Trouble,
     invoice::named,
@@ -145,6 +147,10 @@ async fn said(
         Action::Receive => {
             money::said(receive_money::receive(noren, clerk, number, &money::came(form)).await?, form)
         }
+        Action::ReturnPart => match returns::press(noren, clerk, number, form).await? {
+            Ok(done) => Said::Done(done),
+            Err(why) => Said::Wrong(Wrong::Return(WrongReturn { typed: returns::typed(form), why })),
+        },
         plain => Said::Done(pressed(noren, clerk, number, plain, form).await?),
     })
 }
@@ -164,6 +170,7 @@ async fn pressed(
         Action::Inquire => inquire::inquire(noren, clerk, number).await,
         Action::Recall => recall::recall(noren, clerk, number).await,
         Action::TakeBack => take_back::take_back(noren, clerk, number).await,
+        Action::RefundGiven => return_part::record::given(noren, clerk, number, form.get("return")).await,
         Action::TakeOver => settle_drift::take_over(noren, clerk, number).await,
         Action::TellAgain => settle_drift::tell_again(noren, clerk, number).await,
         Action::ScreenAgain => screen_again::screen_again(noren, clerk, number).await,
@@ -189,6 +196,7 @@ async fn pressed(
         | Action::FetchInvoice
         | Action::Ship
         | Action::ShipParcel
+        | Action::ReturnPart
         | Action::SplitParcel
         | Action::JoinParcels
         | Action::DeliverParcel

@@ -7,6 +7,7 @@ use super::{
     overview,
     parcel::{self, WrongSlip},
     payments, people, records,
+    returns::{self, WrongReturn},
     sheet::Sheet,
 };
 use crate::frame::Frame;
@@ -25,6 +26,8 @@ const LOOK_AGAIN: u32 = 4;
 pub enum Wrong {
     /// No slip number.
     Slip(WrongSlip),
+    /// What cannot be returned like that.
+    Return(WrongReturn),
     /// No id of a transaction.
     Id(String),
     /// No amount.
@@ -47,11 +50,12 @@ pub struct Shown {
 /// The page.
 pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
     let (sheet, now) = (&shown.sheet, shown.now);
-    let (slip, id, sum) = match &shown.wrong {
-        Some(Wrong::Slip(slip)) => (Some(slip), None, None),
-        Some(Wrong::Id(id)) => (None, Some(id.as_str()), None),
-        Some(Wrong::Money(sum)) => (None, None, Some(sum)),
-        None => (None, None, None),
+    let (slip, back, id, sum) = match &shown.wrong {
+        Some(Wrong::Slip(slip)) => (Some(slip), None, None, None),
+        Some(Wrong::Return(back)) => (None, Some(back), None, None),
+        Some(Wrong::Id(id)) => (None, None, Some(id.as_str()), None),
+        Some(Wrong::Money(sum)) => (None, None, None, Some(sum)),
+        None => (None, None, None, None),
     };
     let title = format!("注文 {}", sheet.order.number);
     frame.page(assets, &title, again_after(shown), || {
@@ -67,6 +71,7 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
             <div class="two">
                 <div class="stack">
                     {parcel::draw(sheet, slip, now)}
+                    {returns::draw(sheet, back)}
                     {payments::draw(sheet, now)}
                     {money::draw(sheet, sum, now)}
                     {invoice::draw(sheet)}

@@ -4,6 +4,7 @@ use domain::{
     consent::ConsentText,
     delivery::DeliveryMethod,
     duty::{Duty, Mail},
+    giving_back::Return,
     moment::Moment,
     order::record::Order,
     payment::record::Payment,
@@ -25,6 +26,8 @@ pub struct Sheet {
     pub payments: Vec<Payment>,
     /// The parcels.
     pub shipments: Vec<Shipment>,
+    /// What of it came back, and what money went back.
+    pub returns: Vec<Return>,
     /// Delivery methods that a parcel can be given.
     pub deliveries: Vec<DeliveryMethod>,
     /// What happened, first to last.
@@ -114,6 +117,7 @@ impl From<read_order::Sheet> for Sheet {
             payments: read.payments,
             shipments: read.shipments,
             deliveries: read.deliveries,
+            returns: read.returns,
             timeline: read.timeline,
             fee: read.fee,
             can: read.can,

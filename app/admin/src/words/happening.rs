@@ -4,6 +4,7 @@ use super::{News, attempt, consequence, duty, invoice as words};
 use domain::{
     change::Consequence,
     duty::{Duty, Mail},
+    giving_back::Way,
     method::Kind,
     payment::{record::Payment, stage::Stage},
     timeline::{Actor, Entry},
@@ -45,6 +46,7 @@ fn sentence(entry: &Entry) -> News {
         Some(("order", state)) => order(state, event),
         Some(("payment", state)) => payment(state, event),
         Some(("shipment", fate)) => shipment(fate),
+        Some(("return", fate)) => returned(fate),
         Some(("invoice", fate)) => invoice(fate),
         Some(("receipt", "entered")) => Some(News::new(Tone::Ok, "入金を記録しました")),
         Some(("reissue", fate)) if fate != "retried" => reissue(fate, get(entry, "reissue")),
@@ -143,6 +145,15 @@ fn shipment(fate: &str) -> Option<News> {
     Some(News::new(tone, line))
 }
 
+fn returned(fate: &str) -> Option<News> {
+    let (tone, line) = match fate {
+        "recorded" => (Tone::Note, "一部の返品・返金を受け付けました"),
+        "given" => (Tone::Ok, "返金済みにしました"),
+        _ => return None,
+    };
+    Some(News::new(tone, line))
+}
+
 fn invoice(fate: &str) -> Option<News> {
     let (tone, line) = match fate {
         "fetched" => (Tone::Ok, "請求書の印字データを取得しました（済）"),
@@ -210,12 +221,27 @@ fn line(key: &str, value: &str) -> String {
         "amount" => format!("入金額　¥{value}"),
         "on" => format!("入金日　{value}"),
         "slip" => format!("配送伝票番号　{value}"),
+        "given_back" => format!("返金　¥{value}"),
+        "way" => format!("返金の方法　{}", way(value)),
+        "restocked" => format!("在庫　{}", if value == "yes" { "戻した" } else { "戻していない" }),
         "parcel" => format!("荷物　{value}"),
         "into" => format!("移した先　荷物 {value}"),
         "goods" => format!("商品　{value}"),
         "delivery" => format!("配送方法　{value}"),
         "why" => format!("止まっていた理由　{value}"),
         other => format!("{other}　{value}"),
+    }
+}
+
+/// Which way money goes back.
+fn way(name: &str) -> &str {
+    match Way::named(name) {
+        Some(Way::Nothing) => "なし",
+        Some(Way::Refunded) => "決済サービスから返金",
+        Some(Way::Reduced) => "決済サービスの請求額を減額",
+        Some(Way::Renewed) => "取り消して、残りの金額で登録し直し",
+        Some(Way::ByHand) => "お店から返金",
+        None => name,
     }
 }
 

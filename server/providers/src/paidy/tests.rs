@@ -76,6 +76,7 @@ fn registration() -> Registration {
         buyer,
         recipient: None,
         quote: Quote {
+            adjustment: Yen::ZERO,
             lines: vec![line],
             goods: Yen(10_000),
             delivery_fee: Yen(500),

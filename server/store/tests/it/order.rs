@@ -5,12 +5,14 @@ use domain::{
     cart::CartLine,
     checkout::Recipient,
     consent::ConsentText,
+    giving_back::{Return, Way},
     id::*,
     order::{State, Why},
     shipment::{self, record::Shipment, sending::Sending},
     timeline::{Actor, Entry},
+    yen::Yen,
 };
-use store::{StoreError, consents, orders, shipments, testing, timeline};
+use store::{StoreError, consents, orders, returns, shipments, testing, timeline};
 
 #[tokio::test]
 async fn an_order_is_found_as_it_was_placed() {
@@ -141,6 +143,40 @@ async fn several_parcels_say_together_how_far_the_order_is() {
                 .await;
             assert_eq!(late, Err(StoreError::Conflict));
         }
+    }
+}
+
+#[tokio::test]
+async fn a_return_is_kept_and_its_money_is_given_back_once() {
+    for case in testing::dbs().await {
+        let (db, placed) = (&case.db, &order(1));
+        keep(db, placed).await.unwrap();
+        db.write(|mut tx| async move {
+            let (tx, shop, order) = (&mut tx, &shop_id(), &placed.id);
+            let made = |id: &str, way| Return {
+                id: id.to_owned(),
+                payment: PaymentId::new("payment-1"),
+                goods: placed.quote.lines.clone(),
+                restocked: true,
+                amount: Yen(500),
+                way,
+                at: NOW,
+                given_at: None,
+            };
+            let (told, by_hand) = (made("a", Way::Reduced), made("b", Way::ByHand));
+            returns::insert(tx, shop, order, &told).await?;
+            returns::insert(tx, shop, order, &by_hand).await?;
+            assert_eq!(returns::insert(tx, shop, order, &told).await, Err(StoreError::Exists));
+            assert_eq!(returns::of_order(tx, shop, order).await?, [told.clone(), by_hand.clone()]);
+            assert!(!returns::given(tx, shop, order, "a", NOW).await?, "the provider gives it back");
+            assert!(returns::given(tx, shop, order, "b", NOW).await?);
+            assert!(!returns::given(tx, shop, order, "b", NOW).await?, "once");
+            let given = Return { given_at: Some(NOW), ..by_hand };
+            assert_eq!(returns::of_order(tx, shop, order).await?, [told, given]);
+            Ok::<_, StoreError>(())
+        })
+        .await
+        .unwrap();
     }
 }
 

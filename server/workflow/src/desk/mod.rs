@@ -19,6 +19,7 @@ pub mod receive_money;
 pub mod reissue_invoice;
 pub mod resend;
 pub mod retry;
+pub mod return_part;
 pub mod screen_again;
 pub mod settle_drift;
 pub mod ship_order;

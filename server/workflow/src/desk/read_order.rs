@@ -1,6 +1,6 @@
 //! 注文ページ: all of an order on one screen.
 
-use super::{identify, recall, receive_money, screen_again, settle_drift, take_back};
+use super::{identify, recall, receive_money, return_part, screen_again, settle_drift, take_back};
 use crate::{
     error::Trouble,
     fees::order_fee::{self, OrderFee},
@@ -10,6 +10,7 @@ use crate::{
 use domain::{
     change,
     delivery::DeliveryMethod,
+    giving_back::Return,
     id::OrderNumber,
     method::Kind,
     order::{self, record::Order},
@@ -29,6 +30,8 @@ pub struct Sheet {
     pub payments: Vec<Payment>,
     /// The parcels.
     pub shipments: Vec<Shipment>,
+    /// What of it came back, and what money went back.
+    pub returns: Vec<Return>,
     /// Delivery methods that a parcel can be given: of an order that can still be packed.
     pub deliveries: Vec<DeliveryMethod>,
     /// What happened, first to last.
@@ -78,6 +81,8 @@ pub struct Can {
     pub tell_again: bool,
     /// 発送済みにする can be tried; what may still stand in its way is [`super::ship_order::Lack`].
     pub ship: bool,
+    /// A part can be returned.
+    pub return_part: bool,
     /// Parcels can be split, joined and sent by another delivery method.
     pub pack: bool,
     /// 入金済みにする: money can be entered by hand.
@@ -106,8 +111,12 @@ async fn sheet(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Optio
     let shipments = store::shipments::of_order(tx, shop, &order.id).await?;
     let duties = store::duties::open_of(tx, shop, &order.id).await?;
     let mut can = payments.last().map(|last| can(&order, last, states(&shipments))).unwrap_or_default();
+    let returns = store::returns::of_order(tx, shop, &order.id).await?;
+    // What came back cannot be sent again.
+    can.recall &= returns.is_empty();
     can.identify = payments.last().is_some_and(|last| identify::possible(last, &duties));
     Ok(Some(Sheet {
+        returns,
         deliveries: if can.pack { store::deliveries::all(tx, shop).await? } else { Vec::new() },
         timeline: store::timeline::of_order(tx, shop, &order.id).await?,
         mails: store::mails::of_order(tx, shop, &order.id).await?,
@@ -159,6 +168,7 @@ pub fn can<'s>(
         slip: (here && order.state.holds_goods())
             || (untold && (order.state.holds_goods() || order.state == order::State::Done)),
         ship: here && worked_on,
+        return_part: return_part::possible(order, last, &shipments),
         pack: here && order.state.holds_goods(),
         receive: receive_money::possible(&last.method.kind, &last.state),
         begin: order.state == order::State::Received,

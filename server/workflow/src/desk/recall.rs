@@ -64,6 +64,10 @@ async fn in_transaction(
         return Ok(Err(Done::NotNow));
     }
     let (shop, who) = (noren.shop_id(), actor(clerk));
+    // What came back cannot be sent again.
+    if !store::returns::of_order(tx, shop, &found.order.id).await?.is_empty() {
+        return Ok(Err(Done::NotNow));
+    }
     for shipment in &found.shipments {
         if let Ok(Applied::Moved { to, .. }) = shipment.state.apply(&shipment::Event::Recalled) {
             store::shipments::update(tx, shop, &shipment.id, shipment.version, &to).await?;

@@ -4,6 +4,7 @@
 use super::{
     look_up,
     perform::{Next, settle},
+    refunds,
     register::{provider_name, provider_of, read, reference},
     schedule,
 };
@@ -17,7 +18,10 @@ use domain::{
     },
     timeline::Actor,
 };
-use providers::{error::ProviderError, port::Standing};
+use providers::{
+    error::ProviderError,
+    port::{Refund, Standing},
+};
 use store::{Tx, duties::Claimed};
 
 /// What the provider said.
@@ -32,9 +36,16 @@ enum Heard {
 
 /// Performs the duty.
 pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
-    let (payment, order) = noren.db.read(|mut tx| async move { read(&mut tx, noren, claimed).await }).await?;
+    let (payment, order, refund) = noren
+        .db
+        .read(|mut tx| async move {
+            let (payment, order) = read(&mut tx, noren, claimed).await?;
+            let refund = refunds::due(&mut tx, noren, &payment).await?;
+            Ok::<_, Trouble>((payment, order, refund))
+        })
+        .await?;
     let heard = if matches!(payment.state, State::Amending { .. }) {
-        Some(tell(noren, &payment, &order, claimed.tries > 1).await)
+        Some(tell(noren, &payment, &order, refund.as_ref(), claimed.tries > 1).await)
     } else {
         None
     };
@@ -42,7 +53,13 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
     noren.db.write(|mut tx| async move { finish(&mut tx, noren, claimed, heard, told).await }).await
 }
 
-async fn tell(noren: &Noren, payment: &Payment, order: &Order, again: bool) -> Heard {
+async fn tell(
+    noren: &Noren,
+    payment: &Payment,
+    order: &Order,
+    refund: Option<&Refund>,
+    again: bool,
+) -> Heard {
     let Some(provider) = provider_of(noren, payment) else {
         let what = "決済サービスが設定されていません".to_owned();
         return Heard::Failed(ProviderError::Misconfigured { what });
@@ -53,6 +70,17 @@ async fn tell(noren: &Noren, payment: &Payment, order: &Order, again: bool) -> H
             Ok(_) => {}
             Err(error) => return Heard::Failed(error),
         }
+    }
+    // Where a claim cannot be made smaller, the difference is given back. What was given before tells it from one that was lost.
+    if let Some(refund) = refund {
+        return match provider.refund(&reference(payment), refund, noren.now()).await {
+            Ok(()) => {
+                let words = format!("返金 {}円", refund.amount);
+                let standing = Standing::new(Answer::Approved, words);
+                Heard::Taken(Standing { amount: Some(payment.amount), ..standing })
+            }
+            Err(error) => Heard::Failed(error),
+        };
     }
     let to = registration::of(
         &payment.number,

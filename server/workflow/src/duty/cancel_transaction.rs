@@ -2,6 +2,7 @@
 
 use super::{
     perform::{Next, settle},
+    refunds,
     register::{provider_name, provider_of, read, reference},
     schedule,
 };
@@ -27,14 +28,18 @@ const ON_ITS_WAY_MILLIS: i64 = 120_000;
 
 /// Performs the duty.
 pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
-    let payment = noren
+    let (payment, given) = noren
         .db
-        .read(|mut tx| async move { Ok::<_, Trouble>(read(&mut tx, noren, claimed).await?.0) })
+        .read(|mut tx| async move {
+            let (payment, _) = read(&mut tx, noren, claimed).await?;
+            let given = refunds::so_far(&mut tx, noren, &payment).await?;
+            Ok::<_, Trouble>((payment, given))
+        })
         .await?;
     let answer = match (&payment.state, provider_of(noren, &payment)) {
         // A code that failed leaves a transaction that waits for one: it is closed too.
         (State::Cancelling { .. } | State::CodeFailed { .. }, Some(provider)) => {
-            Some(cancel(provider.as_ref(), &payment, noren.now()).await)
+            Some(cancel(provider.as_ref(), &payment, given, noren.now()).await)
         }
         (State::Cancelling { .. }, None) => Some(Ok(Cancellation::Done)),
         _ => None,
@@ -47,6 +52,7 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
 async fn cancel(
     provider: &dyn Provider,
     payment: &Payment,
+    given: Yen,
     now: Moment,
 ) -> Result<Cancellation, ProviderError> {
     let answer = provider.cancel(&reference(payment), now).await?;
@@ -54,7 +60,7 @@ async fn cancel(
     if answer != Cancellation::TooLate || !refunds {
         return Ok(answer);
     }
-    let whole = Refund { amount: payment.amount, reason: "返品".to_owned(), before: Yen::ZERO };
+    let whole = Refund { amount: payment.amount, reason: "返品".to_owned(), before: given };
     provider.refund(&reference(payment), &whole, now).await?;
     Ok(Cancellation::Done)
 }

@@ -10,6 +10,7 @@ pub mod expire_dialog;
 pub mod fetch_invoice;
 pub mod look_up;
 pub mod perform;
+mod refunds;
 pub mod register;
 pub mod register_shipment;
 pub mod reissue;

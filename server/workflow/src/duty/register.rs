@@ -48,7 +48,8 @@ async fn prepare(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Result<Before
         settle(tx, noren, claimed, &Next::Done).await?;
         return Ok(Before::Settled);
     }
-    if order.state != order::State::Placed {
+    // What is left after a return is registered for an order that is worked on, or done.
+    if matches!(order.state, order::State::Cancelled { .. } | order::State::Returned { .. }) {
         moves::payment(tx, noren, &mut payment, &Event::Cancel, &Actor::Clock, "").await?;
         settle(tx, noren, claimed, &Next::Done).await?;
         return Ok(Before::Settled);

@@ -7,9 +7,8 @@ use super::{
     register::{provider_name, provider_of, read, reference},
     schedule,
 };
-use crate::{error::Trouble, noren::Noren};
+use crate::{desk::return_part::tells as tells_of, error::Trouble, noren::Noren};
 use domain::{
-    capabilities::Tells,
     carrier::Carrier,
     duty::Duty,
     machine::Applied,
@@ -63,9 +62,8 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
 
 /// The parcels that the provider of the payment has to be told of now.
 fn untold(payment: &Payment, shipments: Vec<Shipment>) -> Vec<Shipment> {
-    let tells = payment.method.capabilities().map_or(Tells::First, |able| able.tells);
     let states: Vec<&State> = shipments.iter().map(|shipment| &shipment.state).collect();
-    let places = to_tell(tells, &states);
+    let places = to_tell(tells_of(payment), &states);
     let told = shipments.into_iter().enumerate().filter(|(place, _)| places.contains(place));
     told.map(|(_, shipment)| shipment).collect()
 }

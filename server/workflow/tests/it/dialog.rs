@@ -9,8 +9,10 @@ use crate::{
     steps::{clerk, for_steps},
 };
 use domain::{
+    giving_back::Way,
     order,
     payment::{credit::Credit, stage::Stage as Progress, state::State},
+    yen::Yen,
 };
 use serde_json::{Value, json};
 use workflow::{
@@ -20,6 +22,7 @@ use workflow::{
     },
     desk::{
         self,
+        return_part::{self, Returned, Wanted},
         ship_order::{self, Shipped},
     },
     duty::{
@@ -447,5 +450,33 @@ async fn so_many_transactions_are_looked_for_and_no_more() {
         assert_eq!(kept, 30, "{}", house.name());
         house.pass(SOON).await;
         assert!(can_be_opened(&bought).await);
+    }
+}
+
+#[tokio::test]
+async fn a_part_is_given_back_once_though_the_reply_is_lost() {
+    for house in houses().await {
+        let bought = ordered(&house).await;
+        let id = agrees(&house, &bought).await;
+        tells(&house, &bought, &id).await;
+        ship_order::ship(&house.noren, &clerk(), &bought.number).await.unwrap();
+        house.run_due().await;
+        let total = bought.sheet().await.order.quote.total;
+        for (given, lost) in [(100, Some(&b"/refunds"[..])), (200, None)] {
+            house.outside.provider.lose_the_answer_to(lost);
+            let version = bought.sheet().await.order.version;
+            let wanted = Wanted { goods: Vec::new(), restock: false, amount: Yen(100), version };
+            let taken = return_part::take(&house.noren, &clerk(), &bought.number, &wanted).await.unwrap();
+            assert_eq!(taken, Returned::Done(Way::Refunded), "{}", house.name());
+            house.outside.provider.lose_the_answer_to(None);
+            house.pass(30).await;
+            let sheet = bought.sheet().await;
+            assert_eq!(sheet.order.quote.total.0, total.0 - given);
+            assert!(matches!(sheet.payments[0].state, State::Approved { .. }), "{:?}", sheet.duties);
+            assert_eq!(sheet.payments[0].at_provider.billed, Some(sheet.order.quote.total));
+        }
+        desk::take_back::take_back(&house.noren, &clerk(), &bought.number).await.unwrap();
+        house.run_due().await;
+        assert_eq!(at_provider(&house, &id).await.state.as_deref(), Some("refunded"), "all of the rest");
     }
 }

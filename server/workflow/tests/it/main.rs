@@ -35,6 +35,7 @@ mod notice;
 mod outside;
 mod parcels;
 mod reissue;
+mod returns;
 mod secrecy;
 mod ship;
 mod shopper;

@@ -42,7 +42,7 @@ fn quote(lines: Vec<Line>, delivery_fee: i64, payment_fee: i64) -> Quote {
     let goods = Yen::sum(lines.iter().map(Line::total)).unwrap();
     let total = Yen(goods.0 + delivery_fee + payment_fee);
     let (delivery_fee, payment_fee) = (Yen(delivery_fee), Yen(payment_fee));
-    Quote { lines, goods, delivery_fee, payment_fee, total, taxes: Vec::new() }
+    Quote { lines, goods, delivery_fee, payment_fee, adjustment: Yen::ZERO, total, taxes: Vec::new() }
 }
 
 fn registration() -> Registration {

@@ -21,11 +21,12 @@ pub(super) fn rows(config: &Config, quote: &Quote, flaws: &mut Flaws) -> Option<
 }
 
 fn summed(config: &Config, quote: &Quote) -> Option<Vec<Goods>> {
-    let fees: Vec<Goods> = [("送料", quote.delivery_fee), ("決済手数料", quote.payment_fee)]
-        .into_iter()
-        .filter(|(_, amount)| *amount != Yen::ZERO)
-        .map(|(name, amount)| row(name.to_owned(), amount, 1))
-        .collect();
+    let fees: Vec<Goods> =
+        [("送料", quote.delivery_fee), ("決済手数料", quote.payment_fee), ("調整", quote.adjustment)]
+            .into_iter()
+            .filter(|(_, amount)| *amount != Yen::ZERO)
+            .map(|(name, amount)| row(name.to_owned(), amount, 1))
+            .collect();
     let room = usize::try_from(config.goods_rows).ok()?.saturating_sub(fees.len());
     let whole = if quote.lines.len() <= room { room } else { room.saturating_sub(1) };
     let most = usize::try_from(config.goods_name).ok()?;

@@ -25,7 +25,7 @@ struct Detail {
 /// total, or when an amount does not fit.
 pub(super) fn of(quote: &Quote) -> Option<Element> {
     let fee = |name: &str, price: Yen| Detail { name: name.to_owned(), price, count: 1 };
-    let fees = [("送料", quote.delivery_fee), ("決済手数料", quote.payment_fee)];
+    let fees = [("送料", quote.delivery_fee), ("決済手数料", quote.payment_fee), ("調整", quote.adjustment)];
     let fees = fees.into_iter().filter(|(_, amount)| *amount != Yen::ZERO);
     let details: Vec<Detail> =
         quote.lines.iter().map(goods).chain(fees.map(|(name, amount)| fee(name, amount))).collect();

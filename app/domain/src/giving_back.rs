@@ -1,0 +1,143 @@
+//! 一部の返品・返金: some of what was sent came back, and some of the money goes back. Which way the money goes depends on who holds it.
+
+use crate::{
+    capabilities::{Amends, GivesBack},
+    cart::CartLine,
+    id::PaymentId,
+    method::Kind,
+    moment::Moment,
+    payment::{record::Payment, state::State},
+    quote::{Line, Quote},
+    yen::Yen,
+};
+use serde::{Deserialize, Serialize};
+
+/// Which way the money goes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// None of it goes back.
+    Nothing,
+    /// The provider gives it back.
+    Refunded,
+    /// The provider claims less.
+    Reduced,
+    /// The transaction is cancelled, and another one is registered and shipped for what is left.
+    Renewed,
+    /// The shop gives it back by itself, and staff record when they have.
+    ByHand,
+}
+
+impl Way {
+    /// Every one of them.
+    pub const ALL: [Self; 5] = [Self::Nothing, Self::Refunded, Self::Reduced, Self::Renewed, Self::ByHand];
+
+    /// Its name in the database.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Refunded => "refunded",
+            Self::Reduced => "reduced",
+            Self::Renewed => "renewed",
+            Self::ByHand => "by_hand",
+        }
+    }
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.name() == name)
+    }
+
+    /// The way of an amount that is given back of a payment whose goods have left; `None` while nobody can say, because something is on
+    /// its way to the provider or has come to nothing there.
+    pub fn of(payment: &Payment, amount: Yen) -> Option<Self> {
+        let able = payment.method.capabilities();
+        match (&payment.state, able) {
+            (State::Approved { .. } | State::Due | State::Paid { .. }, _) if amount == Yen::ZERO => {
+                Some(Self::Nothing)
+            }
+            // What has been paid is the shop's to give back, whoever took it.
+            (State::Paid { .. } | State::Due, _) => Some(Self::ByHand),
+            (State::Approved { .. }, Some(able)) => Some(match able.gives_back {
+                GivesBack::Refunds if able.refunds => Self::Refunded,
+                GivesBack::Reduces if able.amends != Amends::Never => Self::Reduced,
+                GivesBack::Renews if !(able.sms_code || able.dialog) => Self::Renewed,
+                _ => Self::ByHand,
+            }),
+            (State::Approved { .. }, None) if !matches!(payment.method.kind, Kind::Deferred { .. }) => {
+                Some(Self::ByHand)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the provider's claim gets smaller by it.
+    pub fn tells_provider(self) -> bool {
+        matches!(self, Self::Refunded | Self::Reduced | Self::Renewed)
+    }
+}
+
+/// One return, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Return {
+    /// Its id.
+    pub id: String,
+    /// Of which payment the money is given back.
+    pub payment: PaymentId,
+    /// What came back, as it was called and cost.
+    pub goods: Vec<Line>,
+    /// Whether that can be sold again.
+    pub restocked: bool,
+    /// How much goes back.
+    pub amount: Yen,
+    /// Which way.
+    pub way: Way,
+    /// When it was recorded.
+    pub at: Moment,
+    /// When staff recorded that the shop has given it back; only where it goes by hand.
+    pub given_at: Option<Moment>,
+}
+
+impl Return {
+    /// Whether staff still have to give money back.
+    pub fn waits(&self) -> bool {
+        self.way == Way::ByHand && self.given_at.is_none()
+    }
+}
+
+/// Why it cannot be returned like that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreturnable {
+    /// Neither goods nor money.
+    Nothing,
+    /// More than was sent.
+    TooMany,
+    /// Every piece, or all of the money: that is a 返品 of the whole order.
+    Everything,
+    /// More money than the order costs.
+    TooMuch,
+}
+
+/// What an order costs after it. Errors: more than there is, everything, nothing.
+pub fn after(quote: &Quote, goods: &[CartLine], amount: Yen) -> Result<Quote, Unreturnable> {
+    let mut lines = quote.lines.clone();
+    let back = goods.iter().filter(|line| line.quantity > 0);
+    if amount <= Yen::ZERO && back.clone().next().is_none() {
+        return Err(Unreturnable::Nothing);
+    }
+    for line in back {
+        let found = lines.iter_mut().find(|it| it.sku == line.sku && it.quantity >= line.quantity);
+        let Some(found) = found else { return Err(Unreturnable::TooMany) };
+        found.quantity = found.quantity.saturating_sub(line.quantity);
+    }
+    lines.retain(|line| line.quantity > 0);
+    let total = quote.total.minus(amount).filter(|total| *total >= Yen::ZERO && amount >= Yen::ZERO);
+    let total = total.ok_or(Unreturnable::TooMuch)?;
+    if lines.is_empty() || total == Yen::ZERO {
+        return Err(Unreturnable::Everything);
+    }
+    quote.settled(lines, total).ok_or(Unreturnable::TooMuch)
+}
+
+#[cfg(test)]
+mod tests;
