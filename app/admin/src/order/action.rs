@@ -3,8 +3,11 @@
 use crate::words::consequence;
 use domain::{change::Consequence, shipment::parts::Unsplittable};
 use leptos::prelude::*;
+use obstacle::{LACKS, UNSPLITTABLE, lacking};
 use ui::parts::{Notice, Tone};
 use workflow::desk::ship_order::Lack;
+
+mod obstacle;
 
 /// What staff can do with an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -342,51 +345,6 @@ const EDITED: &str = "edited-";
 
 /// What stands before the reason for which a parcel was not split, in an address.
 const UNSPLIT: &str = "unsplit-";
-
-/// Why a parcel was not split, by its name in an address, and in words.
-const UNSPLITTABLE: [(&str, Unsplittable, &str); 4] = [
-    ("nothing", Unsplittable::Nothing, "「分ける数」を、どれか1個以上にしてください。何も変更していません。"),
-    ("everything", Unsplittable::Everything, "元の荷物に、1個以上残してください。何も変更していません。"),
-    (
-        "too-many",
-        Unsplittable::TooMany,
-        "「分ける数」は、0から、この荷物に入っている数までで入力してください。何も変更していません。",
-    ),
-    (
-        "too-many-parcels",
-        Unsplittable::TooManyParcels,
-        "1つの注文の荷物は、10個までです。何も変更していません。",
-    ),
-];
-
-/// What is lacking, by its name in an address.
-const LACKS: [(&str, Lack); 4] = [
-    ("payment", Lack::Payment),
-    ("carrier", Lack::Carrier),
-    ("unknown-carrier", Lack::UnknownCarrier),
-    ("slip", Lack::Slip),
-];
-
-fn lacking(lack: Lack) -> (&'static str, &'static str) {
-    match lack {
-        Lack::Payment => (
-            "発送済みにできません：お支払いが OK になっていません",
-            "後払いは与信が OK のときだけ、銀行振込は入金のあとだけ発送できます。何も送信せず、何も変更していません。",
-        ),
-        Lack::Carrier => (
-            "発送済みにできません：配送方法に運送会社が設定されていません",
-            "後払いでは、決済サービスに運送会社を伝えます。配送方法に運送会社を設定してください。何も変更していません。",
-        ),
-        Lack::UnknownCarrier => (
-            "発送済みにできません：この運送会社は、このお支払い方法では使えません",
-            "別の運送会社の配送方法にしてください。何も変更していません。",
-        ),
-        Lack::Slip => (
-            "発送済みにできません：配送伝票番号がありません",
-            "配送伝票番号を保存してから、もう一度押してください。何も変更していません。",
-        ),
-    }
-}
 
 #[cfg(test)]
 mod tests {
