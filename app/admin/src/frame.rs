@@ -26,6 +26,8 @@ pub enum Room {
     Orders,
     /// 止まった処理.
     Stopped,
+    /// CSV: orders as files.
+    Files,
     /// 決済手数料.
     Fees,
     /// 設定.
@@ -33,13 +35,14 @@ pub enum Room {
 }
 
 impl Room {
-    const ALL: [Self; 4] = [Self::Orders, Self::Stopped, Self::Fees, Self::Settings];
+    const ALL: [Self; 5] = [Self::Orders, Self::Stopped, Self::Files, Self::Fees, Self::Settings];
 
     /// Its first page.
     pub fn href(self) -> &'static str {
         match self {
             Self::Orders => "/admin/orders",
             Self::Stopped => "/admin/stopped",
+            Self::Files => "/admin/files",
             Self::Fees => "/admin/fees",
             Self::Settings => "/admin/settings",
         }
@@ -49,6 +52,7 @@ impl Room {
         let (label, sign, to_do) = match self {
             Self::Orders => ("注文", Sign::Orders, 0),
             Self::Stopped => ("止まった処理", Sign::Stop, stopped),
+            Self::Files => ("CSV", Sign::Goods, 0),
             Self::Fees => ("決済手数料", Sign::Invoice, 0),
             Self::Settings => ("設定", Sign::Settings, 0),
         };

@@ -17,6 +17,8 @@ pub mod failure;
 #[cfg(feature = "ssr")]
 pub mod fees;
 #[cfg(feature = "ssr")]
+pub mod files;
+#[cfg(feature = "ssr")]
 pub mod frame;
 #[cfg(feature = "ssr")]
 pub mod invoices;

@@ -1,6 +1,6 @@
 //! The addresses of the desk.
 
-use crate::{fees, invoices, jobs, order, orders, settings, sign_in, stopped, welcome};
+use crate::{fees, files, invoices, jobs, order, orders, settings, sign_in, stopped, welcome};
 use axum::{
     Router,
     http::{HeaderValue, header},
@@ -48,6 +48,7 @@ pub fn routes() -> Router<State> {
         .route("/admin/fees", get(fees::show))
         .route("/admin/fees/{provider}", get(fees::plans))
         .route("/admin/fees/{provider}/{action}", post(fees::act))
+        .merge(files::routes())
         .merge(settings::routes())
         .layer(map_response(unkept))
 }

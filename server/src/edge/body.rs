@@ -1,10 +1,10 @@
 //! The body of a request is read whole before a handler sees it: short enough, in time, and of characters that every
-//! database takes.
+//! database takes. Only files that staff send are read by their handlers, while they come.
 
 use axum::{
     body::{Body, Bytes, HttpBody},
     extract::Request,
-    http::StatusCode,
+    http::{StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -25,6 +25,9 @@ pub async fn read(request: Request, next: Next) -> Response {
     if request.uri().path_and_query().is_some_and(|target| target.as_str().contains("%00")) {
         return StatusCode::BAD_REQUEST.into_response();
     }
+    if brings_file(&request) {
+        return next.run(request).await;
+    }
     let (head, body) = request.into_parts();
     match tokio::time::timeout(PATIENCE, whole(body)).await {
         Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
@@ -32,6 +35,13 @@ pub async fn read(request: Request, next: Next) -> Response {
         Ok(Ok(body)) if holds_nul(&body) => StatusCode::BAD_REQUEST.into_response(),
         Ok(Ok(body)) => next.run(Request::from_parts(head, Body::from(body))).await,
     }
+}
+
+/// A form with a file, sent to the desk: its handler first looks who sends it.
+fn brings_file(request: &Request) -> bool {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    request.uri().path().starts_with("/admin/files/")
+        && kind.is_some_and(|kind| kind.starts_with("multipart/form-data"))
 }
 
 async fn whole(mut body: Body) -> Result<Bytes, StatusCode> {

@@ -8,6 +8,7 @@ mod column;
 mod db;
 mod error;
 mod file;
+mod many;
 mod migrate;
 mod query;
 mod tx;
@@ -23,6 +24,7 @@ pub mod contracts;
 pub mod deliveries;
 pub mod drafts;
 pub mod duties;
+pub mod exports;
 pub mod fee_plans;
 pub mod fee_trail;
 pub mod invoice_batches;
@@ -47,9 +49,11 @@ pub mod shipments;
 pub mod shops;
 pub mod staff;
 pub mod stock;
+pub mod templates;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod timeline;
+pub mod uploads;
 
 pub use db::{Db, OpenError};
 pub use error::StoreError;

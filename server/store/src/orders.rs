@@ -3,6 +3,7 @@
 use crate::{
     column::{Place, json},
     error::StoreError,
+    many::{self, of_many},
     query::query,
     tx::Tx,
 };
@@ -156,6 +157,43 @@ pub async fn by_number(
     )?
     .map(Order::try_from)
     .transpose()
+}
+
+/// The orders of these ids; in no order.
+pub async fn many(tx: &mut Tx, shop: &ShopId, ids: &[&str]) -> Result<Vec<Order>, StoreError> {
+    let sql = of_many!(
+        "SELECT id, number, cart_id, state, state_facts, checkout, quote, placed_at, hold_until, version FROM orders
+         WHERE shop_id = $1 AND id IN",
+        ""
+    );
+    let rows = many::rows::<OrderRow>(tx, sql, shop, ids).await?;
+    rows.into_iter().map(Order::try_from).collect()
+}
+
+/// The ids of the orders of these numbers, with the numbers; in no order. Numbers that no order has are left out.
+pub async fn numbered(
+    tx: &mut Tx,
+    shop: &ShopId,
+    numbers: &[&str],
+) -> Result<Vec<(OrderId, OrderNumber)>, StoreError> {
+    let sql = of_many!("SELECT id, number FROM orders WHERE shop_id = $1 AND number IN", "");
+    let rows = many::rows::<(String, String)>(tx, sql, shop, numbers).await?;
+    Ok(rows.into_iter().map(|(id, number)| (OrderId::new(id), OrderNumber::new(number))).collect())
+}
+
+/// The ids of orders at work whose money has not come and is reported by nobody, newest first, at most so many.
+pub async fn due(tx: &mut Tx, shop: &ShopId, most: u32) -> Result<Vec<OrderId>, StoreError> {
+    let rows = query!(
+        tx,
+        all(String,),
+        "SELECT id FROM orders WHERE shop_id = $1 AND state IN ('received', 'processing', 'on_hold')
+             AND payment_state = $2
+         ORDER BY placed_at DESC, id DESC LIMIT $3",
+        shop.as_str(),
+        domain::payment::state::State::Due.name(),
+        i64::from(most),
+    )?;
+    Ok(rows.into_iter().map(|(id,)| OrderId::new(id)).collect())
 }
 
 /// The order that the cart became.

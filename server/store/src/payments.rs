@@ -3,6 +3,7 @@
 use crate::{
     column::{Place, json},
     error::StoreError,
+    many::{self, of_many},
     query::query,
     tx::Tx,
 };
@@ -250,4 +251,18 @@ pub async fn all_of(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<Vec<P
     .into_iter()
     .map(Payment::try_from)
     .collect()
+}
+
+/// The last attempt of each of these orders that has one; in no order.
+pub async fn last_of_many(tx: &mut Tx, shop: &ShopId, orders: &[&str]) -> Result<Vec<Payment>, StoreError> {
+    let sql = of_many!(
+        "SELECT payments.id, order_id, attempt, method, payments.number, amount, payments.state, payments.state_facts,
+             provider_id, stage, billed, payments.version
+         FROM orders JOIN payments ON payments.shop_id = orders.shop_id AND payments.order_id = orders.id
+             AND payments.attempt = orders.last_attempt
+         WHERE orders.shop_id = $1 AND orders.id IN",
+        ""
+    );
+    let rows = many::rows::<PaymentRow>(tx, sql, shop, orders).await?;
+    rows.into_iter().map(Payment::try_from).collect()
 }

@@ -3,6 +3,7 @@
 use crate::{
     column::{Place, json},
     error::StoreError,
+    many::{self, of_many},
     query::query,
     tx::Tx,
 };
@@ -23,6 +24,13 @@ struct ShipmentRow {
     goods: Option<String>,
     own: String,
     version: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct OfOrder {
+    order_id: String,
+    #[sqlx(flatten)]
+    shipment: ShipmentRow,
 }
 
 impl TryFrom<ShipmentRow> for Shipment {
@@ -139,6 +147,21 @@ pub async fn sending(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<Opti
     )?;
     let wrong = || Place { table: "orders", id: order.as_str() }.wrong("sending");
     row.map(|(name,)| Sending::named(&name).ok_or_else(wrong)).transpose()
+}
+
+/// The shipments of these orders, each with its order; those of an order in their order.
+pub async fn of_many(
+    tx: &mut Tx,
+    shop: &ShopId,
+    orders: &[&str],
+) -> Result<Vec<(OrderId, Shipment)>, StoreError> {
+    let sql = of_many!(
+        "SELECT order_id, id, part, state, state_facts, goods, own, version FROM shipments
+         WHERE shop_id = $1 AND order_id IN",
+        "ORDER BY order_id, part, id"
+    );
+    let rows = many::rows::<OfOrder>(tx, sql, shop, orders).await?;
+    rows.into_iter().map(|row| Ok((OrderId::new(row.order_id), Shipment::try_from(row.shipment)?))).collect()
 }
 
 /// When the first of the order's parcels left; `None` while all are here.

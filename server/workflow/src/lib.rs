@@ -16,6 +16,7 @@ pub mod desk;
 pub mod duty;
 pub mod error;
 pub mod fees;
+pub mod files;
 pub mod housekeeping;
 pub mod ids;
 pub mod invoice;

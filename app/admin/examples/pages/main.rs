@@ -5,6 +5,7 @@
 mod changes;
 mod edit;
 mod fees;
+mod files;
 mod gallery;
 mod jobs;
 mod listed;

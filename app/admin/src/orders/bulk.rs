@@ -3,6 +3,7 @@
 use super::search::Search;
 use crate::{
     failure::Failure,
+    files::EXPORTS,
     jobs,
     on_duty::OnDuty,
     routes::State,
@@ -118,6 +119,7 @@ pub fn bar(search: &Search) -> AnyView {
                 <div>{OTHERS.map(button).collect_view()}</div>
             </details>
             <a href="/admin/jobs">"操作の記録"</a>
+            <Button label="CSV出力" action=EXPORTS />
         </form>
     }
     .into_any()

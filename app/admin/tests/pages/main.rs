@@ -6,6 +6,8 @@ mod changes;
 mod edit;
 #[path = "../../examples/pages/fees.rs"]
 mod fees;
+#[path = "../../examples/pages/files.rs"]
+mod files;
 #[path = "../../examples/pages/gallery.rs"]
 mod gallery;
 #[path = "../../examples/pages/jobs.rs"]

@@ -3,35 +3,18 @@
 //! is guarded against formulas.
 
 use encoding_rs::SHIFT_JIS;
+use layouts::cp932;
 use std::{borrow::Cow, collections::HashMap};
 
 /// Columns and values of one invoice.
 pub type Fields = Vec<(String, String)>;
-
-/// The same characters of JIS X 0208 under the names that CP932 has for them: nothing is lost by it.
-const TWINS: [(char, char); 6] =
-    [('〜', '～'), ('−', '－'), ('‖', '∥'), ('—', '―'), ('¢', '￠'), ('£', '￡')];
-
-fn as_cp932(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c| TWINS.iter().any(|(twin, _)| *twin == c)) {
-        return Cow::Borrowed(text);
-    }
-    let twin = |c: char| TWINS.iter().find(|(twin, _)| *twin == c).map_or(c, |(_, known)| *known);
-    Cow::Owned(text.chars().map(twin).collect())
-}
-
-/// Whether CP932 has this character. The yen sign and the overline would become other characters without a word.
-fn has(c: char) -> bool {
-    let mut bytes = [0; 4];
-    !matches!(c, '\u{a5}' | '\u{203e}') && !SHIFT_JIS.encode(c.encode_utf8(&mut bytes)).2
-}
 
 /// Whether an invoice can be written down. Errors: which field and which of its characters cannot, in words for staff without
 /// the character itself.
 pub fn check(fields: &Fields) -> Result<(), String> {
     for (name, value) in fields {
         for text in [name, value] {
-            if let Some(place) = as_cp932(text).chars().position(|c| !has(c)) {
+            if let Some(place) = cp932::twins(text).chars().position(|c| !cp932::has(c)) {
                 let place = place.saturating_add(1);
                 return Err(format!("項目「{name}」の{place}文字目は、Shift_JIS（CP932）で表せない文字です"));
             }
@@ -50,7 +33,7 @@ pub fn draw(sheets: &[Fields]) -> Vec<u8> {
         let values: HashMap<Column<'_>, &str> = row.iter().copied().collect();
         line(&mut text, columns.iter().map(|column| values.get(column).copied().unwrap_or_default()));
     }
-    SHIFT_JIS.encode(&as_cp932(&text)).0.into_owned()
+    SHIFT_JIS.encode(&cp932::twins(&text)).0.into_owned()
 }
 
 /// A name, and the how many-th of that name: lines of goods repeat theirs.

@@ -1,0 +1,132 @@
+//! 注文のCSV出力.
+
+use super::{EXPORTS, exports_page};
+use crate::{
+    failure::Failure,
+    on_duty::OnDuty,
+    orders::search::Search,
+    routes::State,
+    typed::{Form, Query},
+};
+use axum::{
+    body::{Body, Bytes},
+    extract::{self, Path},
+    http::{StatusCode, header},
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use std::{
+    pin::Pin,
+    task::{Context, Poll},
+};
+use workflow::files::{
+    Encoding,
+    export::{self, Begun, Export, Scope},
+    stream::{self, Pieces, Source},
+    template,
+};
+
+/// `GET /admin/files/exports`: the exports before, and a new one of what the list shows (`back` is its query).
+pub async fn list(
+    extract::State(state): extract::State<State>,
+    on_duty: OnDuty,
+    query: Query,
+) -> Result<Response, Failure> {
+    let shown = exports_page::List {
+        templates: template::all(&state.noren).await?,
+        exports: export::latest(&state.noren).await?,
+        nothing: query.get("begun") == "nothing",
+    };
+    Ok(Html(exports_page::list(&state.assets, &on_duty.frame(&state).await?, &shown)).into_response())
+}
+
+/// `POST /admin/files/exports`: the ticked orders (`order`), or else everything that the list finds (`back` is its query). Without a
+/// layout (`template`) one is chosen first.
+pub async fn begin(
+    extract::State(state): extract::State<State>,
+    on_duty: OnDuty,
+    form: Form,
+) -> Result<Response, Failure> {
+    let chosen = export::chosen(form.all("order"));
+    if form.get("template").is_empty() {
+        let shown = exports_page::Choose {
+            templates: template::all(&state.noren).await?,
+            chosen,
+            back: form.get("back").to_owned(),
+        };
+        return Ok(
+            Html(exports_page::choose(&state.assets, &on_duty.frame(&state).await?, &shown)).into_response()
+        );
+    }
+    let scope = if !chosen.is_empty() {
+        Scope::Chosen(chosen)
+    } else {
+        // Only what the list itself would make of it is kept, from its beginning.
+        let search = Search { after: None, ..Search::read(&Query::of(form.get("back"))) };
+        let address = search.address();
+        Scope::Search(address.split_once('?').map_or(String::new(), |(_, query)| query.to_owned()))
+    };
+    let onward = match export::begin(&state.noren, &on_duty.0, form.get("template"), scope).await? {
+        Begun::Export(id) => format!("{EXPORTS}/{id}"),
+        Begun::NoSuchTemplate | Begun::Orders => format!("{EXPORTS}?begun=nothing"),
+    };
+    Ok(Redirect::to(&onward).into_response())
+}
+
+/// `GET /admin/files/exports/{id}`: what is in it, what cannot be written, and the file.
+pub async fn show(
+    extract::State(state): extract::State<State>,
+    on_duty: OnDuty,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let Some((found, layout)) = export::read(&state.noren, &id).await? else {
+        return Ok(StatusCode::NOT_FOUND.into_response());
+    };
+    let checked = export::check(&state.noren, &layout, source(&found)).await?;
+    let shown = exports_page::One { export: found, layout, checked };
+    Ok(Html(exports_page::one(&state.assets, &on_duty.frame(&state).await?, &shown)).into_response())
+}
+
+/// `GET /admin/files/exports/{id}/file`.
+pub async fn file(
+    extract::State(state): extract::State<State>,
+    _: OnDuty,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let Some((found, layout)) = export::read(&state.noren, &id).await? else {
+        return Ok(StatusCode::NOT_FOUND.into_response());
+    };
+    // Looked at again: an order may have changed since the page was drawn, and half a file is worse than none.
+    let checked = export::check(&state.noren, &layout, source(&found)).await?;
+    if !checked.problems.is_empty() {
+        return Ok(Redirect::to(&format!("{EXPORTS}/{id}")).into_response());
+    }
+    let charset = match layout.encoding {
+        Encoding::Cp932 => "Shift_JIS",
+        Encoding::Utf8 | Encoding::Utf8Bom => "UTF-8",
+    };
+    let kind =
+        format!("text/csv; charset={charset}; header={}", if layout.headings { "present" } else { "absent" });
+    let disposition = format!("attachment; filename=\"{}\"", export::file_name(&found, &layout));
+    let source = source(&found);
+    let body = Body::from_stream(Stream(stream::file(&state.noren, &found, layout, source)));
+    let headers = [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)];
+    Ok((headers, body).into_response())
+}
+
+fn source(export: &Export) -> Source {
+    match &export.scope {
+        Scope::Search(query) => Source::Search(Search::read(&Query::of(query)).to_query()),
+        Scope::Chosen(numbers) => Source::Chosen(numbers.clone()),
+    }
+}
+
+/// The pieces of a file as a body.
+struct Stream(Pieces);
+
+impl futures_core::Stream for Stream {
+    type Item = Result<Bytes, std::io::Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.poll_recv(context).map(|piece| piece.map(|bytes| bytes.map(Bytes::from)))
+    }
+}

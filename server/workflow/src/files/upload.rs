@@ -1,0 +1,113 @@
+//! A file that staff bring in. It is kept as it came, looked at as often as they like, and committed once.
+
+use crate::{desk::actor, error::Trouble, noren::Noren, staff::Clerk};
+use layouts::read::{self, Rows, Unreadable};
+use serde::{Serialize, de::DeserializeOwned};
+
+pub use store::uploads::Upload;
+
+/// Longest file, bytes.
+pub const LONGEST: usize = 8 * 1024 * 1024;
+/// How long a file is kept, seconds: seven days.
+const KEPT_SECONDS: i64 = 7 * 24 * 60 * 60;
+/// Files on one page.
+const LATEST: u32 = 20;
+/// Longest name of a file that is kept, characters.
+const MOST_NAME: usize = 80;
+
+/// A file as it came.
+pub struct Sent {
+    /// What it is called where it comes from.
+    pub name: String,
+    /// What is in it; `None`: it was longer than [`LONGEST`], and thrown away while it came.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// Why a file is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// Longer than [`LONGEST`].
+    TooLong,
+    /// No file of rows.
+    Unreadable(Unreadable),
+}
+
+/// Keeps a file of rows. Files that came long ago are forgotten.
+pub(super) async fn keep(
+    noren: &Noren,
+    clerk: &Clerk,
+    kind: &str,
+    sent: Sent,
+    wish: &impl Serialize,
+) -> Result<Result<String, Refused>, Trouble> {
+    let Some(bytes) = sent.bytes else { return Ok(Err(Refused::TooLong)) };
+    if let Err(why) = read::rows(&bytes) {
+        return Ok(Err(Refused::Unreadable(why)));
+    }
+    let upload = &Upload {
+        id: noren.ids.id(),
+        kind: kind.to_owned(),
+        file_name: sent.name.chars().filter(|c| !c.is_control()).take(MOST_NAME).collect(),
+        content: Some(bytes),
+        wish: text(wish)?,
+        begun_at: noren.now(),
+        begun_by: actor(clerk),
+        committed_at: None,
+        report: None,
+    };
+    noren
+        .db
+        .write(|mut tx| async move {
+            let (tx, shop) = (&mut tx, noren.shop_id());
+            store::uploads::forget(tx, shop, noren.now().plus_seconds(-KEPT_SECONDS)).await?;
+            Ok::<_, Trouble>(store::uploads::insert(tx, shop, upload).await?)
+        })
+        .await?;
+    tracing::info!(upload = %upload.id, kind, clerk = %clerk.id, "a file was brought in");
+    Ok(Ok(upload.id.clone()))
+}
+
+/// The file of that kind and id.
+pub(super) async fn get(noren: &Noren, kind: &str, id: &str) -> Result<Option<Upload>, Trouble> {
+    noren
+        .db
+        .read(|mut tx| async move {
+            Ok::<_, Trouble>(store::uploads::get(&mut tx, noren.shop_id(), kind, id).await?)
+        })
+        .await
+}
+
+/// The last files of a kind, newest first.
+pub(super) async fn latest(noren: &Noren, kind: &str) -> Result<Vec<Upload>, Trouble> {
+    noren
+        .db
+        .read(|mut tx| async move {
+            Ok::<_, Trouble>(store::uploads::latest(&mut tx, noren.shop_id(), kind, LATEST).await?)
+        })
+        .await
+}
+
+/// Changes how a file is read, while it is not committed.
+pub(super) async fn wish(noren: &Noren, id: &str, wish: &impl Serialize) -> Result<bool, Trouble> {
+    let wish = &text(wish)?;
+    noren
+        .db
+        .write(|mut tx| async move {
+            Ok::<_, Trouble>(store::uploads::wish(&mut tx, noren.shop_id(), id, wish).await?)
+        })
+        .await
+}
+
+/// Its rows; `None` once it was forgotten.
+pub(super) fn rows(upload: &Upload) -> Option<Rows> {
+    upload.content.as_deref().and_then(|bytes| read::rows(bytes).ok())
+}
+
+pub(super) fn text(wish: &impl Serialize) -> Result<String, Trouble> {
+    serde_json::to_string(wish).map_err(|_| Trouble::Fault("a wish is no JSON".to_owned()))
+}
+
+/// How staff want it to be read.
+pub(super) fn wanted<W: DeserializeOwned + Default>(upload: &Upload) -> W {
+    serde_json::from_str(&upload.wish).unwrap_or_default()
+}
