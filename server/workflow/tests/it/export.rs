@@ -57,9 +57,9 @@ async fn everything_that_is_found_leaves_in_one_file_and_is_on_record() {
             numbers.push(house.buys(&[("family_name", family), ("payment", "cod")]).await.number.to_string());
         }
         let id = begin(&house, "accounting", Scope::Search(String::new())).await;
-        let checked =
-            export::check(&house.noren, &layout(&house, &id).await, Source::Search(Query::default()));
-        assert_eq!(checked.await.unwrap().problems, []);
+        let kept = layout(&house, &id).await;
+        let checked = export::check(&house.noren, &kept, Source::Search(Query::default())).await.unwrap();
+        assert_eq!(checked.problems, []);
         let bytes = taken(&house, &id, Source::Search(Query::default())).await.unwrap();
         let text = String::from_utf8(bytes).unwrap();
         assert!(text.starts_with("\u{feff}\"注文番号\",\"注文日\""), "{}", house.name());
