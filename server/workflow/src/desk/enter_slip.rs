@@ -1,6 +1,6 @@
 //! 配送伝票番号: write it on a parcel, and correct it until the provider of the payment was told.
 
-use super::{Found, actor, find, ship_order::which};
+use super::{Effect, Found, actor, find, ship_order::which};
 use crate::{error::Trouble, noren::Noren, staff::Clerk};
 use domain::{
     id::OrderNumber,
@@ -51,10 +51,14 @@ pub async fn enter_on(
         .db
         .write(|mut tx| async move { in_transaction(&mut tx, noren, who, number, parcel, typed).await })
         .await?;
-    Ok(entered.0)
+    Ok(match entered {
+        (Entered::Done { .. }, Effect::NotNow) => Entered::NotNow,
+        (entered, _) => entered,
+    })
 }
 
-/// Also tells whether anything was changed.
+/// Also tells what it did: a locked parcel that has the number already is `Done` and `NotNow`, which is nothing to do for a job and
+/// too late for whoever corrects it.
 pub(crate) async fn in_transaction(
     tx: &mut Tx,
     noren: &Noren,
@@ -62,25 +66,27 @@ pub(crate) async fn in_transaction(
     number: &OrderNumber,
     parcel: Option<&str>,
     typed: &str,
-) -> Result<(Entered, bool), Trouble> {
+) -> Result<(Entered, Effect), Trouble> {
     let slip = match Slip::parse(typed) {
         Ok(slip) => slip,
-        Err(wrong) => return Ok((Entered::Wrong(wrong), false)),
+        Err(wrong) => return Ok((Entered::Wrong(wrong), Effect::NotNow)),
     };
-    let Some(found) = find(tx, noren, number).await? else { return Ok((Entered::NoSuchOrder, false)) };
+    let Some(found) = find(tx, noren, number).await? else {
+        return Ok((Entered::NoSuchOrder, Effect::NoSuchOrder));
+    };
     let named = |shipment: &&Shipment| parcel.is_none_or(|parcel| shipment.id == parcel);
     let parcels: Vec<&Shipment> = found.shipments.iter().filter(named).collect();
     let carriers = parcels.iter().filter_map(|parcel| parcel.carrier(&found.order.checkout));
     let looks_right = carriers.into_iter().all(|carrier| carrier.slip_looks_right(slip.as_str()));
     if !found.can().slip {
         let known = parcels.iter().all(|parcel| parcel.state.slip() == Some(slip.as_str()));
-        return Ok((if known { Entered::Done { looks_right } } else { Entered::NotNow }, false));
+        return Ok((if known { Entered::Done { looks_right } } else { Entered::NotNow }, Effect::NotNow));
     }
     let mut changed = false;
     for shipment in parcels {
         changed |= label(tx, noren, who, &found, shipment, &slip).await?;
     }
-    Ok((Entered::Done { looks_right }, changed))
+    Ok((Entered::Done { looks_right }, if changed { Effect::Changed } else { Effect::Already }))
 }
 
 async fn label(

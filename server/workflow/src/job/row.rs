@@ -70,7 +70,7 @@ async fn slip(
     };
     let entered = enter_slip::in_transaction(tx, noren, who, &row.number, parcel.as_deref(), slip).await?;
     let (looks_right, changed) = match entered {
-        (Entered::Done { looks_right }, changed) => (looks_right, changed),
+        (Entered::Done { looks_right }, effect) => (looks_right, effect == Effect::Changed),
         (Entered::Wrong(why), _) => return Ok(words::no_slip(why)),
         (Entered::NotNow, _) => return Ok(words::failed("発送を登録した注文の伝票番号は、変更できません")),
         (Entered::NoSuchOrder, _) => return Ok(words::failed(words::NO_SUCH_ORDER)),
