@@ -8,16 +8,24 @@
 pub mod keys;
 pub mod reveal;
 
+#[cfg(feature = "ssr")]
+pub mod account;
+#[cfg(feature = "ssr")]
+pub mod audit;
 #[cfg(feature = "hydrate")]
 mod browser;
 #[cfg(feature = "ssr")]
 mod cookie;
+#[cfg(feature = "ssr")]
+pub mod denied;
 #[cfg(feature = "ssr")]
 pub mod failure;
 #[cfg(feature = "ssr")]
 pub mod fees;
 #[cfg(feature = "ssr")]
 pub mod frame;
+#[cfg(feature = "ssr")]
+pub mod gate;
 #[cfg(feature = "ssr")]
 pub mod invoices;
 #[cfg(feature = "ssr")]
@@ -44,4 +52,4 @@ pub mod welcome;
 pub mod words;
 
 #[cfg(feature = "ssr")]
-pub use routes::{State, routes};
+pub use routes::{State, desk, routes};
