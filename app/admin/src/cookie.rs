@@ -1,7 +1,7 @@
 //! The cookie of a member of staff.
 
 use axum::http::{HeaderMap, header};
-use workflow::staff::sign_in::LIFETIME_SECONDS;
+use workflow::staff::sign_in::{LIFETIME_SECONDS, STEP_SECONDS};
 
 /// Its name. Over TLS it carries the prefix that browsers take from this very host only, and never from plain HTTP.
 fn name(secure: bool) -> &'static str {
@@ -15,6 +15,19 @@ fn place(secure: bool) -> &'static str {
 
 /// The token that the browser sent.
 pub fn token(headers: &HeaderMap, secure: bool) -> Option<&str> {
+    named(headers, name(secure))
+}
+
+/// The token of the second step of signing in.
+pub fn step(headers: &HeaderMap, secure: bool) -> Option<&str> {
+    named(headers, step_name(secure))
+}
+
+fn step_name(secure: bool) -> &'static str {
+    if secure { "__Host-noren_staff_step" } else { "noren_staff_step" }
+}
+
+fn named<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     let pairs = headers
         .get_all(header::COOKIE)
         .iter()
@@ -22,7 +35,7 @@ pub fn token(headers: &HeaderMap, secure: bool) -> Option<&str> {
         .flat_map(|line| line.split(';'));
     pairs
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, _)| *key == name(secure))
+        .find(|(key, _)| *key == wanted)
         .map(|(_, value)| value)
 }
 
@@ -33,6 +46,17 @@ pub fn keep(token: &str, secure: bool) -> String {
         name(secure),
         place(secure)
     )
+}
+
+/// The value of `Set-Cookie` that keeps the token of the second step until it is taken.
+pub fn keep_step(token: &str, secure: bool) -> String {
+    let name = step_name(secure);
+    format!("{name}={token}; HttpOnly; SameSite=Strict; Max-Age={STEP_SECONDS}{}", place(secure))
+}
+
+/// The value of `Set-Cookie` that takes that one away.
+pub fn forget_step(secure: bool) -> String {
+    format!("{}=; HttpOnly; SameSite=Strict; Max-Age=0{}", step_name(secure), place(secure))
 }
 
 /// The value of `Set-Cookie` that takes it away.

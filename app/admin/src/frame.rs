@@ -1,12 +1,18 @@
 //! What surrounds every page of the desk: the rail, who is signed in, the keyboard's help.
 
-use crate::keys::{Keys, KeysHelp};
+use crate::{
+    keys::{Keys, KeysHelp},
+    routes::State,
+    words::permission,
+};
+use domain::role::{Permission, Role};
 use leptos::prelude::*;
 use ui::{
     assets::Assets,
     page::{Page, render},
     parts::{AdminFrame, Button, Look, Place, Sign},
 };
+use workflow::{desk::list_stopped, error::Trouble, staff::Clerk};
 
 /// Who looks at a page of which shop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +21,8 @@ pub struct Frame {
     pub shop: String,
     /// Name of the member of staff who is signed in.
     pub clerk: String,
+    /// What they are there for; pages leave out what is not theirs.
+    pub role: Role,
     /// How many automatic steps wait for a person, in the whole shop.
     pub stopped: u32,
 }
@@ -32,6 +40,8 @@ pub enum Room {
     Fees,
     /// 設定.
     Settings,
+    /// None of them: what stands beside the rail's places.
+    Nowhere,
 }
 
 impl Room {
@@ -45,6 +55,17 @@ impl Room {
             Self::Files => "/admin/files",
             Self::Fees => "/admin/fees",
             Self::Settings => "/admin/settings",
+            Self::Nowhere => "/admin",
+        }
+    }
+
+    /// What opens it.
+    fn permission(self) -> Permission {
+        match self {
+            Self::Orders | Self::Nowhere => Permission::SeeOrders,
+            Self::Stopped => Permission::HandlePayments,
+            Self::Fees => Permission::SeeFees,
+            Self::Settings => Permission::ChangeSettings,
         }
     }
 
@@ -55,12 +76,29 @@ impl Room {
             Self::Files => ("CSV", Sign::Goods, 0),
             Self::Fees => ("決済手数料", Sign::Invoice, 0),
             Self::Settings => ("設定", Sign::Settings, 0),
+            Self::Nowhere => ("管理画面", Sign::Orders, 0),
         };
         Place { href: self.href().to_owned(), label: label.to_owned(), sign, to_do, here }
     }
 }
 
 impl Frame {
+    /// What surrounds the pages of a member of staff.
+    pub async fn of(state: &State, clerk: &Clerk) -> Result<Self, Trouble> {
+        let stopped = list_stopped::count(&state.noren).await?;
+        Ok(Self {
+            shop: state.noren.shop().await?.name,
+            clerk: clerk.name.clone(),
+            role: clerk.role,
+            stopped: u32::try_from(stopped).unwrap_or(u32::MAX),
+        })
+    }
+
+    /// Whether whoever looks may do that.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.role.may(permission)
+    }
+
     /// The document of a page about orders, for staff who are signed in. `title` is its heading and the title of its tab;
     /// `again_after` loads it once more after so many seconds.
     pub fn page<V: IntoView + 'static>(
@@ -84,11 +122,12 @@ impl Frame {
     ) -> String {
         let mut page = Page::admin(assets, format!("{title} | {}", self.shop));
         page.again_after = again_after;
-        let places = Room::ALL.map(|room| room.place(room == here, self.stopped)).to_vec();
+        let theirs = Room::ALL.into_iter().filter(|room| self.may(room.permission()));
+        let places = theirs.map(|room| room.place(room == here, self.stopped)).collect::<Vec<_>>();
         render(&page, || {
             let view = view().into_any();
             view! {
-                <AdminFrame shop=self.shop.clone() title places who=who(&self.clerk)>
+                <AdminFrame shop=self.shop.clone() title places who=who(self)>
                     {view}
                     <Keys><KeysHelp /></Keys>
                 </AdminFrame>
@@ -97,9 +136,11 @@ impl Frame {
     }
 }
 
-fn who(clerk: &str) -> AnyView {
+fn who(frame: &Frame) -> AnyView {
     view! {
-        <span class="rail-name">{clerk.to_owned()}</span>
+        <a class="rail-name" href="/admin/account">
+            {frame.clerk.clone()}<span class="rail-role">{permission::role(frame.role)}</span>
+        </a>
         <form method="post" action="/admin/sign-out"><Button label="サインアウト" look=Look::Quiet /></form>
     }
     .into_any()

@@ -8,10 +8,16 @@
 pub mod keys;
 pub mod reveal;
 
+#[cfg(feature = "ssr")]
+pub mod account;
+#[cfg(feature = "ssr")]
+pub mod audit;
 #[cfg(feature = "hydrate")]
 mod browser;
 #[cfg(feature = "ssr")]
 mod cookie;
+#[cfg(feature = "ssr")]
+pub mod denied;
 #[cfg(feature = "ssr")]
 pub mod failure;
 #[cfg(feature = "ssr")]
@@ -20,6 +26,8 @@ pub mod fees;
 pub mod files;
 #[cfg(feature = "ssr")]
 pub mod frame;
+#[cfg(feature = "ssr")]
+pub mod gate;
 #[cfg(feature = "ssr")]
 pub mod invoices;
 #[cfg(feature = "ssr")]
@@ -46,4 +54,4 @@ pub mod welcome;
 pub mod words;
 
 #[cfg(feature = "ssr")]
-pub use routes::{State, routes};
+pub use routes::{State, desk, routes};

@@ -1,50 +1,50 @@
-//! Who asks: a member of staff who is signed in, or nobody.
+//! Who asks: a member of staff who is signed in, as the gate found them.
 
-use crate::{cookie, failure::Failure, frame::Frame, routes::State, sign_in::next};
+use crate::{failure::Failure, frame::Frame, routes::State, sign_in::next};
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRequestParts, Request},
     http::{HeaderMap, Method, request::Parts},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use workflow::{
-    desk::list_stopped,
-    staff::{Clerk, sign_in},
-};
+use workflow::staff::Clerk;
 
-/// A member of staff who is signed in. Everybody else is sent to the sign-in page, which leads back.
+/// A member of staff who is signed in and may use the route. The gate puts it there.
+#[derive(Clone)]
 pub struct OnDuty(pub Clerk);
 
 impl FromRequestParts<State> for OnDuty {
     type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Self::Rejection> {
-        let token = cookie::token(&parts.headers, state.secure);
-        match sign_in::clerk(&state.noren, token).await {
-            Ok(Some(clerk)) => Ok(Self(clerk)),
-            Ok(None) if token.is_none() && came_from_elsewhere(parts) => Err(knock_again().into_response()),
-            Ok(None) => {
-                Err(Redirect::to(&next::sign_in_from(&parts.method, parts.uri.path())).into_response())
-            }
-            Err(trouble) => Err(Failure(trouble).into_response()),
-        }
+    async fn from_request_parts(parts: &mut Parts, _: &State) -> Result<Self, Self::Rejection> {
+        // Only the gate knows. A route that asked for nothing has nobody on duty.
+        let known = parts.extensions.get::<Self>().cloned();
+        known.ok_or_else(|| Redirect::to("/admin/sign-in").into_response())
     }
 }
 
 impl OnDuty {
     /// What surrounds the pages that they see.
     pub async fn frame(&self, state: &State) -> Result<Frame, Failure> {
-        let stopped = list_stopped::count(&state.noren).await?;
-        Ok(Frame {
-            shop: state.noren.shop().await?.name,
-            clerk: self.0.name.clone(),
-            stopped: u32::try_from(stopped).unwrap_or(u32::MAX),
-        })
+        Ok(Frame::of(state, &self.0).await?)
     }
 }
 
+/// Where somebody is sent who is not signed in: to the sign-in page, which leads back. `with_cookie`: the browser showed one.
+pub fn to_the_door(request: &Request, with_cookie: bool) -> Response {
+    if !with_cookie && came_from_elsewhere(request) {
+        return knock_again().into_response();
+    }
+    Redirect::to(&next::sign_in_from(request.method(), request.uri().path())).into_response()
+}
+
+/// Where somebody is sent who has to show once more who they are; leads back too.
+pub fn proof_for(request: &Request) -> String {
+    next::proof_from(request.method(), request.uri().path())
+}
+
 /// A link in a mail or a chat: browsers keep a `SameSite=Strict` cookie back then, even for staff who are signed in.
-fn came_from_elsewhere(parts: &Parts) -> bool {
-    parts.method == Method::GET && header(&parts.headers, "sec-fetch-site") == Some("cross-site")
+fn came_from_elsewhere(request: &Request) -> bool {
+    request.method() == Method::GET && header(request.headers(), "sec-fetch-site") == Some("cross-site")
 }
 
 fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

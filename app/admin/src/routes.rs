@@ -1,13 +1,17 @@
 //! The addresses of the desk.
 
-use crate::{fees, files, invoices, jobs, order, orders, settings, sign_in, stopped, welcome};
+use crate::{
+    account, fees, files,
+    gate::{Desk, Needs},
+    invoices, jobs, order, orders, settings, sign_in, stopped, welcome,
+};
 use axum::{
     Router,
     http::{HeaderValue, header},
     middleware::map_response,
     response::{Redirect, Response},
-    routing::{get, post},
 };
+use domain::role::Permission::{ChangeFees, ChangeOrders, FetchInvoices, HandlePayments, SeeFees, SeeOrders};
 use std::sync::Arc;
 use ui::assets::Assets;
 use workflow::noren::Noren;
@@ -23,34 +27,43 @@ pub struct State {
     pub secure: bool,
 }
 
-/// Every address below `/admin`. The edge around it judges where a POST came from and how long it may be, and draws the
-/// pages of answers without a body.
-pub fn routes() -> Router<State> {
-    Router::new()
-        .route("/admin", get(home))
-        .route("/admin/", get(home))
-        .route("/admin/sign-in", get(sign_in::show).post(sign_in::enter))
-        .route("/admin/sign-out", post(sign_in::leave))
-        .route("/admin/welcome/{token}", get(welcome::show).post(welcome::accept))
-        .route("/admin/orders", get(orders::show))
-        .route("/admin/orders/bulk", post(orders::bulk::act))
-        .route("/admin/jobs", get(jobs::list))
-        .route("/admin/jobs/{job}", get(jobs::show))
-        .route("/admin/jobs/{job}/{action}", post(jobs::act))
-        .route("/admin/invoices", get(invoices::list).post(invoices::begin))
-        .route("/admin/invoices/{batch}", get(invoices::show))
-        .route("/admin/invoices/{batch}/{file}", get(invoices::file))
-        .route("/admin/orders/lapsing", get(orders::lapsing::show))
-        .route("/admin/orders/{number}", get(order::show))
-        .route("/admin/orders/{number}/edit", get(order::edit::show).post(order::edit::act))
-        .route("/admin/orders/{number}/{action}", post(order::act))
-        .route("/admin/stopped", get(stopped::show).post(stopped::retry))
-        .route("/admin/fees", get(fees::show))
-        .route("/admin/fees/{provider}", get(fees::plans))
-        .route("/admin/fees/{provider}/{action}", post(fees::act))
+/// Every address below `/admin` with what it needs. The edge around it judges where a POST came from and how long it may be,
+/// and draws the pages of answers without a body.
+pub fn desk() -> Desk {
+    use Needs::{ByAction, May, Nothing};
+    Desk::default()
+        .get("/admin", Nothing, home)
+        .get("/admin/", Nothing, home)
+        .get("/admin/welcome/{token}", Nothing, welcome::show)
+        .post("/admin/welcome/{token}", Nothing, welcome::accept)
+        .get("/admin/orders", May(SeeOrders), orders::show)
+        .post("/admin/orders/bulk", May(ChangeOrders), orders::bulk::act)
+        .get("/admin/jobs", May(SeeOrders), jobs::list)
+        .get("/admin/jobs/{job}", May(SeeOrders), jobs::show)
+        .post("/admin/jobs/{job}/{action}", May(ChangeOrders), jobs::act)
+        .get("/admin/invoices", May(FetchInvoices), invoices::list)
+        .post("/admin/invoices", May(FetchInvoices), invoices::begin)
+        .get("/admin/invoices/{batch}", May(FetchInvoices), invoices::show)
+        .get("/admin/invoices/{batch}/{file}", May(FetchInvoices), invoices::file)
+        .get("/admin/orders/lapsing", May(SeeOrders), orders::lapsing::show)
+        .get("/admin/orders/{number}", May(SeeOrders), order::show)
+        .get("/admin/orders/{number}/edit", May(ChangeOrders), order::edit::show)
+        .post("/admin/orders/{number}/edit", May(ChangeOrders), order::edit::act)
+        .post("/admin/orders/{number}/{action}", ByAction(order::theirs::permission), order::act)
+        .get("/admin/stopped", May(HandlePayments), stopped::show)
+        .post("/admin/stopped", May(HandlePayments), stopped::retry)
+        .get("/admin/fees", May(SeeFees), fees::show)
+        .get("/admin/fees/{provider}", May(SeeFees), fees::plans)
+        .post("/admin/fees/{provider}/{action}", May(ChangeFees), fees::act)
+        .merge(sign_in::routes())
+        .merge(account::routes())
         .merge(files::routes())
         .merge(settings::routes())
-        .layer(map_response(unkept))
+}
+
+/// The same for the server.
+pub fn routes() -> Router<State> {
+    desk().into_router().layer(map_response(unkept))
 }
 
 async fn home() -> Redirect {

@@ -87,7 +87,7 @@ deeds! {
     SignInStopped = SignIn "sign_in.stopped";
     /// Somebody signed out.
     SignedOut = SignIn "sign_in.out";
-    /// Password or passkey was asked for again, and was right.
+    /// The password was asked for again, and was right.
     Proven = SignIn "sign_in.proven";
     /// Sessions were ended from the list of sessions.
     SessionsEnded = SignIn "sign_in.ended";
@@ -117,10 +117,6 @@ deeds! {
     RecoveryCodesMade = Staff "staff.recovery_codes";
     /// A recovery code was used.
     RecoveryCodeUsed = Staff "staff.recovery_used";
-    /// A passkey was registered.
-    PasskeyAdded = Staff "staff.passkey_added";
-    /// A passkey was taken away.
-    PasskeyRemoved = Staff "staff.passkey_removed";
     /// Two-step sign-in became required for a role, or not any more.
     TwoStepRuleChanged = Staff "staff.two_step_rule";
     /// A setting of the shop was changed.

@@ -41,6 +41,7 @@ pub mod prefecture;
 pub mod problem;
 pub mod product;
 pub mod quote;
+pub mod role;
 #[cfg(test)]
 mod sample;
 pub mod setting_change;

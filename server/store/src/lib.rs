@@ -48,12 +48,14 @@ pub mod settings_trail;
 pub mod shipments;
 pub mod shops;
 pub mod staff;
+pub mod staff_sessions;
 pub mod stock;
 pub mod templates;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod timeline;
 pub mod uploads;
+pub mod two_step;
 
 pub use db::{Db, OpenError};
 pub use error::StoreError;

@@ -35,4 +35,5 @@ mod sign_in;
 mod spell_for_provider;
 mod start;
 mod stop;
+mod try_what_is_not_theirs;
 mod work_at_desk;

@@ -1,6 +1,6 @@
 //! Every page of the desk in every state that matters, with sample data.
 
-use crate::{changes, edit, fees, files, jobs, listed, parcels, printing, sample, settings};
+use crate::{changes, edit, fees, files, jobs, listed, parcels, people, printing, sample, settings};
 use admin::{
     frame::Frame,
     order::{
@@ -14,14 +14,17 @@ use admin::{
     sign_in::{self, page::Refusal},
     welcome,
 };
-use domain::slip::NoSlip;
+use domain::{role::Role, slip::NoSlip};
 use ui::assets::Assets;
 use workflow::desk::ship_order::Lack;
 use workflow::staff::password::Weak;
 
 /// Every page in every state, by the name of its file.
 pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
-    let frame = Frame { shop: "暖簾茶舗".to_owned(), clerk: "オーナー".to_owned(), stopped: 3 };
+    let frame =
+        Frame {
+            shop: "暖簾茶舗".to_owned(), clerk: "オーナー".to_owned(), role: Role::Owner, stopped: 3
+        };
     let order = |shown: Shown| order::page::draw(assets, &frame, &shown);
     let shown = |sheet| Shown { sheet, outcome: None, wrong: None, now: sample::NOW };
     let after = |sheet, outcome| Shown { outcome: Some(outcome), ..shown(sheet) };
@@ -68,6 +71,11 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
         ("welcome-weak", welcome::page::draw(assets, &frame.shop, Some(Weak::TooShort))),
         ("welcome-gone", welcome::page::gone(assets, &frame.shop)),
     ]);
+    pages.push((
+        "order-parcel-only",
+        order(Shown { sheet: sample::approved().for_role(Role::Warehouse), ..shown(sample::approved()) }),
+    ));
+    pages.extend(people::pages(assets, &frame));
     pages.extend(edit::pages(assets, &frame));
     pages.extend(fees::pages(assets, &frame));
     pages.extend(changes::pages(assets, &frame));

@@ -10,6 +10,7 @@ mod gallery;
 mod jobs;
 mod listed;
 mod parcels;
+mod people;
 mod printing;
 mod sample;
 mod settings;

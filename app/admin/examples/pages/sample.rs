@@ -28,6 +28,7 @@ use domain::{
     postal_code::PostalCode,
     prefecture::Prefecture,
     quote::{Line, Quote},
+    role::Role,
     shipment::{self, record::Shipment},
     tax::TaxRate,
     timeline::{Actor, Entry},
@@ -199,6 +200,7 @@ fn sheet(state: order::State, payments: Vec<Payment>, more: Vec<Entry>, can: Can
         can,
         invoice: Invoicing::default(),
         receipts: Vec::new(),
+        whose: Role::Owner,
     }
 }
 

@@ -13,12 +13,9 @@ pub mod template_page;
 pub mod templates_page;
 pub mod wrong_file;
 
-use crate::routes::State;
-use axum::{
-    Router,
-    extract::DefaultBodyLimit,
-    routing::{get, post},
-};
+use crate::gate::{Desk, Needs};
+use axum::{extract::DefaultBodyLimit, handler::Handler};
+use domain::role::Permission::{Export, Ship};
 
 /// Where the room is.
 pub const ROOM: &str = "/admin/files";
@@ -28,16 +25,23 @@ pub const TEMPLATES: &str = "/admin/files/templates";
 pub const EXPORTS: &str = "/admin/files/exports";
 
 /// Every address below `/admin/files`.
-pub fn routes() -> Router<State> {
-    Router::new()
-        .route("/admin/files", get(export::list))
-        .route("/admin/files/exports", get(export::list).post(export::begin))
-        .route("/admin/files/exports/{id}", get(export::show))
-        .route("/admin/files/exports/{id}/file", get(export::file))
-        .route("/admin/files/slips", get(slips::list).post(slips::bring).layer(DefaultBodyLimit::disable()))
-        .route("/admin/files/slips/{id}", get(slips::show).post(slips::act))
-        .route("/admin/files/templates", get(template::list).post(template::copy))
-        .route("/admin/files/templates/{id}", get(template::show).post(template::save))
-        .route("/admin/files/templates/{id}/remove", post(template::remove))
-        .route("/admin/files/templates/{id}/columns/{place}", get(column::show).post(column::act))
+pub fn routes() -> Desk {
+    use Needs::May;
+    Desk::default()
+        .get("/admin/files", May(Export), export::list)
+        .get("/admin/files/exports", May(Export), export::list)
+        .post("/admin/files/exports", May(Export), export::begin)
+        .get("/admin/files/exports/{id}", May(Export), export::show)
+        .get("/admin/files/exports/{id}/file", May(Export), export::file)
+        .get("/admin/files/slips", May(Ship), slips::list)
+        .post("/admin/files/slips", May(Ship), slips::bring.layer(DefaultBodyLimit::disable()))
+        .get("/admin/files/slips/{id}", May(Ship), slips::show)
+        .post("/admin/files/slips/{id}", May(Ship), slips::act)
+        .get("/admin/files/templates", May(Export), template::list)
+        .post("/admin/files/templates", May(Export), template::copy)
+        .get("/admin/files/templates/{id}", May(Export), template::show)
+        .post("/admin/files/templates/{id}", May(Export), template::save)
+        .post("/admin/files/templates/{id}/remove", May(Export), template::remove)
+        .get("/admin/files/templates/{id}/columns/{place}", May(Export), column::show)
+        .post("/admin/files/templates/{id}/columns/{place}", May(Export), column::act)
 }

@@ -17,6 +17,7 @@ mod people;
 mod records;
 pub mod returns;
 pub mod sheet;
+pub mod theirs;
 
 use crate::{
     failure::Failure,
@@ -33,6 +34,7 @@ use axum::{
 use domain::id::OrderNumber;
 use page::{Shown, Wrong};
 use returns::WrongReturn;
+use sheet::Sheet;
 use workflow::{
     desk::{
         Done, ask_to_choose, cancel_order,
@@ -75,7 +77,8 @@ async fn answer(
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let shown = Shown { sheet: sheet.into(), outcome, wrong, now: state.noren.now() };
+    let sheet = Sheet::from(sheet).for_role(on_duty.0.role);
+    let shown = Shown { sheet, outcome, wrong, now: state.noren.now() };
     let page = page::draw(&state.assets, &on_duty.frame(state).await?, &shown);
     Ok((status, Html(page)).into_response())
 }

@@ -11,7 +11,7 @@ use super::{
     sheet::Sheet,
 };
 use crate::frame::Frame;
-use domain::moment::Moment;
+use domain::{moment::Moment, role::Permission};
 use leptos::prelude::*;
 use ui::{
     assets::Assets,
@@ -75,7 +75,7 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
                     {payments::draw(sheet, now)}
                     {money::draw(sheet, sum, now)}
                     {invoice::draw(sheet)}
-                    {people::draw(&sheet.order)}
+                    {people::draw(&sheet.order, sheet.whose.may(Permission::SeeCustomers))}
                     {goods::draw(&sheet.order)}
                     {records::agreements(sheet)}
                 </div>

@@ -11,11 +11,12 @@ use domain::{
 use leptos::prelude::*;
 use ui::parts::*;
 
-/// The sections ご注文者 and お届け.
-pub fn draw(order: &Order) -> AnyView {
+/// The sections ご注文者 and お届け. Without `with_buyer` only what a parcel needs: who receives it, where, and by what telephone.
+pub fn draw(order: &Order, with_buyer: bool) -> AnyView {
     let checkout = &order.checkout;
     let destination = match &checkout.recipient {
         Some(recipient) => receiver(recipient),
+        None if !with_buyer => same(&checkout.buyer),
         None => vec![Fact::text("お届け先", "ご注文者と同じ")],
     };
     let day = checkout.day.map_or_else(|| "指定なし".to_owned(), when::day);
@@ -31,12 +32,17 @@ pub fn draw(order: &Order) -> AnyView {
         Fact::text("お届け希望日", day),
         Fact::text("時間帯", slot),
     ]);
-    view! {
-        <div class="order-people">
+    let buyer = with_buyer.then(|| {
+        view! {
             <section class="sheet" aria-labelledby="buyer">
                 <h2 id="buyer">"ご注文者"</h2>
                 <Facts facts=orderer(&checkout.buyer) />
             </section>
+        }
+    });
+    view! {
+        <div class="order-people">
+            {buyer}
             <section class="sheet" aria-labelledby="delivery">
                 <h2 id="delivery">"お届け"</h2>
                 <Facts facts=delivery />
@@ -44,6 +50,14 @@ pub fn draw(order: &Order) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The buyer as the one who receives.
+fn same(buyer: &Buyer) -> Vec<Fact> {
+    vec![
+        Fact::text("お届け先", format!("{} 様\n{}", buyer.name.full(), place(&buyer.address))),
+        Fact::view("電話番号", telephone(&buyer.phone)),
+    ]
 }
 
 fn orderer(buyer: &Buyer) -> Vec<Fact> {

@@ -35,6 +35,7 @@ fn stopped(open: &Open, sheet: &Sheet) -> AnyView {
     let (why, duty) = (open.parked.clone(), open.id.clone());
     let action = |action: Action| format!("/admin/orders/{}/{}", sheet.order.number, action.name());
     let retry = action(Action::Retry);
+    let may_retry = sheet.whose.may(Action::Retry.permission());
     let confirms = open.duty == Duty::Reissue && sheet.invoice.can_confirm;
     let confirm = confirms.then(|| {
         view! {
@@ -47,10 +48,12 @@ fn stopped(open: &Open, sheet: &Sheet) -> AnyView {
         <Notice tone=Tone::Stop title>
             <p>{why}</p>
             {confirm}
-            <form method="post" action=retry>
-                <input type="hidden" name="duty" value=duty />
-                <Button label="再試行" look=Look::Secondary />
-            </form>
+            {may_retry.then(|| view! {
+                <form method="post" action=retry>
+                    <input type="hidden" name="duty" value=duty />
+                    <Button label="再試行" look=Look::Secondary />
+                </form>
+            })}
         </Notice>
     }
     .into_any()

@@ -77,10 +77,14 @@ fn one(sheet: &Sheet, made: &Return) -> AnyView {
     view! {
         <div class="attempt">
             <Facts facts />
-            {made.waits().then(|| given(sheet, made))}
+            {(made.waits() && may_give(sheet)).then(|| given(sheet, made))}
         </div>
     }
     .into_any()
+}
+
+fn may_give(sheet: &Sheet) -> bool {
+    sheet.whose.may(Action::RefundGiven.permission())
 }
 
 fn way(made: &Return) -> String {

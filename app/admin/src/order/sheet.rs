@@ -8,6 +8,7 @@ use domain::{
     moment::Moment,
     order::record::Order,
     payment::record::Payment,
+    role::Role,
     shipment::record::Shipment,
     timeline::Entry,
 };
@@ -46,6 +47,8 @@ pub struct Sheet {
     pub invoice: Invoicing,
     /// Money that came, of which no provider reports it.
     pub receipts: Vec<Receipt>,
+    /// Who looks.
+    pub whose: Role,
 }
 
 /// A mail to the buyer.
@@ -123,6 +126,7 @@ impl From<read_order::Sheet> for Sheet {
             can: read.can,
             invoice: read.invoice,
             receipts: read.receipts,
+            whose: Role::Owner,
         }
     }
 }

@@ -2,7 +2,13 @@
 
 use super::{bulk, lapsing, search::Search};
 use crate::{frame::Frame, invoices::fetching, words};
-use domain::{id::OrderNumber, moment::Moment, payment::credit::Credit, yen::Yen};
+use domain::{
+    id::OrderNumber,
+    moment::Moment,
+    payment::credit::Credit,
+    role::Permission::{ChangeOrders, FetchInvoices},
+    yen::Yen,
+};
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*, yen};
 use workflow::desk::{fetch_invoices::Printed, list_orders::ListedInvoice};
@@ -59,9 +65,9 @@ pub fn draw(assets: &Assets, frame: &Frame, search: &Search, list: List) -> Stri
                 {lapsing::notice(list.lapsing)}
                 {tabs}
                 {looking(search)}
-                {(!list.printed.is_empty()).then(|| fetching::bar(&list.printed))}
+                {(!list.printed.is_empty() && frame.may(FetchInvoices)).then(|| fetching::bar(&list.printed))}
                 {if list.rows.is_empty() { nothing(search) } else { table(list.rows) }}
-                {(!none).then(|| bulk::bar(search))}
+                {(!none && frame.may(ChangeOrders)).then(|| bulk::bar(search))}
                 <div class="orders-foot">
                     {begin.map(|href| view! { <a href=href>"先頭へ戻る"</a> })}
                     <Pager older=next />

@@ -21,6 +21,13 @@ pub fn draw(assets: &Assets, frame: &Frame, contracts: &[Sheet]) -> String {
                         {link("/admin/settings/history", "設定の変更履歴", "だれが、いつ、何を変えたか")}
                     </ul>
                 </section>
+                <section class="sheet" aria-labelledby="people">
+                    <h2 id="people">"スタッフ"</h2>
+                    <ul class="settings-list">
+                        {link("/admin/settings/staff", "スタッフ", "招待・役割・停止・2段階認証の必須化")}
+                        {link("/admin/audit", "操作記録", "サインイン・スタッフ・設定・ファイルの記録と書き出し")}
+                    </ul>
+                </section>
                 <section class="sheet" aria-labelledby="contracts">
                     <h2 id="contracts">"後払いサービスとの契約"</h2>
                     <ul class="settings-list">{contracts}</ul>

@@ -7,31 +7,53 @@ pub mod history;
 pub mod index;
 pub mod payments;
 pub mod provider;
+pub mod staff;
 
-use crate::{failure::Failure, on_duty::OnDuty, routes::State};
-use axum::{
-    Router, extract,
-    response::{Html, IntoResponse, Response},
-    routing::{get, post},
+use crate::{
+    audit,
+    failure::Failure,
+    gate::{Desk, Needs},
+    on_duty::OnDuty,
+    routes::State,
 };
+use axum::{
+    extract,
+    response::{Html, IntoResponse, Response},
+};
+use domain::role::Permission::{ChangeContracts, ChangeSettings, ManageStaff, SeeAudit};
 use workflow::settings::contract;
 
 /// Every address below `/admin/settings`.
-pub fn routes() -> Router<State> {
-    Router::new()
-        .route("/admin/settings", get(show))
-        .route("/admin/settings/providers/{name}", get(provider::show).post(provider::save))
-        .route("/admin/settings/providers/{name}/check", post(provider::check))
-        .route("/admin/settings/payments", get(payments::show).post(payments::add))
-        .route("/admin/settings/payments/{id}", get(payments::show_one).post(payments::save))
-        .route("/admin/settings/payments/{id}/{act}", post(payments::act))
-        .route("/admin/settings/deliveries", get(deliveries::show))
-        .route("/admin/settings/deliveries/new", get(deliveries::show_new).post(deliveries::add))
-        .route("/admin/settings/deliveries/{id}", get(deliveries::show_one).post(deliveries::save))
-        .route("/admin/settings/deliveries/{id}/delete", post(deliveries::delete))
-        .route("/admin/settings/consents", get(consents::show))
-        .route("/admin/settings/consents/{id}", get(consents::show_one).post(consents::save))
-        .route("/admin/settings/history", get(history::show))
+pub fn routes() -> Desk {
+    use Needs::{May, MayLately};
+    Desk::default()
+        .get("/admin/settings", May(ChangeSettings), show)
+        .get("/admin/settings/providers/{name}", MayLately(ChangeContracts), provider::show)
+        .post("/admin/settings/providers/{name}", MayLately(ChangeContracts), provider::save)
+        .post("/admin/settings/providers/{name}/check", MayLately(ChangeContracts), provider::check)
+        .get("/admin/settings/payments", May(ChangeSettings), payments::show)
+        .post("/admin/settings/payments", May(ChangeSettings), payments::add)
+        .get("/admin/settings/payments/{id}", May(ChangeSettings), payments::show_one)
+        .post("/admin/settings/payments/{id}", May(ChangeSettings), payments::save)
+        .post("/admin/settings/payments/{id}/{act}", May(ChangeSettings), payments::act)
+        .get("/admin/settings/deliveries", May(ChangeSettings), deliveries::show)
+        .get("/admin/settings/deliveries/new", May(ChangeSettings), deliveries::show_new)
+        .post("/admin/settings/deliveries/new", May(ChangeSettings), deliveries::add)
+        .get("/admin/settings/deliveries/{id}", May(ChangeSettings), deliveries::show_one)
+        .post("/admin/settings/deliveries/{id}", May(ChangeSettings), deliveries::save)
+        .post("/admin/settings/deliveries/{id}/delete", May(ChangeSettings), deliveries::delete)
+        .get("/admin/settings/consents", May(ChangeSettings), consents::show)
+        .get("/admin/settings/consents/{id}", May(ChangeSettings), consents::show_one)
+        .post("/admin/settings/consents/{id}", May(ChangeSettings), consents::save)
+        .get("/admin/settings/history", May(ChangeSettings), history::show)
+        .get("/admin/settings/staff", MayLately(ManageStaff), staff::show)
+        .post("/admin/settings/staff", MayLately(ManageStaff), staff::invite)
+        .post("/admin/settings/two-step", MayLately(ManageStaff), staff::require)
+        .get("/admin/settings/staff/{id}", MayLately(ManageStaff), staff::member::show)
+        .post("/admin/settings/staff/{id}", MayLately(ManageStaff), staff::member::save)
+        .post("/admin/settings/staff/{id}/{act}", MayLately(ManageStaff), staff::member::act)
+        .get("/admin/audit", May(SeeAudit), audit::show)
+        .get("/admin/audit/csv", MayLately(SeeAudit), audit::csv)
 }
 
 /// `GET /admin/settings`.

@@ -1,26 +1,44 @@
 //! Sign in and out.
 
+pub mod code;
+pub mod forgotten;
 pub mod next;
 pub mod page;
+pub mod visitor;
 
 use crate::{
     cookie,
     failure::Failure,
+    gate::{Desk, Needs},
     routes::State,
     typed::{Form, Query},
 };
 use axum::{
-    Extension,
-    extract::{self, ConnectInfo},
+    extract,
     http::{HeaderMap, StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
 use page::Refusal;
-use std::net::SocketAddr;
+use visitor::Visitor;
 use workflow::staff::sign_in::{self, SignedIn};
 
 /// How long to wait after too many tries, seconds: as long as tries are counted.
 const WAIT_SECONDS: &str = "900";
+
+/// The addresses of the door.
+pub fn routes() -> Desk {
+    use Needs::Nothing;
+    Desk::default()
+        .get("/admin/sign-in", Nothing, show)
+        .post("/admin/sign-in", Nothing, enter)
+        .get("/admin/sign-in/code", Nothing, code::show)
+        .post("/admin/sign-in/code", Nothing, code::enter)
+        .post("/admin/sign-out", Nothing, leave)
+        .get("/admin/forgotten", Nothing, forgotten::show)
+        .post("/admin/forgotten", Nothing, forgotten::ask)
+        .get("/admin/reset/{token}", Nothing, forgotten::show_link)
+        .post("/admin/reset/{token}", Nothing, forgotten::set)
+}
 
 /// `GET /admin/sign-in`.
 pub async fn show(
@@ -36,21 +54,25 @@ pub async fn show(
     Ok(Html(page::draw(&state.assets, &shop.name, next, "", None)).into_response())
 }
 
-/// `POST /admin/sign-in`. The edge gives the visitor's network address as [`ConnectInfo`].
+/// `POST /admin/sign-in`.
 pub async fn enter(
     extract::State(state): extract::State<State>,
-    address: Option<Extension<ConnectInfo<SocketAddr>>>,
+    Visitor(visit): Visitor,
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
     let next = next::within_the_desk(form.get("next"));
-    let address = address.map(|Extension(ConnectInfo(address))| address.ip().to_string()).unwrap_or_default();
     let refusal =
-        match sign_in::sign_in(&state.noren, form.get("email"), form.get("password"), &address).await? {
+        match sign_in::sign_in(&state.noren, form.get("email"), form.get("password"), &visit).await? {
             SignedIn::Token(token) => {
                 end_session(&state, &headers).await?;
                 return Ok(([(header::SET_COOKIE, cookie::keep(&token, state.secure))], Redirect::to(next))
                     .into_response());
+            }
+            SignedIn::SecondStep(token) => {
+                end_session(&state, &headers).await?;
+                let cookie = [(header::SET_COOKIE, cookie::keep_step(&token, state.secure))];
+                return Ok((cookie, Redirect::to(&next::code_for(next))).into_response());
             }
             SignedIn::Wrong => Refusal::Wrong,
             SignedIn::TooMany => Refusal::TooMany,

@@ -9,20 +9,40 @@ const HOME: &str = "/admin/orders";
 /// digits, `-` and `/` is taken, so that no other host and no header can hide in it.
 pub fn within_the_desk(asked: &str) -> &str {
     let plain = asked.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-'));
-    let ours = asked.starts_with("/admin/") && !asked.contains("//") && !asked.starts_with("/admin/sign-");
+    let ours = asked.starts_with("/admin/")
+        && !asked.contains("//")
+        && !asked.starts_with("/admin/sign-")
+        && !asked.starts_with("/admin/proof");
     if plain && ours { asked } else { HOME }
 }
 
 /// The address of the sign-in page for somebody who asked for a path. What was posted is not repeated after signing in: an
 /// action leads back to the page that its button stands on.
 pub fn sign_in_from(method: &Method, path: &str) -> String {
+    leads_back("/admin/sign-in", method, path)
+}
+
+/// The address of the page that asks for the password once more, for somebody who asked for a path.
+pub fn proof_from(method: &Method, path: &str) -> String {
+    leads_back("/admin/proof", method, path)
+}
+
+/// The address of the page that asks for the code, leading on to a path.
+pub fn code_for(next: &str) -> String {
+    match within_the_desk(next) {
+        HOME => "/admin/sign-in/code".to_owned(),
+        page => format!("/admin/sign-in/code?next={page}"),
+    }
+}
+
+fn leads_back(door: &str, method: &Method, path: &str) -> String {
     let page = match path.rsplit_once('/') {
         Some((page, _)) if method != Method::GET => page,
         _ => path,
     };
     match within_the_desk(page) {
-        HOME => "/admin/sign-in".to_owned(),
-        page => format!("/admin/sign-in?next={page}"),
+        HOME => door.to_owned(),
+        page => format!("{door}?next={page}"),
     }
 }
 

@@ -29,6 +29,7 @@ pub fn draw(assets: &Assets, shop: &str, next: &str, email: &str, refusal: Optio
                 <Reveal><RevealButton /></Reveal>
                 <Button label="サインイン" look=Look::Primary />
             </form>
+            <p class="door-more"><a href="/admin/forgotten">"パスワードを忘れた方"</a></p>
         }
     })
 }

@@ -2,7 +2,13 @@
 
 pub mod page;
 
-use crate::{cookie, failure::Failure, routes::State, sign_in, typed::Form};
+use crate::{
+    cookie,
+    failure::Failure,
+    routes::State,
+    sign_in::{self, visitor::Visitor},
+    typed::Form,
+};
 use axum::{
     extract::{self, Path},
     http::{HeaderMap, StatusCode, header},
@@ -26,10 +32,11 @@ pub async fn show(
 pub async fn accept(
     extract::State(state): extract::State<State>,
     Path(token): Path<String>,
+    Visitor(visit): Visitor,
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
-    let accepted = invite::accept(&state.noren, &token, form.get("password")).await?;
+    let accepted = invite::accept(&state.noren, &token, form.get("password"), &visit).await?;
     if let Accepted::Token(token) = accepted {
         sign_in::end_session(&state, &headers).await?;
         let cookie = [(header::SET_COOKIE, cookie::keep(&token, state.secure))];

@@ -10,10 +10,7 @@ use workflow::staff::password::{LEAST, MOST, Weak};
 
 /// Asks for a password.
 pub fn draw(assets: &Assets, shop: &str, weak: Option<Weak>) -> String {
-    let error = weak.map(|weak| match weak {
-        Weak::TooShort => format!("短すぎます。{LEAST}文字以上で入力してください"),
-        Weak::TooLong => format!("長すぎます。{MOST}文字以内で入力してください"),
-    });
+    let error = weak.map(weakness);
     let hint = format!(
         "{LEAST}文字以上。覚えやすい言葉をいくつかつなげると、長くて破られにくくなります。記号や大文字は入れても入れなくてもかまいません。"
     );
@@ -35,6 +32,14 @@ pub fn draw(assets: &Assets, shop: &str, weak: Option<Weak>) -> String {
             </form>
         }
     })
+}
+
+/// What is wrong with a new password.
+pub fn weakness(weak: Weak) -> String {
+    match weak {
+        Weak::TooShort => format!("短すぎます。{LEAST}文字以上で入力してください"),
+        Weak::TooLong => format!("長すぎます。{MOST}文字以内で入力してください"),
+    }
 }
 
 /// The link was used, is old, or never was one: which of them is not said.

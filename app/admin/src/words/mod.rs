@@ -1,12 +1,14 @@
 //! What staff read: states, events and duties in their words. Other than shoppers, they see why.
 
 pub mod attempt;
+pub mod audit;
 pub mod consequence;
 pub mod credit;
 pub mod duty;
 pub mod happening;
 pub mod invoice;
 pub mod order;
+pub mod permission;
 pub mod when;
 
 use ui::parts::Tone;

@@ -16,6 +16,8 @@ mod jobs;
 mod listed;
 #[path = "../../examples/pages/parcels.rs"]
 mod parcels;
+#[path = "../../examples/pages/people.rs"]
+mod people;
 #[path = "../../examples/pages/printing.rs"]
 mod printing;
 #[path = "../../examples/pages/sample.rs"]
@@ -31,11 +33,15 @@ use admin::{
     },
     orders::{self, page::List, search::Search},
 };
+use domain::role::Role;
 use std::collections::HashSet;
 use ui::assets::Assets;
 
 fn draw(sheet: Sheet) -> String {
-    let frame = Frame { shop: "暖簾茶舗".to_owned(), clerk: "オーナー".to_owned(), stopped: 3 };
+    let frame =
+        Frame {
+            shop: "暖簾茶舗".to_owned(), clerk: "オーナー".to_owned(), role: Role::Owner, stopped: 3
+        };
     page::draw(&Assets::default(), &frame, &Shown { sheet, outcome: None, wrong: None, now: sample::NOW })
 }
 
@@ -117,7 +123,7 @@ fn what_customers_typed_is_text() {
     assert!(html.contains("メゾン&lt;b&gt;高瀬&lt;/b&gt; 302"));
     assert!(!html.contains("<b>高瀬"));
     let search = Search { text: "\"><script>".to_owned(), ..Search::default() };
-    let frame = Frame { shop: String::new(), clerk: String::new(), stopped: 0 };
+    let frame = Frame { shop: String::new(), clerk: String::new(), role: Role::Owner, stopped: 0 };
     let html = orders::page::draw(&Assets::default(), &frame, &search, List::default());
     assert!(!html.contains("<script>"));
     assert!(
@@ -173,7 +179,7 @@ fn a_long_story_is_folded_but_whole() {
 
 #[test]
 fn what_the_shop_prints_is_marked_and_says_why_not() {
-    let frame = Frame { shop: String::new(), clerk: String::new(), stopped: 0 };
+    let frame = Frame { shop: String::new(), clerk: String::new(), role: Role::Owner, stopped: 0 };
     let html = orders::page::draw(&Assets::default(), &frame, &Search::default(), printing::list_of_orders());
     for said in ["スコア後払い（未）請求書", "スコア後払い（済）請求書", "スコア後払い請求書一括取得（12件）"]
     {
@@ -188,7 +194,7 @@ fn what_the_shop_prints_is_marked_and_says_why_not() {
 
 #[test]
 fn a_file_is_offered_when_a_batch_is_whole() {
-    let frame = Frame { shop: String::new(), clerk: String::new(), stopped: 0 };
+    let frame = Frame { shop: String::new(), clerk: String::new(), role: Role::Owner, stopped: 0 };
     let draw = |seen| admin::invoices::page::draw(&Assets::default(), &frame, &seen);
     let (under_way, ended) = (draw(printing::under_way()), draw(printing::ended()));
     assert!(!under_way.contains("print.csv") && under_way.contains("http-equiv=\"refresh\""));

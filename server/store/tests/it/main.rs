@@ -21,5 +21,6 @@ mod settings;
 mod stock;
 mod trail;
 mod transaction;
+mod two_step;
 mod world;
 mod wrong_rows;

@@ -221,6 +221,9 @@ async fn entries_limits_and_links_bear_a_crowd() {
             email: "owner@example.jp".to_owned(),
             name: "佐藤".to_owned(),
             password_hash: None,
+            role: domain::role::Role::Owner,
+            standing: store::staff::Standing::Active,
+            since: NOW,
         };
         case.db
             .write(|mut tx| async move {

@@ -1,7 +1,9 @@
 //! The pages of the audit log.
 
 use crate::{error::Trouble, noren::Noren};
-use store::audit::{Filter, Kept};
+use store::audit::Kept;
+
+pub use store::audit::Filter;
 
 /// Entries on a page.
 pub const PAGE: u16 = 50;

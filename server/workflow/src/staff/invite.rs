@@ -1,18 +1,24 @@
 //! One-time links: the first owner's account, and a password for whoever has a link.
 
 use super::{
+    letter,
     password::{self, Weak},
-    sign_in::open_session,
+    session::Fresh,
+    sign_in,
+    visit::Visit,
 };
-use crate::{access::token_hash, error::Trouble, noren::Noren};
-use domain::id::StaffId;
-use store::{StoreError, Tx, staff::Staff};
+use crate::{access::token_hash, audit, error::Trouble, noren::Noren};
+use domain::{audit::Deed, id::StaffId, role::Role, timeline::Actor};
+use store::{
+    StoreError,
+    staff::{Staff, Standing},
+};
 
 /// How long a link can be used, seconds.
-const LIFETIME_SECONDS: i64 = 60 * 60 * 24;
+const LIFETIME_SECONDS: i64 = letter::INVITATION_SECONDS;
 
 /// What a link is good for.
-const PURPOSE: &str = "password";
+const PURPOSE: &str = letter::INVITATION;
 
 /// Creates the owner's account where there is nobody yet, and returns the path of the link that sets its password. Where
 /// an account exists that never had a password, a fresh link is made for it, so that a lost first link locks nobody out.
@@ -28,7 +34,8 @@ async fn try_first_owner(noren: &Noren, email: &str) -> Result<Option<String>, T
     let token = noren.ids.id();
     let (id, hash) = (StaffId::new(noren.ids.id()), token_hash(&token));
     let (id, hash) = (&id, &hash);
-    let expires = noren.now().plus_seconds(LIFETIME_SECONDS);
+    let now = noren.now();
+    let expires = now.plus_seconds(LIFETIME_SECONDS);
     let made = noren
         .db
         .write(|mut tx| async move {
@@ -43,6 +50,9 @@ async fn try_first_owner(noren: &Noren, email: &str) -> Result<Option<String>, T
                         email: email.to_owned(),
                         name: "オーナー".to_owned(),
                         password_hash: None,
+                        role: Role::Owner,
+                        standing: Standing::Active,
+                        since: now,
                     };
                     store::staff::insert(tx, shop, &owner).await?;
                     id.clone()
@@ -68,33 +78,31 @@ pub enum Accepted {
 }
 
 /// Sets a password by a link, once.
-pub async fn accept(noren: &Noren, token: &str, typed: &str) -> Result<Accepted, Trouble> {
+pub async fn accept(noren: &Noren, token: &str, typed: &str, visit: &Visit) -> Result<Accepted, Trouble> {
     if let Err(weak) = password::judge(typed) {
         return Ok(Accepted::Weak(weak));
     }
-    let (typed, ids) = (typed.to_owned(), std::sync::Arc::clone(&noren.ids));
-    let hashed = tokio::task::spawn_blocking(move || password::hash(&typed, &*ids)).await;
-    let hashed = hashed.map_err(|_| Trouble::Fault("the password could not be hashed".to_owned()))??;
-    let (hashed, link) = (&hashed, &token_hash(token));
-    let staff = noren
+    let hashed = &password::hash_aside(noren, typed).await?;
+    let (link, fresh) = (&token_hash(token), Fresh::new(noren, visit));
+    let lent = &fresh;
+    let joined = noren
         .db
         .write(|mut tx| async move {
             let tx = &mut tx;
             let shop = noren.shop_id();
-            let Some(staff) = store::links::take(tx, shop, link, PURPOSE, noren.now()).await? else {
-                return Ok(None);
+            let Some(id) = store::links::take(tx, shop, link, PURPOSE, noren.now()).await? else {
+                return Ok(false);
             };
-            if has_password(tx, noren, &staff).await? {
-                return Ok(None);
-            }
-            store::staff::set_password_hash(tx, shop, &staff, hashed).await?;
-            Ok::<_, Trouble>(Some(staff))
+            let found = store::staff::by_id(tx, shop, &id).await?;
+            let Some(staff) = found.filter(awaited) else { return Ok(false) };
+            store::staff::set_password_hash(tx, shop, &id, hashed).await?;
+            let actor = Actor::Staff { id, name: staff.name.clone() };
+            audit::record(tx, noren, &actor, Deed::Joined, lent.detail()).await?;
+            sign_in::admit(tx, noren, &staff, lent).await?;
+            Ok::<_, Trouble>(true)
         })
         .await?;
-    match staff {
-        Some(staff) => Ok(Accepted::Token(open_session(noren, &staff).await?)),
-        None => Ok(Accepted::NoSuchLink),
-    }
+    Ok(if joined { Accepted::Token(fresh.token) } else { Accepted::NoSuchLink })
 }
 
 /// Whether a link can still be used.
@@ -107,14 +115,14 @@ pub async fn is_open(noren: &Noren, token: &str) -> Result<bool, Trouble> {
             let Some(staff) = store::links::peek(tx, noren.shop_id(), link, PURPOSE, now).await? else {
                 return Ok(false);
             };
-            Ok::<_, Trouble>(!has_password(tx, noren, &staff).await?)
+            let staff = store::staff::by_id(tx, noren.shop_id(), &staff).await?;
+            Ok::<_, Trouble>(staff.is_some_and(|staff| awaited(&staff)))
         })
         .await
 }
 
-/// Every start makes a link while there is no password; once one of them was used, the others open nothing.
-async fn has_password(tx: &mut Tx, noren: &Noren, staff: &StaffId) -> Result<bool, Trouble> {
-    Ok(store::staff::by_id(tx, noren.shop_id(), staff)
-        .await?
-        .is_some_and(|staff| staff.password_hash.is_some()))
+/// Every start and every invitation makes a link while there is no password; once one of them was used, the others open
+/// nothing.
+fn awaited(staff: &Staff) -> bool {
+    staff.password_hash.is_none() && staff.standing == Standing::Active
 }

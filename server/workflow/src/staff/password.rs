@@ -1,8 +1,9 @@
 //! Passwords: Argon2id with the parameters that OWASP recommends (19 MiB, 2 passes, 1 lane).
 
-use crate::{error::Trouble, ids::Ids};
+use crate::{error::Trouble, ids::Ids, noren::Noren};
 use argon2::{Algorithm, Argon2, Params, Version};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
+use std::sync::Arc;
 use subtle::ConstantTimeEq;
 
 /// Shortest password, characters (NIST SP 800-63B asks for length, not for kinds of characters).
@@ -41,6 +42,13 @@ pub fn hash(password: &str, ids: &dyn Ids) -> Result<String, Trouble> {
         STANDARD_NO_PAD.encode(salt),
         STANDARD_NO_PAD.encode(hash)
     ))
+}
+
+/// The same on a thread where it may take its while.
+pub(super) async fn hash_aside(noren: &Noren, password: &str) -> Result<String, Trouble> {
+    let (password, ids) = (password.to_owned(), Arc::clone(&noren.ids));
+    let hashed = tokio::task::spawn_blocking(move || hash(&password, &*ids)).await;
+    hashed.map_err(|_| Trouble::Fault("the password could not be hashed".to_owned()))?
 }
 
 /// Whether a password is the one that was hashed. Takes a while: never call it on an async thread.

@@ -1,16 +1,16 @@
-//! Sign in and out. A new session every time; wrong passwords are counted per account and per network address.
+//! Sign in with mail address and password. A new session every time; wrong tries are counted per account and per network
+//! address.
 
-use super::{Clerk, password};
-use crate::{access::token_hash, error::Trouble, noren::Noren};
-use domain::{
-    email::Email,
-    id::{SessionId, StaffId},
+use super::{password, session::Fresh, two_step, visit::Visit};
+use crate::{access::token_hash, audit, error::Trouble, noren::Noren};
+use domain::{audit::Deed, email::Email, id::StaffId, timeline::Actor};
+use store::{
+    Tx,
+    limits::Window,
+    staff::{Staff, Standing},
 };
 
-use store::{limits::Window, sessions::Kind};
-
-/// How long a session lives, seconds.
-pub const LIFETIME_SECONDS: i64 = 60 * 60 * 12;
+pub use super::session::{LIFETIME_SECONDS, clerk, sign_out};
 
 const WINDOW_SECONDS: i64 = 15 * 60;
 /// Tries per account in a quarter of an hour.
@@ -23,97 +23,216 @@ const TRIES_OF_ADDRESS: u32 = 30;
 pub enum SignedIn {
     /// The token for the session cookie.
     Token(String),
+    /// The password is right, and a code is asked for next: the token for the cookie of that step.
+    SecondStep(String),
     /// Mail address or password is wrong; which of them is not said.
     Wrong,
     /// Too many tries: later.
     TooMany,
 }
 
-/// Signs in. `address` is the network address of the request.
-pub async fn sign_in(noren: &Noren, email: &str, typed: &str, address: &str) -> Result<SignedIn, Trouble> {
+/// Signs in.
+pub async fn sign_in(noren: &Noren, email: &str, typed: &str, visit: &Visit) -> Result<SignedIn, Trouble> {
     let email = Email::parse(email).ok();
     let account = email.as_ref().map_or("", Email::as_str).to_lowercase();
-    let buckets = [
-        (format!("sign-in:account:{}", noren.secret.fingerprint("account", &account)), TRIES_OF_ACCOUNT),
-        (format!("sign-in:address:{}", noren.secret.fingerprint("network", address)), TRIES_OF_ADDRESS),
+    let account = noren.secret.fingerprint("account", &account);
+    if !may_try(noren, &account, visit).await? {
+        return Ok(SignedIn::TooMany);
+    }
+    let found = match &email {
+        Some(email) => by_email(noren, email).await?,
+        None => None,
+    };
+    if !is_right(found.as_ref(), typed).await {
+        wrong(noren, found.as_ref(), visit, "password").await?;
+        return Ok(SignedIn::Wrong);
+    }
+    match found {
+        Some(staff) => Ok(match second_step(noren, &staff).await? {
+            Some(token) => SignedIn::SecondStep(token),
+            None => SignedIn::Token(enter(noren, &staff, visit).await?),
+        }),
+        None => Ok(SignedIn::Wrong),
+    }
+}
+
+/// How long the second step may take, seconds.
+pub const STEP_SECONDS: i64 = 10 * 60;
+/// What the token of the second step is good for.
+const STEP: &str = "second-step";
+/// Tries at the code of one account in a quarter of an hour: a million codes, three of them good at a time.
+const TRIES_OF_CODE: u32 = 5;
+
+/// A token for the second step, where the account has one.
+async fn second_step(noren: &Noren, staff: &Staff) -> Result<Option<String>, Trouble> {
+    let token = noren.ids.id();
+    let (hash, expires) = (&token_hash(&token), noren.now().plus_seconds(STEP_SECONDS));
+    let needed = noren
+        .db
+        .write(|mut tx| async move {
+            let (tx, shop) = (&mut tx, noren.shop_id());
+            let needed = store::two_step::has_one(tx, shop, &staff.id).await?;
+            if needed {
+                store::links::create(tx, shop, hash, &staff.id, STEP, expires).await?;
+            }
+            Ok::<_, Trouble>(needed)
+        })
+        .await?;
+    Ok(needed.then_some(token))
+}
+
+/// Whether the second step can still be taken with that token.
+pub async fn step_is_open(noren: &Noren, token: &str) -> Result<bool, Trouble> {
+    let (hash, now) = (&token_hash(token), noren.now());
+    noren
+        .db
+        .read(|mut tx| async move {
+            let found = store::links::peek(&mut tx, noren.shop_id(), hash, STEP, now).await?;
+            Ok::<_, Trouble>(found.is_some())
+        })
+        .await
+}
+
+/// What became of the second step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stepped {
+    /// The token for the session cookie.
+    Token(String),
+    /// It is neither the code of now nor a recovery code that is left.
+    Wrong,
+    /// Too many tries: later.
+    TooMany,
+    /// The first step is too long ago: from the beginning.
+    Over,
+}
+
+/// Takes the second step with a code of the app or a recovery code.
+pub async fn step(noren: &Noren, token: &str, typed: &str, visit: &Visit) -> Result<Stepped, Trouble> {
+    let (hash, now) = (&token_hash(token), noren.now());
+    let found = noren
+        .db
+        .read(|mut tx| async move {
+            let (tx, shop) = (&mut tx, noren.shop_id());
+            let Some(id) = store::links::peek(tx, shop, hash, STEP, now).await? else { return Ok(None) };
+            Ok::<_, Trouble>(store::staff::by_id(tx, shop, &id).await?)
+        })
+        .await?;
+    let Some(staff) = found.filter(|staff| staff.standing == Standing::Active) else {
+        return Ok(Stepped::Over);
+    };
+    if !may_try_code(noren, &staff.id).await? {
+        return Ok(Stepped::TooMany);
+    }
+    let (fresh, staff) = (&Fresh::new(noren, visit), &staff);
+    let stepped = noren
+        .db
+        .write(|mut tx| async move {
+            let tx = &mut tx;
+            if !two_step::take(tx, noren, staff, typed).await? {
+                return Ok(Stepped::Wrong);
+            }
+            if store::links::take(tx, noren.shop_id(), hash, STEP, now).await?.is_none() {
+                return Ok(Stepped::Over);
+            }
+            admit(tx, noren, staff, fresh).await?;
+            Ok::<_, Trouble>(Stepped::Token(fresh.token.clone()))
+        })
+        .await?;
+    if stepped == Stepped::Wrong {
+        wrong(noren, Some(staff), visit, "code").await?;
+    }
+    Ok(stepped)
+}
+
+/// Counts a try at a code.
+pub(super) async fn may_try_code(noren: &Noren, staff: &StaffId) -> Result<bool, Trouble> {
+    let (bucket, window) =
+        (&format!("sign-in:code:{staff}"), Window::of_seconds(noren.now(), WINDOW_SECONDS));
+    noren
+        .db
+        .write(|mut tx| async move {
+            let shop = noren.shop_id();
+            Ok::<_, Trouble>(store::limits::hit(&mut tx, shop, bucket, window, TRIES_OF_CODE).await?)
+        })
+        .await
+}
+
+async fn by_email(noren: &Noren, email: &Email) -> Result<Option<Staff>, Trouble> {
+    noren
+        .db
+        .read(|mut tx| async move {
+            Ok::<_, Trouble>(store::staff::by_email(&mut tx, noren.shop_id(), email.as_str()).await?)
+        })
+        .await
+}
+
+/// Counts a try. `account` is a fingerprint. The first one too many is put on record, the others are not: nobody fills the log
+/// by knocking.
+pub(super) async fn may_try(noren: &Noren, account: &str, visit: &Visit) -> Result<bool, Trouble> {
+    let buckets = &[
+        (format!("sign-in:account:{account}"), TRIES_OF_ACCOUNT),
+        (
+            format!("sign-in:address:{}", noren.secret.fingerprint("network", &visit.address)),
+            TRIES_OF_ADDRESS,
+        ),
     ];
     let window = Window::of_seconds(noren.now(), WINDOW_SECONDS);
-    let (buckets, email) = (&buckets, &email);
-    let (allowed, found) = noren
+    let network = &visit.network();
+    noren
         .db
         .write(|mut tx| async move {
             let tx = &mut tx;
             for (bucket, most) in buckets {
                 if !store::limits::hit(tx, noren.shop_id(), bucket, window, *most).await? {
-                    return Ok((false, None));
+                    if store::limits::hit(tx, noren.shop_id(), &format!("{bucket}:told"), window, 1).await? {
+                        let detail = audit::pairs(&[("network", network)]);
+                        audit::record(tx, noren, &Actor::Stranger, Deed::SignInStopped, detail).await?;
+                    }
+                    return Ok(false);
                 }
             }
-            let found = match email {
-                Some(email) => store::staff::by_email(tx, noren.shop_id(), email.as_str()).await?,
-                None => None,
-            };
-            Ok::<_, Trouble>((true, found))
+            Ok::<_, Trouble>(true)
         })
-        .await?;
-    if !allowed {
-        return Ok(SignedIn::TooMany);
-    }
-    // Somebody unknown costs the same time as somebody known.
-    let kept =
-        found.as_ref().and_then(|staff| staff.password_hash.clone()).unwrap_or_else(|| NOBODY.to_owned());
+        .await
+}
+
+/// Whether that is their password, and they may come in. Somebody unknown costs the same time as somebody known.
+pub(super) async fn is_right(staff: Option<&Staff>, typed: &str) -> bool {
+    let kept = staff.and_then(|staff| staff.password_hash.clone()).unwrap_or_else(|| NOBODY.to_owned());
     let typed = typed.to_owned();
     let right = tokio::task::spawn_blocking(move || password::matches(&typed, &kept)).await.unwrap_or(false);
-    match found {
-        Some(staff) if right => Ok(SignedIn::Token(open_session(noren, &staff.id).await?)),
-        _ => Ok(SignedIn::Wrong),
-    }
+    right && staff.is_some_and(|staff| staff.standing == Standing::Active)
 }
 
 /// A hash that no password has.
 const NOBODY: &str = "argon2id$19456$2$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-/// Opens a new session; the token is for the cookie, only its hash is kept.
-pub(super) async fn open_session(noren: &Noren, staff: &StaffId) -> Result<String, Trouble> {
-    let token = noren.ids.id();
-    let session = SessionId::new(token_hash(&token));
-    let expires = noren.now().plus_seconds(LIFETIME_SECONDS);
-    let session = session.as_str();
-    noren
-        .db
-        .write(|mut tx| async move {
-            store::sessions::create(&mut tx, noren.shop_id(), session, Kind::Staff, Some(staff), expires)
-                .await
-                .map_err(Trouble::from)
-        })
-        .await?;
-    Ok(token)
+/// Puts a wrong try on record; `how` says what was wrong.
+pub(super) async fn wrong(
+    noren: &Noren,
+    staff: Option<&Staff>,
+    visit: &Visit,
+    how: &str,
+) -> Result<(), Trouble> {
+    let network = visit.network();
+    let mut detail = vec![("how", how), ("network", network.as_str())];
+    if let Some(staff) = staff {
+        detail.insert(0, ("staff", staff.name.as_str()));
+    }
+    audit::record_alone(noren, &Actor::Stranger, Deed::SignInFailed, &detail).await
 }
 
-/// Who a session cookie belongs to, if it is alive.
-pub async fn clerk(noren: &Noren, cookie: Option<&str>) -> Result<Option<Clerk>, Trouble> {
-    let Some(token) = cookie else { return Ok(None) };
-    let session = SessionId::new(token_hash(token));
-    let (hash, now) = (session.as_str(), noren.now());
-    let staff = noren
-        .db
-        .read(|mut tx| async move {
-            let found = store::sessions::get(&mut tx, noren.shop_id(), hash, now).await?;
-            let Some(id) = found.and_then(|session| session.staff) else { return Ok(None) };
-            Ok::<_, Trouble>(store::staff::by_id(&mut tx, noren.shop_id(), &id).await?)
-        })
-        .await?;
-    Ok(staff.map(|staff| Clerk { id: staff.id, name: staff.name, session }))
+/// Opens a session for somebody who has shown who they are.
+pub(super) async fn enter(noren: &Noren, staff: &Staff, visit: &Visit) -> Result<String, Trouble> {
+    let fresh = Fresh::new(noren, visit);
+    let lent = &fresh;
+    noren.db.write(|mut tx| async move { admit(&mut tx, noren, staff, lent).await }).await?;
+    Ok(fresh.token)
 }
 
-/// Ends a session.
-pub async fn sign_out(noren: &Noren, clerk: &Clerk) -> Result<(), Trouble> {
-    noren
-        .db
-        .write(|mut tx| async move {
-            store::sessions::delete(&mut tx, noren.shop_id(), clerk.session.as_str())
-                .await
-                .map_err(Trouble::from)
-        })
-        .await
-        .map(drop)
+/// The same within a transaction.
+pub(super) async fn admit(tx: &mut Tx, noren: &Noren, staff: &Staff, fresh: &Fresh) -> Result<(), Trouble> {
+    fresh.begin(tx, noren, &staff.id).await?;
+    let actor = Actor::Staff { id: staff.id.clone(), name: staff.name.clone() };
+    audit::record(tx, noren, &actor, Deed::SignedIn, fresh.detail()).await
 }

@@ -35,6 +35,7 @@ mod mails;
 mod notice;
 mod outside;
 mod parcels;
+mod people;
 mod reissue;
 mod returns;
 mod secrecy;

@@ -14,6 +14,7 @@ use workflow::{
     staff::{
         invite::{self, Accepted},
         sign_in,
+        visit::Visit,
     },
     visitor, worker,
 };
@@ -108,13 +109,13 @@ async fn staff_keep_contract(house: &House) -> [String; 1] {
 async fn staff_sign_in(house: &House) -> [String; 5] {
     let path = invite::first_owner(&house.noren, "owner.1582@himitsu.example").await.unwrap().unwrap();
     let token = path.rsplit('/').next().unwrap().to_owned();
-    let Accepted::Token(session) = invite::accept(&house.noren, &token, PASSWORD).await.unwrap() else {
+    let visit = Visit { address: "10.9.8.7".to_owned(), agent: String::new() };
+    let Accepted::Token(session) = invite::accept(&house.noren, &token, PASSWORD, &visit).await.unwrap()
+    else {
         panic!("in")
     };
-    sign_in::sign_in(&house.noren, "owner.1582@himitsu.example", PASSWORD, "10.9.8.7").await.unwrap();
-    sign_in::sign_in(&house.noren, "owner.1582@himitsu.example", "no aikotoba at all", "10.9.8.7")
-        .await
-        .unwrap();
+    sign_in::sign_in(&house.noren, "owner.1582@himitsu.example", PASSWORD, &visit).await.unwrap();
+    sign_in::sign_in(&house.noren, "owner.1582@himitsu.example", "no aikotoba at all", &visit).await.unwrap();
     let guest = visitor::guest(&house.noren, None).await.unwrap();
     [token, session, guest.token.unwrap().0, "owner.1582".to_owned(), "no aikotoba at all".to_owned()]
 }

@@ -9,6 +9,7 @@ use workflow::{
         invite::{self, Accepted},
         password::Weak,
         sign_in::{self, LIFETIME_SECONDS, SignedIn},
+        visit::Visit,
     },
     visitor,
 };
@@ -23,11 +24,12 @@ async fn link(house: &House) -> Option<String> {
 }
 
 async fn accept(house: &House, token: &str, password: &str) -> Accepted {
-    invite::accept(&house.noren, token, password).await.unwrap()
+    invite::accept(&house.noren, token, password, &Visit::default()).await.unwrap()
 }
 
 async fn tries(house: &House, email: &str, password: &str, address: &str) -> SignedIn {
-    sign_in::sign_in(&house.noren, email, password, address).await.unwrap()
+    let visit = Visit { address: address.to_owned(), agent: String::new() };
+    sign_in::sign_in(&house.noren, email, password, &visit).await.unwrap()
 }
 
 async fn is_clerk(house: &House, token: &str) -> bool {

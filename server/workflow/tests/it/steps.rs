@@ -1,6 +1,10 @@
 //! A future that is dropped in the middle: what a crash is to the rest of the world.
 
-use domain::id::{SessionId, StaffId};
+use domain::{
+    id::{SessionId, StaffId},
+    moment::Moment,
+    role::Role,
+};
 use std::{
     pin::Pin,
     task::{Context, Poll},
@@ -31,5 +35,12 @@ impl<F: Future> Future for Steps<F> {
 
 /// Somebody of the staff.
 pub fn clerk() -> Clerk {
-    Clerk { id: StaffId::new("staff-1"), name: "店長".to_owned(), session: SessionId::new("session") }
+    Clerk {
+        id: StaffId::new("staff-1"),
+        name: "店長".to_owned(),
+        role: Role::Owner,
+        session: SessionId::new("session"),
+        proven: Moment(0),
+        owes_second_step: false,
+    }
 }
