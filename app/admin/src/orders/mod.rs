@@ -23,7 +23,8 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let search = Search::read(&query);
     let found = list_orders::list(&state.noren, &search.to_query()).await?;
-    let next = found.next.map(|after| (after.placed_at, after.id.to_string()));
+    let next =
+        found.rows.last().filter(|_| found.next.is_some()).map(|row| (row.placed_at, row.id.to_string()));
     let rows = found.rows.into_iter().map(|row| Row {
         number: row.number,
         placed_at: row.placed_at,
@@ -35,7 +36,8 @@ pub async fn show(
         total: row.total,
     });
     let report = bulk::Report::read(&query);
-    let (all, counts) = (found.counts.all, found.counts.credit);
+    let all = found.tabs.first().map_or(0, |count| count.found);
+    let counts = found.credit.iter().map(|(credit, count)| (*credit, count.found)).collect();
     let lapsing = list_lapsing::count(&state.noren).await?;
     let printed = fetch_invoices::printed(&state.noren).await?;
     let list = List { rows: rows.collect(), printed, next, all, counts, lapsing, report };

@@ -2,7 +2,7 @@
 
 use crate::typed::Query;
 use domain::{id::OrderId, moment::Moment, payment::credit::Credit};
-use workflow::desk::list_orders::{self, After};
+use workflow::desk::list_orders::{self, Place};
 
 /// Longest text that is looked for, characters; anything longer than an address finds nothing anyway.
 const MOST: usize = 100;
@@ -30,11 +30,13 @@ impl Search {
 
     /// As the verb wants it.
     pub fn to_query(&self) -> list_orders::Query {
-        let after = self
+        let from = self
             .after
             .as_ref()
-            .map(|(placed_at, id)| After { placed_at: *placed_at, id: OrderId::new(id.as_str()) });
-        list_orders::Query { credit: self.credit, text: self.text.clone(), after }
+            .map(|(placed_at, id)| Place { key: placed_at.0.to_string(), id: OrderId::new(id.as_str()) });
+        let search =
+            list_orders::Search { credit: self.credit, words: self.text.clone(), ..Default::default() };
+        list_orders::Query { search, from, ..Default::default() }
     }
 
     /// The address of the same text looked for under another 与信, from the newest.
