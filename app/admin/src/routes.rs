@@ -37,6 +37,7 @@ pub fn routes() -> Router<State> {
         .route("/admin/jobs", get(jobs::list))
         .route("/admin/jobs/{job}", get(jobs::show))
         .route("/admin/jobs/{job}/{action}", post(jobs::act))
+        .route("/admin/orders/search", post(orders::looking::keep))
         .route("/admin/invoices", get(invoices::list).post(invoices::begin))
         .route("/admin/invoices/{batch}", get(invoices::show))
         .route("/admin/invoices/{batch}/{file}", get(invoices::file))

@@ -29,6 +29,7 @@ pub mod fee_trail;
 pub mod invoice_batches;
 pub mod invoices;
 pub mod jobs;
+pub mod kept_searches;
 pub mod lapsing;
 pub mod limits;
 pub mod links;
