@@ -15,6 +15,17 @@ fn count(found: u64, more: bool) -> Count {
     Count { found, more }
 }
 
+fn tabs() -> Vec<Count> {
+    vec![
+        count(999, true),
+        count(128, false),
+        count(42, false),
+        count(0, false),
+        count(7, false),
+        count(999, true),
+    ]
+}
+
 /// The list of a busy afternoon.
 pub fn list() -> List {
     let people = [
@@ -66,14 +77,7 @@ pub fn list() -> List {
         printed: Vec::new(),
         next: Some(Place { key: "1795237559999".to_owned(), id: OrderId::new("01ABC") }),
         previous: None,
-        tabs: vec![
-            count(999, true),
-            count(128, false),
-            count(42, false),
-            count(0, false),
-            count(7, false),
-            count(999, true),
-        ],
+        tabs: tabs(),
         counts: Credit::ALL.into_iter().zip(counts.map(|found| count(found, false))).collect(),
         lapsing: 2,
         report: None,
