@@ -151,7 +151,7 @@ describe("the desk", () => {
       await keyboard.press("/");
       await keyboard.type(numbers[1]);
       await keyboard.press("Enter");
-      await clerk.page.waitForURL(/q=/);
+      await clerk.page.waitForURL(/kept=/);
       await list.here();
       assert.deepEqual(await clerk.page.locator("[data-row]").allInnerTexts(), [numbers[1]]);
     });

@@ -77,6 +77,9 @@ pub async fn run(config: Config) -> Result<(), String> {
 async fn wire(config: &Config) -> Result<Noren, String> {
     let db = Db::open(&config.database_url.0).await.map_err(|error| error.to_string())?;
     db.migrate().await.map_err(|error| format!("the database cannot be brought up to date: {error}"))?;
+    store::order_words::catch_up(&db, &config.shop)
+        .await
+        .map_err(|error| format!("the words of the orders cannot be brought up to date: {error}"))?;
     let providers = given(&config.providers)?;
     let postal = postal::Table::load().map_err(|error| error.to_string())?;
     Ok(Noren {

@@ -38,6 +38,7 @@ pub fn desk() -> Desk {
         .post("/admin/welcome/{token}", Nothing, welcome::accept)
         .get("/admin/orders", May(SeeOrders), orders::show)
         .post("/admin/orders/bulk", May(ChangeOrders), orders::bulk::act)
+        .post("/admin/orders/search", May(SeeOrders), orders::looking::keep)
         .get("/admin/jobs", May(SeeOrders), jobs::list)
         .get("/admin/jobs/{job}", May(SeeOrders), jobs::show)
         .post("/admin/jobs/{job}/{action}", May(ChangeOrders), jobs::act)

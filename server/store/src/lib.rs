@@ -4,6 +4,7 @@
 //! modules below, one per noun. All of them take the transaction and the shop; none crosses shops but those of
 //! [`duties`] that a worker needs and [`shops::all`].
 
+mod built;
 mod column;
 mod db;
 mod error;
@@ -30,12 +31,14 @@ pub mod fee_trail;
 pub mod invoice_batches;
 pub mod invoices;
 pub mod jobs;
+pub mod kept_searches;
 pub mod lapsing;
 pub mod limits;
 pub mod links;
 pub mod mails;
 pub mod methods;
 pub mod order_list;
+pub mod order_words;
 pub mod orders;
 pub mod payments;
 pub mod products;

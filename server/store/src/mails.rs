@@ -7,6 +7,9 @@ use domain::{
     moment::Moment,
 };
 
+/// The mail that says that the goods have left: the order list is searched by whether it was sent.
+const SHIPPED: &str = "mail_shipped";
+
 /// Which mail to an order's buyer: at most one exists of each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Event<'a> {
@@ -88,6 +91,15 @@ pub async fn sent(tx: &mut Tx, shop: &ShopId, event: &Event<'_>, now: Moment) ->
         event.reference,
         now.0,
     )?;
+    if changed > 0 && Duty::Mail(event.mail).name() == SHIPPED {
+        query!(
+            tx,
+            execute,
+            "UPDATE orders SET notified = 1 WHERE shop_id = $1 AND id = $2",
+            shop.as_str(),
+            event.order.as_str(),
+        )?;
+    }
     Ok(changed > 0)
 }
 

@@ -4,14 +4,17 @@ use crate::{
     column::{Place, json},
     error::StoreError,
     many::{self, of_many},
+    order_words,
     query::query,
     tx::Tx,
 };
 use domain::{
     id::{CartId, OrderId, OrderNumber, ShopId},
     moment::Moment,
-    order::record::Order,
-    text,
+    order::{
+        axes::{Kind, Process},
+        record::Order,
+    },
 };
 
 #[derive(sqlx::FromRow)]
@@ -19,6 +22,7 @@ struct OrderRow {
     id: String,
     number: String,
     cart_id: String,
+    kind: String,
     state: String,
     state_facts: String,
     checkout: String,
@@ -39,6 +43,7 @@ impl TryFrom<OrderRow> for Order {
         Ok(Self {
             number: OrderNumber::new(row.number),
             cart: CartId::new(row.cart_id),
+            kind: Kind::named(&row.kind).ok_or_else(|| place.wrong("kind"))?,
             state,
             checkout: place.json("checkout", &row.checkout)?,
             quote: place.json("quote", &row.quote)?,
@@ -50,39 +55,17 @@ impl TryFrom<OrderRow> for Order {
     }
 }
 
-/// Text in the form in which it is searched: half-width, lower case, without blanks and hyphens.
-pub(crate) fn searchable(typed: &str) -> String {
-    text::narrow(&text::hyphens(typed))
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '-')
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-/// What an order is found by, a line each: number, name, reading, mail address, telephone.
-fn search_text(order: &Order) -> String {
-    let buyer = &order.checkout.buyer;
-    let kana = buyer.kana.as_ref().map(|kana| format!("{}{}", kana.family(), kana.given()));
-    [
-        order.number.as_str(),
-        &buyer.name.full(),
-        kana.as_deref().unwrap_or_default(),
-        buyer.email.as_str(),
-        buyer.phone.digits(),
-    ]
-    .map(searchable)
-    .join("\n")
-}
-
 /// Keeps a new order. Errors: `Exists` when the cart has become an order already, or id or number are taken; nothing was
 /// written then, and the transaction can go on.
 pub async fn insert(tx: &mut Tx, shop: &ShopId, order: &Order) -> Result<(), StoreError> {
+    let words = order_words::of(order);
     let written = query!(
         tx,
         execute,
         "INSERT INTO orders (shop_id, id, number, cart_id, state, state_facts, checkout, quote, placed_at, hold_until,
-             version, buyer_name, search, total, last_attempt, method_label, payment_state, credit)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, '', '', '')
+             version, buyer_name, search, total, last_attempt, method_label, payment_state, credit, kind, process, wish_day,
+             delivery_id, worded)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, '', '', '', $15, $16, $17, $18, $19)
          ON CONFLICT DO NOTHING",
         shop.as_str(),
         order.id.as_str(),
@@ -96,21 +79,31 @@ pub async fn insert(tx: &mut Tx, shop: &ShopId, order: &Order) -> Result<(), Sto
         order.hold_until.map(|until| until.0),
         order.version,
         order.checkout.buyer.name.full(),
-        search_text(order),
+        words.join("\n"),
         order.quote.total.0,
+        order.kind.name(),
+        Process::of(&order.state, order.kind).name(),
+        order.checkout.day.map(|day| day.to_string()),
+        order.checkout.delivery.id.as_str(),
+        order_words::EDITION,
     )?;
-    if written == 0 { Err(StoreError::Exists) } else { Ok(()) }
+    if written == 0 {
+        return Err(StoreError::Exists);
+    }
+    order_words::add(tx, shop, order, &words).await
 }
 
-/// Keeps state, checkout, quote and hold of an order that was read with `order.version`. Answers the new version.
+/// Keeps kind, state, checkout, quote and hold of an order that was read with `order.version`. Answers the new version.
 ///
 /// Errors: `Conflict` when the order has another version by now, or is unknown.
 pub async fn update(tx: &mut Tx, shop: &ShopId, order: &Order) -> Result<i64, StoreError> {
+    let words = order_words::of(order);
+    order_words::change(tx, shop, order, &words).await?;
     let version = query!(
         tx,
         first (i64,),
         "UPDATE orders SET state = $4, state_facts = $5, checkout = $6, quote = $7, hold_until = $8, buyer_name = $9,
-             search = $10, total = $11, version = version + 1
+             search = $10, total = $11, kind = $12, process = $13, wish_day = $14, delivery_id = $15, version = version + 1
          WHERE shop_id = $1 AND id = $2 AND version = $3 RETURNING version",
         shop.as_str(),
         order.id.as_str(),
@@ -121,8 +114,12 @@ pub async fn update(tx: &mut Tx, shop: &ShopId, order: &Order) -> Result<i64, St
         json(&order.quote)?,
         order.hold_until.map(|until| until.0),
         order.checkout.buyer.name.full(),
-        search_text(order),
+        words.join("\n"),
         order.quote.total.0,
+        order.kind.name(),
+        Process::of(&order.state, order.kind).name(),
+        order.checkout.day.map(|day| day.to_string()),
+        order.checkout.delivery.id.as_str(),
     )?;
     version.map(|(version,)| version).ok_or_else(|| tx.conflict())
 }
@@ -132,7 +129,7 @@ pub async fn by_id(tx: &mut Tx, shop: &ShopId, id: &OrderId) -> Result<Option<Or
     query!(
         tx,
         first OrderRow,
-        "SELECT id, number, cart_id, state, state_facts, checkout, quote, placed_at, hold_until, version FROM orders
+        "SELECT id, number, cart_id, kind, state, state_facts, checkout, quote, placed_at, hold_until, version FROM orders
          WHERE shop_id = $1 AND id = $2",
         shop.as_str(),
         id.as_str(),
@@ -150,7 +147,7 @@ pub async fn by_number(
     query!(
         tx,
         first OrderRow,
-        "SELECT id, number, cart_id, state, state_facts, checkout, quote, placed_at, hold_until, version FROM orders
+        "SELECT id, number, cart_id, kind, state, state_facts, checkout, quote, placed_at, hold_until, version FROM orders
          WHERE shop_id = $1 AND number = $2",
         shop.as_str(),
         number.as_str(),
@@ -201,23 +198,11 @@ pub async fn by_cart(tx: &mut Tx, shop: &ShopId, cart: &CartId) -> Result<Option
     query!(
         tx,
         first OrderRow,
-        "SELECT id, number, cart_id, state, state_facts, checkout, quote, placed_at, hold_until, version FROM orders
+        "SELECT id, number, cart_id, kind, state, state_facts, checkout, quote, placed_at, hold_until, version FROM orders
          WHERE shop_id = $1 AND cart_id = $2",
         shop.as_str(),
         cart.as_str(),
     )?
     .map(Order::try_from)
     .transpose()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::searchable;
-
-    #[test]
-    fn what_is_typed_finds_what_is_kept() {
-        assert_eq!(searchable("０９０－１２３４－５６７８"), "09012345678");
-        assert_eq!(searchable("山田　花子"), searchable("山田花子"));
-        assert_eq!(searchable("261121-7K3F9Q"), "2611217k3f9q");
-    }
 }

@@ -9,6 +9,7 @@ use crate::{
 };
 use domain::{
     id::{OrderId, PaymentId, ProviderId, ProviderNumber, ShopId},
+    order::axes::Money,
     payment::{
         record::{AtProvider, Payment},
         stage::Stage,
@@ -87,7 +88,8 @@ pub async fn insert(tx: &mut Tx, shop: &ShopId, payment: &Payment) -> Result<(),
     query!(
         tx,
         execute,
-        "UPDATE orders SET last_attempt = $3, method_label = $4, payment_state = $5, credit = $6
+        "UPDATE orders SET last_attempt = $3, method_label = $4, payment_state = $5, credit = $6, method_id = $7, money = $8,
+             paid_at = $9
          WHERE shop_id = $1 AND id = $2 AND last_attempt < $3",
         shop.as_str(),
         payment.order.as_str(),
@@ -95,6 +97,9 @@ pub async fn insert(tx: &mut Tx, shop: &ShopId, payment: &Payment) -> Result<(),
         &payment.method.label,
         payment.state.name(),
         payment.state.credit().name(),
+        payment.method.id.as_str(),
+        Money::of(&payment.state).name(),
+        paid_at(&payment.state),
     )?;
     crate::invoices::expect(tx, shop, payment).await
 }
@@ -126,14 +131,25 @@ pub async fn update(
     query!(
         tx,
         execute,
-        "UPDATE orders SET payment_state = $4, credit = $5 WHERE shop_id = $1 AND id = $2 AND last_attempt = $3",
+        "UPDATE orders SET payment_state = $4, credit = $5, money = $6, paid_at = $7
+         WHERE shop_id = $1 AND id = $2 AND last_attempt = $3",
         shop.as_str(),
         order,
         attempt,
         state.name(),
         state.credit().name(),
+        Money::of(state).name(),
+        paid_at(state),
     )?;
     Ok(version)
+}
+
+/// When the money of that state came in.
+fn paid_at(state: &State) -> Option<i64> {
+    match state {
+        State::Paid { at } => Some(at.0),
+        _ => None,
+    }
 }
 
 /// Keeps what an attempt that was read with version `expected` is to bring in, after its order was changed. Answers the new version.

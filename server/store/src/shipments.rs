@@ -4,6 +4,7 @@ use crate::{
     column::{Place, json},
     error::StoreError,
     many::{self, of_many},
+    order_words,
     query::query,
     tx::Tx,
 };
@@ -222,17 +223,61 @@ fn slip(state: &State) -> Option<&str> {
     }
 }
 
-/// Writes down the order's 発送状況, as its parcels are now.
+#[derive(sqlx::FromRow)]
+struct SentRow {
+    placed_at: i64,
+    slips: String,
+}
+
+/// Keeps with the order what the list shows of all its parcels, as they are now: 発送状況, when they left, and the slips it is found by.
 async fn derive(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<(), StoreError> {
+    // Whoever writes another parcel of the same order waits here, and reads ours afterwards.
+    let held = query!(
+        tx,
+        first SentRow,
+        "UPDATE orders SET slips = slips WHERE shop_id = $1 AND id = $2 RETURNING placed_at, slips",
+        shop.as_str(),
+        order.as_str(),
+    )?;
+    let Some(held) = held else { return Ok(()) };
     let parcels = of_order(tx, shop, order).await?;
-    let sending = Sending::of(parcels.iter().map(|parcel| &parcel.state));
+    let last = query!(
+        tx,
+        first(i64,),
+        "SELECT left_at FROM shipments WHERE shop_id = $1 AND order_id = $2 AND left_at IS NOT NULL
+         ORDER BY left_at DESC LIMIT 1",
+        shop.as_str(),
+        order.as_str(),
+    )?;
+    let slips = slips(&parcels, &held.slips);
+    let old: Vec<&str> = held.slips.lines().collect();
+    let new: Vec<&str> = slips.iter().map(String::as_str).collect();
+    order_words::replace(tx, shop, (order, Moment(held.placed_at)), &old, &new).await?;
     query!(
         tx,
         execute,
-        "UPDATE orders SET sending = $3 WHERE shop_id = $1 AND id = $2 AND sending <> $3",
+        "UPDATE orders SET sending = $3, shipped_at = $4, slips = $5, slipped = $6 WHERE shop_id = $1 AND id = $2",
         shop.as_str(),
         order.as_str(),
-        sending.name(),
+        Sending::of(parcels.iter().map(|parcel| &parcel.state)).name(),
+        last.map(|(at,)| at),
+        slips.join("\n"),
+        i64::from(!slips.is_empty()),
     )?;
     Ok(())
+}
+
+/// The slip numbers of the parcels, as they are searched. What has arrived or come back no longer says its own: then none that was
+/// known is forgotten.
+fn slips(parcels: &[Shipment], known: &str) -> Vec<String> {
+    let told = parcels.iter().filter_map(|parcel| match &parcel.state {
+        State::Labelled { slip } | State::Shipped { slip: Some(slip), .. } => Some(order_words::fold(slip)),
+        _ => None,
+    });
+    let silent =
+        parcels.iter().any(|parcel| matches!(parcel.state, State::Delivered { .. } | State::Returned { .. }));
+    let mut all: Vec<String> = told.chain(known.lines().filter(|_| silent).map(str::to_owned)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }

@@ -10,7 +10,7 @@ use domain::timeline::Entry;
 use store::confirmations::Confirmation;
 use store::consents::Consent;
 use store::mails::Letter;
-use store::order_list::Filter;
+use store::order_list::{Part, Search};
 use store::{Db, StoreError};
 
 /// Everything that is written about one order.
@@ -35,8 +35,13 @@ impl Template {
         let found = db
             .read(|mut tx| async move {
                 let tx = &mut tx;
-                let listed =
-                    store::order_list::page(tx, shop, &Filter { limit: 1, ..Filter::default() }).await?;
+                let listed = store::order_list::page(
+                    tx,
+                    shop,
+                    &Search::default(),
+                    &Part { limit: 1, ..Part::default() },
+                )
+                .await?;
                 let Some(newest) = listed.into_iter().next() else { return Ok(None) };
                 let Some(order) = store::orders::by_id(tx, shop, &newest.id).await? else { return Ok(None) };
                 let Some(payment) = store::payments::last_of(tx, shop, &order.id).await? else {

@@ -28,7 +28,8 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     let order = |shown: Shown| order::page::draw(assets, &frame, &shown);
     let shown = |sheet| Shown { sheet, outcome: None, wrong: None, now: sample::NOW };
     let after = |sheet, outcome| Shown { outcome: Some(outcome), ..shown(sheet) };
-    let looked_for = Search { text: "鈴木".to_owned(), ..Search::default() };
+    let mut looked_for = Search { kept: Some("01ABC".to_owned()), ..Search::default() };
+    looked_for.of.words = "鈴木".to_owned();
     let mut pages = settings::pages(assets, &frame);
     pages.extend(jobs::pages(assets, &frame));
     pages.extend(printing::pages(assets, &frame));

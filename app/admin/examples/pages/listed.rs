@@ -4,7 +4,27 @@
 
 use crate::sample::ago;
 use admin::orders::page::{List, Row};
-use domain::{id::OrderNumber, payment::credit::Credit, yen::Yen};
+use domain::{
+    id::{OrderId, OrderNumber},
+    payment::credit::Credit,
+    yen::Yen,
+};
+use workflow::desk::list_orders::{Count, Place};
+
+fn count(found: u64, more: bool) -> Count {
+    Count { found, more }
+}
+
+fn tabs() -> Vec<Count> {
+    vec![
+        count(999, true),
+        count(128, false),
+        count(42, false),
+        count(0, false),
+        count(7, false),
+        count(999, true),
+    ]
+}
 
 /// The list of a busy afternoon.
 pub fn list() -> List {
@@ -42,6 +62,12 @@ pub fn list() -> List {
             invoice: None,
             credit: *credit,
             state: (*state).to_owned(),
+            axes: if *state == "処理済み" {
+                "入金済み・発送済み"
+            } else {
+                "未入金・未発送"
+            }
+            .to_owned(),
             total: Yen(2_480 + n * n * 1_230),
         }
     };
@@ -49,9 +75,10 @@ pub fn list() -> List {
     List {
         rows: kinds.iter().zip(people.iter().cycle()).enumerate().map(row).collect(),
         printed: Vec::new(),
-        next: Some((ago(700), "01ABC".to_owned())),
-        all: counts.iter().sum(),
-        counts: Credit::ALL.into_iter().zip(counts).collect(),
+        next: Some(Place { key: "1795237559999".to_owned(), id: OrderId::new("01ABC") }),
+        previous: None,
+        tabs: tabs(),
+        counts: Credit::ALL.into_iter().zip(counts.map(|found| count(found, false))).collect(),
         lapsing: 2,
         report: None,
     }

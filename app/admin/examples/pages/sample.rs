@@ -132,6 +132,7 @@ fn order(state: order::State) -> Order {
             slot: Some(Slot { code: "1416".to_owned(), label: "14時〜16時".to_owned() }),
             payment: MethodId::new("sms"),
         },
+        kind: order::axes::Kind::Normal,
         hold_until: (state == order::State::Placed).then(|| NOW.plus_seconds(47 * 60)),
         state,
         placed_at: ago(24),

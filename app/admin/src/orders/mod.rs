@@ -2,6 +2,7 @@
 
 pub mod bulk;
 pub mod lapsing;
+pub mod looking;
 pub mod page;
 pub mod search;
 
@@ -13,7 +14,7 @@ use axum::{
 use domain::payment::credit::Credit;
 use page::{List, Row};
 use search::Search;
-use workflow::desk::{fetch_invoices, list_lapsing, list_orders};
+use workflow::desk::{fetch_invoices, keep_search, list_lapsing, list_orders};
 
 /// `GET /admin/orders`. What is looked for stands in the address.
 pub async fn show(
@@ -21,9 +22,14 @@ pub async fn show(
     on_duty: OnDuty,
     query: Query,
 ) -> Result<Response, Failure> {
-    let search = Search::read(&query);
+    let mut search = Search::read(&query);
+    if let Some(id) = search.kept.as_deref() {
+        match keep_search::words(&state.noren, id).await? {
+            Some(words) => search.of.words = words,
+            None => search.kept = None,
+        }
+    }
     let found = list_orders::list(&state.noren, &search.to_query()).await?;
-    let next = found.next.map(|after| (after.placed_at, after.id.to_string()));
     let rows = found.rows.into_iter().map(|row| Row {
         number: row.number,
         placed_at: row.placed_at,
@@ -32,12 +38,21 @@ pub async fn show(
         invoice: row.invoice,
         credit: row.credit.unwrap_or(Credit::Asking),
         state: order::label(&row.state).to_owned(),
+        axes: format!("{}・{}", row.money.label(), row.sent.label()),
         total: row.total,
     });
     let report = bulk::Report::read(&query);
-    let (all, counts) = (found.counts.all, found.counts.credit);
     let lapsing = list_lapsing::count(&state.noren).await?;
     let printed = fetch_invoices::printed(&state.noren).await?;
-    let list = List { rows: rows.collect(), printed, next, all, counts, lapsing, report };
+    let list = List {
+        rows: rows.collect(),
+        printed,
+        next: found.next,
+        previous: found.previous,
+        tabs: found.tabs,
+        counts: found.credit,
+        lapsing,
+        report,
+    };
     Ok(Html(page::draw(&state.assets, &on_duty.frame(&state).await?, &search, list)).into_response())
 }

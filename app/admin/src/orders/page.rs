@@ -1,6 +1,6 @@
 //! The page of the order list.
 
-use super::{bulk, lapsing, search::Search};
+use super::{bulk, lapsing, looking, search::Search};
 use crate::{frame::Frame, invoices::fetching, words};
 use domain::{
     id::OrderNumber,
@@ -11,7 +11,10 @@ use domain::{
 };
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*, yen};
-use workflow::desk::{fetch_invoices::Printed, list_orders::ListedInvoice};
+use workflow::desk::{
+    fetch_invoices::Printed,
+    list_orders::{Count, ListedInvoice, Place, Tab},
+};
 
 /// One order, as the list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +33,8 @@ pub struct Row {
     pub credit: Credit,
     /// 処理, in its word.
     pub state: String,
+    /// 入金 and 発送, in their words.
+    pub axes: String,
     /// 合計.
     pub total: Yen,
 }
@@ -42,11 +47,13 @@ pub struct List {
     /// The providers whose invoices the shop prints.
     pub printed: Vec<Printed>,
     /// Where the next part begins.
-    pub next: Option<(Moment, String)>,
-    /// How many orders there are in all.
-    pub all: u64,
+    pub next: Option<Place>,
+    /// Where the part before ends.
+    pub previous: Option<Place>,
+    /// How many orders there are under each of [`Tab::ALL`].
+    pub tabs: Vec<Count>,
     /// How many there are of each 与信; kinds that do not occur may be left out.
-    pub counts: Vec<(Credit, u64)>,
+    pub counts: Vec<(Credit, Count)>,
     /// How many approvals are about to lapse.
     pub lapsing: u64,
     /// What became of what was just done with many of them.
@@ -56,50 +63,83 @@ pub struct List {
 /// The page.
 pub fn draw(assets: &Assets, frame: &Frame, search: &Search, list: List) -> String {
     frame.page(assets, "注文一覧", None, || {
-        let next = list.next.clone().map(|place| search.continued(place));
+        let next = list.next.clone().map(|place| search.continued(place, false));
+        let newer = list.previous.clone().map(|place| search.continued(place, true));
+        let work = work(search, &list.tabs);
         let (tabs, none) = (tabs(search, &list), list.rows.is_empty());
-        let begin = search.after.is_some().then(|| Search { after: None, ..search.clone() }.address());
+        let begin =
+            search.from.is_some().then(|| Search { from: None, back: false, ..search.clone() }.address());
         view! {
             <div class="orders">
                 {list.report.map(bulk::Report::notice)}
                 {lapsing::notice(list.lapsing)}
+                {work}
                 {tabs}
-                {looking(search)}
+                {looking::draw(search)}
                 {(!list.printed.is_empty() && frame.may(FetchInvoices)).then(|| fetching::bar(&list.printed))}
                 {if list.rows.is_empty() { nothing(search) } else { table(list.rows) }}
                 {(!none && frame.may(ChangeOrders)).then(|| bulk::bar(search))}
                 <div class="orders-foot">
                     {begin.map(|href| view! { <a href=href>"先頭へ戻る"</a> })}
-                    <Pager older=next />
+                    <Pager newer older=next />
                 </div>
             </div>
         }
     })
 }
 
+/// The tabs of the day's work. They lead to the list as it is without anything else that is looked for.
+fn work(search: &Search, counts: &[Count]) -> AnyView {
+    let here = Tab::ALL.into_iter().position(|tab| tab.search() == search.of && search.kept.is_none());
+    let tabs = Tab::ALL.into_iter().enumerate().map(|(place, tab)| {
+        let count = counts.get(place).copied().unwrap_or_default();
+        let href = Search { of: tab.search(), ..Search::default() }.address();
+        let class = if count.found == 0 { "idle" } else { "" };
+        view! {
+            <a href=href aria-current=(here == Some(place)).then_some("page") class=class>
+                {tab.label()}<span class="count">{shown(count)}</span>
+            </a>
+        }
+    });
+    view! { <nav class="tabs" aria-label="作業で分ける">{tabs.collect_view()}</nav> }.into_any()
+}
+
+/// `12`, or `999+` where counting stopped.
+fn shown(count: Count) -> String {
+    if count.more { format!("{}+", count.found) } else { count.found.to_string() }
+}
+
 fn tabs(search: &Search, list: &List) -> AnyView {
-    let tab = |credit: Option<Credit>, label: &'static str, count: u64| {
-        let here = search.credit == credit;
-        // Counted over all orders: beside words looked for they would say nothing.
-        let shown = search.text.is_empty().then(|| view! { <span class="count">{count.to_string()}</span> });
+    // Counted over all orders: beside anything else that is looked for they would say nothing.
+    let alone = !Search {
+        of: workflow::desk::list_orders::Search { credit: None, ..search.of.clone() },
+        ..search.clone()
+    }
+    .narrows();
+    let tab = |credit: Option<Credit>, label: &'static str, count: Count| {
+        let here = search.of.credit == credit;
+        let number = (alone && credit.is_some()).then(|| view! { <span class="count">{shown(count)}</span> });
         let class = match credit {
-            _ if count == 0 => "idle",
+            Some(_) if count.found == 0 => "idle",
             Some(Credit::Error) => "calls",
             _ => "",
         };
-        view! { <a href=search.under(credit) aria-current=here.then_some("page") class=class>{label}{shown}</a> }
+        view! { <a href=search.under(credit) aria-current=here.then_some("page") class=class>{label}{number}</a> }
     };
-    let count =
-        |credit: Credit| list.counts.iter().find(|(of, _)| *of == credit).map_or(0, |(_, count)| *count);
+    let count = |credit: Credit| {
+        list.counts.iter().find(|(of, _)| *of == credit).map_or_else(Count::default, |(_, count)| *count)
+    };
     // Kinds that do not occur are left out, unless it is what staff look at every day.
     let daily = [Credit::Ok, Credit::Ng, Credit::Hold, Credit::Error];
     let kinds = Credit::ALL
         .into_iter()
-        .filter(|credit| count(*credit) > 0 || daily.contains(credit) || search.credit == Some(*credit))
+        .filter(|credit| {
+            count(*credit).found > 0 || daily.contains(credit) || search.of.credit == Some(*credit)
+        })
         .map(|credit| tab(Some(credit), word(credit), count(credit)))
         .collect_view();
-    view! { <nav class="tabs" aria-label="与信で絞り込む">{tab(None, "すべて", list.all)}{kinds}</nav> }
-        .into_any()
+    let all = tab(None, "与信すべて", Count::default());
+    view! { <nav class="tabs" aria-label="与信で絞り込む">{all}{kinds}</nav> }.into_any()
 }
 
 /// `—` says enough under 与信, and nothing on a tab.
@@ -108,28 +148,6 @@ fn word(credit: Credit) -> &'static str {
         Credit::NotAsked => "与信なし",
         _ => credit.label(),
     }
-}
-
-fn looking(search: &Search) -> AnyView {
-    let credit =
-        search.credit.map(|credit| view! { <input type="hidden" name="credit" value=credit.name() /> });
-    let clear = Search { credit: search.credit, ..Search::default() }.address();
-    let clear = (!search.text.is_empty()).then(|| view! { <a href=clear>"検索をやめる"</a> });
-    view! {
-        <form class="filters" action="/admin/orders" role="search">
-            {credit}
-            <TextField
-                name="q"
-                label="注文番号・お名前・メール・電話番号"
-                kind=Kind::Search
-                value=search.text.clone()
-                autocomplete="off"
-            />
-            <Button label="検索" />
-            {clear}
-        </form>
-    }
-    .into_any()
 }
 
 fn nothing(search: &Search) -> AnyView {
@@ -178,7 +196,7 @@ fn row(row: Row) -> AnyView {
             <td class="at-buyer">{row.buyer}</td>
             <td class="at-method" title=method>{shown}{why}</td>
             <td class="at-credit">{words::credit::badge(row.credit)}</td>
-            <td class="at-state">{row.state}</td>
+            <td class="at-state">{row.state}<small class="at-axes">{row.axes}</small></td>
             <td class="at-total number">{yen(row.total.0)}</td>
             <td class="at-next">{next_action(row.credit, &row.number, &address)}</td>
         </tr>

@@ -1,63 +1,100 @@
-//! What staff look for. It stands in the address, so that a list can be kept, shared and gone back to.
+//! What staff look for. It stands in the address, so that a list can be kept, shared and gone back to; but what they type to find a
+//! person is kept by the shop, and the address only names it.
 
 use crate::typed::Query;
-use domain::{id::OrderId, moment::Moment, payment::credit::Credit};
-use workflow::desk::list_orders::{self, After};
-
-/// Longest text that is looked for, characters; anything longer than an address finds nothing anyway.
-const MOST: usize = 100;
+use domain::{
+    id::{DeliveryId, MethodId, OrderId},
+    moment::Day,
+    order::axes::{Kind, Money, Process},
+    payment::credit::Credit,
+    shipment::sending::Sending,
+    yen::Yen,
+};
+use workflow::desk::list_orders::{self, By, Place, Sort, Span};
 
 /// What staff look for, and where in the list they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Search {
-    /// 与信; `None` shows all.
-    pub credit: Option<Credit>,
-    /// Order number, name, mail address or telephone number.
-    pub text: String,
-    /// Continue after this order: when it was placed, and its id.
-    pub after: Option<(Moment, String)>,
+    /// Everything that is looked for.
+    pub of: list_orders::Search,
+    /// What its words are kept under.
+    pub kept: Option<String>,
+    /// Only what lies beyond this place.
+    pub from: Option<Place>,
+    /// Towards the head of the list.
+    pub back: bool,
 }
 
 impl Search {
-    /// Reads `credit`, `q` and `after` of an address; what cannot be read counts as not there.
+    /// Reads an address; what cannot be read counts as not there. The words of a kept search are not read yet.
     pub fn read(query: &Query) -> Self {
-        Self {
+        let id = |name| Some(query.get(name)).filter(|id| !id.is_empty() && id.len() <= 64);
+        let days = |from, to| Span { from: Day::parse(query.get(from)), to: Day::parse(query.get(to)) };
+        let yen = |name| query.get(name).parse().ok().filter(|yen| (0..=999_999_999).contains(yen)).map(Yen);
+        let flag = |name| match query.get(name) {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        };
+        let sort = By::named(query.get("sort")).map(|by| Sort { by, rising: query.get("order") == "rising" });
+        let of = list_orders::Search {
+            process: Process::named(query.get("process")),
+            kind: Kind::named(query.get("kind")),
+            money: Money::named(query.get("money")),
+            sent: Sending::named(query.get("sent")),
             credit: Credit::ALL.into_iter().find(|credit| credit.name() == query.get("credit")),
-            text: query.get("q").trim().chars().take(MOST).collect(),
-            after: read_place(query.get("after")),
-        }
+            method: id("method").map(MethodId::new),
+            delivery: id("delivery").map(DeliveryId::new),
+            placed: days("placed_from", "placed_to"),
+            paid: days("paid_from", "paid_to"),
+            shipped: days("shipped_from", "shipped_to"),
+            wish: days("wish_from", "wish_to"),
+            total: Span { from: yen("total_from"), to: yen("total_to") },
+            slip: flag("slip"),
+            notified: flag("notified"),
+            words: String::new(),
+            sort,
+        };
+        let (from, back) = match (place(query.get("after")), place(query.get("before"))) {
+            (None, Some(before)) => (Some(before), true),
+            (after, _) => (after, false),
+        };
+        Self { of, kept: id("kept").map(str::to_owned), from, back }
     }
 
     /// As the verb wants it.
     pub fn to_query(&self) -> list_orders::Query {
-        let after = self
-            .after
-            .as_ref()
-            .map(|(placed_at, id)| After { placed_at: *placed_at, id: OrderId::new(id.as_str()) });
-        list_orders::Query { credit: self.credit, text: self.text.clone(), after }
+        list_orders::Query { search: self.of.clone(), from: self.from.clone(), back: self.back, size: 0 }
     }
 
-    /// The address of the same text looked for under another 与信, from the newest.
+    /// The same from the head of the list, under another 与信.
     pub fn under(&self, credit: Option<Credit>) -> String {
-        Self { credit, text: self.text.clone(), after: None }.address()
+        let of = list_orders::Search { credit, ..self.of.clone() };
+        Self { of, kept: self.kept.clone(), ..Self::default() }.address()
     }
 
-    /// The address of the part of the list after an order.
-    pub fn continued(&self, after: (Moment, String)) -> String {
-        Self { after: Some(after), ..self.clone() }.address()
+    /// The same from the head of the list, without what was typed.
+    pub fn without_words(&self) -> String {
+        Self { of: self.of.clone(), ..Self::default() }.address()
+    }
+
+    /// The address of the part of the list after a place, or before it.
+    pub fn continued(&self, from: Place, back: bool) -> String {
+        Self { from: Some(from), back, ..self.clone() }.address()
     }
 
     /// The address of this search.
     pub fn address(&self) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        if let Some(credit) = self.credit {
-            query.append_pair("credit", credit.name());
+        for (name, value) in self.pairs() {
+            query.append_pair(name, &value);
         }
-        if !self.text.is_empty() {
-            query.append_pair("q", &self.text);
+        if let Some(kept) = &self.kept {
+            query.append_pair("kept", kept);
         }
-        if let Some((at, id)) = &self.after {
-            query.append_pair("after", &format!("{}-{id}", at.0));
+        if let Some(place) = &self.from {
+            let name = if self.back { "before" } else { "after" };
+            query.append_pair(name, &format!("{}.{}", place.key, place.id));
         }
         match query.finish() {
             none if none.is_empty() => "/admin/orders".to_owned(),
@@ -65,15 +102,51 @@ impl Search {
         }
     }
 
+    /// Names and values of everything that is looked for but the words.
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let of = &self.of;
+        let text = |text: &str| Some(text.to_owned());
+        let flag = |flag: Option<bool>| flag.map(|yes| if yes { "yes" } else { "no" }.to_owned());
+        let day = |day: Option<Day>| day.map(|day| day.to_string());
+        let yen = |yen: Option<Yen>| yen.map(|yen| yen.0.to_string());
+        [
+            ("process", of.process.and_then(|it| text(it.name()))),
+            ("kind", of.kind.and_then(|it| text(it.name()))),
+            ("money", of.money.and_then(|it| text(it.name()))),
+            ("sent", of.sent.and_then(|it| text(it.name()))),
+            ("credit", of.credit.and_then(|it| text(it.name()))),
+            ("method", of.method.as_ref().and_then(|it| text(it.as_str()))),
+            ("delivery", of.delivery.as_ref().and_then(|it| text(it.as_str()))),
+            ("placed_from", day(of.placed.from)),
+            ("placed_to", day(of.placed.to)),
+            ("paid_from", day(of.paid.from)),
+            ("paid_to", day(of.paid.to)),
+            ("shipped_from", day(of.shipped.from)),
+            ("shipped_to", day(of.shipped.to)),
+            ("wish_from", day(of.wish.from)),
+            ("wish_to", day(of.wish.to)),
+            ("total_from", yen(of.total.from)),
+            ("total_to", yen(of.total.to)),
+            ("slip", flag(of.slip)),
+            ("notified", flag(of.notified)),
+            ("sort", of.sort.and_then(|sort| text(sort.by.name()))),
+            ("order", of.sort.filter(|sort| sort.rising).and_then(|_| text("rising"))),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| value.map(|value| (name, value)))
+        .collect()
+    }
+
     /// Whether anything narrows the list.
     pub fn narrows(&self) -> bool {
-        self.credit.is_some() || !self.text.is_empty()
+        self.kept.is_some() || self.of.narrows()
     }
 }
 
-fn read_place(text: &str) -> Option<(Moment, String)> {
-    let (at, id) = text.split_once('-')?;
-    Some((Moment(at.parse().ok()?), id.to_owned()))
+fn place(text: &str) -> Option<Place> {
+    let (key, id) = text.split_once('.')?;
+    let known = key.parse::<i64>().is_ok() || Day::parse(key).is_some();
+    (known && !id.contains('\0')).then(|| Place { key: key.to_owned(), id: OrderId::new(id) })
 }
 
 #[cfg(test)]
@@ -86,19 +159,43 @@ mod tests {
     }
 
     #[test]
-    fn an_address_says_everything() {
+    fn an_address_says_everything_but_the_words() {
+        let day = Day::parse("2026-11-24");
         let search = Search {
-            credit: Some(Credit::Error),
-            text: "山田 090&".to_owned(),
-            after: Some((Moment(1_795_237_559_999), "01ABC".to_owned())),
+            of: list_orders::Search {
+                process: Some(Process::Normal),
+                kind: Some(Kind::Preorder),
+                money: Some(Money::Unpaid),
+                sent: Some(Sending::Partly),
+                credit: Some(Credit::Error),
+                method: Some(MethodId::new("a&b")),
+                delivery: Some(DeliveryId::new("takkyubin")),
+                placed: Span { from: day, to: day },
+                paid: Span { from: day, to: None },
+                shipped: Span { from: None, to: day },
+                wish: Span { from: day, to: day },
+                total: Span { from: Some(Yen(0)), to: Some(Yen(9_800)) },
+                slip: Some(false),
+                notified: Some(true),
+                words: String::new(),
+                sort: Some(Sort { by: By::Total, rising: true }),
+            },
+            kept: Some("01ABC".to_owned()),
+            from: Some(Place { key: "1795237559999".to_owned(), id: OrderId::new("01ABC") }),
+            back: true,
         };
         assert_eq!(read(&search.address()), search);
-        assert_eq!(read(&search.under(None)), Search { text: search.text, ..Search::default() });
+        let mut typed = search.clone();
+        typed.of.words = "山田 090".to_owned();
+        assert_eq!(typed.address(), search.address(), "names stay out of addresses");
     }
 
     #[test]
     fn what_cannot_be_read_is_not_there() {
-        assert_eq!(read("/admin/orders?credit=great&after=yesterday&q=%20"), Search::default());
+        assert_eq!(
+            read("/admin/orders?credit=great&after=yesterday&q=%20&total_from=-1&slip=x"),
+            Search::default()
+        );
         assert_eq!(Search::default().address(), "/admin/orders");
     }
 }

@@ -48,6 +48,7 @@ impl Case {
             id: order,
             number,
             cart: CartId::new("c"),
+            kind: order::axes::Kind::Normal,
             state: order::State::Received,
             checkout,
             quote,

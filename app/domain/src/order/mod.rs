@@ -7,6 +7,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+pub mod axes;
 pub mod record;
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The order as it is kept.
 
-use super::State;
+use super::{State, axes::Kind};
 use crate::{
     checkout::Checkout,
     id::{CartId, OrderId, OrderNumber},
@@ -17,6 +17,8 @@ pub struct Order {
     pub number: OrderNumber,
     /// The cart it was: no cart becomes two orders.
     pub cart: CartId,
+    /// 受注種別.
+    pub kind: Kind,
     /// Where it stands.
     pub state: State,
     /// Who, where to, how.

@@ -3,9 +3,11 @@
 use super::state::State;
 
 /// The credit column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Credit {
     /// Nobody is asked for this kind of payment.
+    #[serde(rename = "none")]
     NotAsked,
     /// 確認中: an answer is on its way.
     Asking,

@@ -89,6 +89,7 @@ fn order(method: &PaymentMethod) -> Order {
         id: OrderId::new("o1"),
         number: OrderNumber::new("261121-7K3F9Q"),
         cart: CartId::new("c1"),
+        kind: order::axes::Kind::Normal,
         state: order::State::Placed,
         checkout: Checkout { payment: method.id.clone(), ..checkout() },
         quote: quote(method),

@@ -1,14 +1,17 @@
 //! The order list: pages, filters, counts.
 
 use crate::world::*;
-use domain::payment::{
-    credit::Credit,
-    state::{Decline, State},
+use domain::{
+    order::axes::Process,
+    payment::{
+        credit::Credit,
+        state::{Decline, State},
+    },
 };
 use store::{
     Db, StoreError,
-    order_list::{self, After, Filter},
-    orders, payments, testing,
+    order_list::{self, Listed, Part, Search, Span},
+    orders, payments, shipments, testing,
 };
 
 /// Nine orders; every third one approved, every third one refused, the others without an attempt.
@@ -40,35 +43,39 @@ async fn nine(db: &Db) {
     }
 }
 
-async fn ids(db: &Db, filter: Filter) -> Vec<String> {
-    let filter = &filter;
-    let rows = db.read(|mut tx| async move { order_list::page(&mut tx, &shop_id(), filter).await }).await;
-    rows.unwrap().into_iter().map(|row| row.id.as_str().trim_start_matches("order-").to_owned()).collect()
+const ALL: Part = Part { from: None, back: false, limit: 50 };
+
+async fn ids(db: &Db, search: Search) -> Vec<String> {
+    page(db, &search, &ALL).await.into_iter().map(|row| id(&row)).collect()
 }
 
-fn all() -> Filter {
-    Filter { limit: 50, ..Filter::default() }
+async fn page(db: &Db, search: &Search, part: &Part) -> Vec<Listed> {
+    db.read(|mut tx| async move { order_list::page(&mut tx, &shop_id(), search, part).await }).await.unwrap()
+}
+
+fn id(row: &Listed) -> String {
+    row.id.as_str().trim_start_matches("order-").to_owned()
 }
 
 #[tokio::test]
 async fn pages_are_newest_first_and_neither_skip_nor_repeat() {
     for case in testing::dbs().await {
         nine(&case.db).await;
-        let whole = ids(&case.db, all()).await;
+        let search = &Search::default();
+        let whole = ids(&case.db, search.clone()).await;
         assert_eq!(whole, ["9", "8", "7", "6", "5", "4", "3", "2", "1"]);
-        let (mut walked, mut filter) = (Vec::new(), Filter { limit: 2, ..all() });
+        let (mut walked, mut part) = (Vec::new(), Part { limit: 2, ..ALL });
         loop {
-            let page = &filter;
-            let rows = case
-                .db
-                .read(|mut tx| async move { order_list::page(&mut tx, &shop_id(), page).await })
-                .await
-                .unwrap();
+            let rows = page(&case.db, search, &part).await;
             let Some(last) = rows.last() else { break };
-            filter.after = Some(After { placed_at: last.placed_at, id: last.id.clone() });
-            walked.extend(rows.iter().map(|row| row.id.as_str().trim_start_matches("order-").to_owned()));
+            part.from = Some(last.place(search.sorted()));
+            walked.extend(rows.iter().map(id));
         }
         assert_eq!(walked, whole);
+        // And back again.
+        part.back = true;
+        let rows = page(&case.db, search, &part).await;
+        assert_eq!(rows.iter().map(id).collect::<Vec<_>>(), ["3", "2"], "before the last one");
     }
 }
 
@@ -77,13 +84,15 @@ async fn filters_narrow_the_list() {
     for case in testing::dbs().await {
         let db = &case.db;
         nine(db).await;
-        assert_eq!(ids(db, Filter { credit: Some(Credit::Ok), ..all() }).await, ["9", "6", "3"]);
-        assert_eq!(ids(db, Filter { credit: Some(Credit::Error), ..all() }).await, [""; 0]);
-        assert_eq!(ids(db, Filter { state: Some("on_hold".to_owned()), ..all() }).await, ["5"]);
-        let both = Filter { credit: Some(Credit::Ok), state: Some("on_hold".to_owned()), ..all() };
+        assert_eq!(ids(db, Search { credit: Some(Credit::Ok), ..Search::default() }).await, ["9", "6", "3"]);
+        assert_eq!(ids(db, Search { credit: Some(Credit::Error), ..Search::default() }).await, [""; 0]);
+        assert_eq!(ids(db, Search { process: Some(Process::OnHold), ..Search::default() }).await, ["5"]);
+        let both = Search { credit: Some(Credit::Ok), process: Some(Process::OnHold), ..Search::default() };
         assert_eq!(ids(db, both).await, [""; 0]);
         for (typed, found) in [
             ("髙﨑", 1),
+            ("高崎花", 1),
+            ("やまだ", 9),
             (" 山田　花子 ", 8),
             ("ヤマダ", 9),
             ("０９０-1234", 9),
@@ -92,10 +101,10 @@ async fn filters_narrow_the_list() {
             ("%", 0),
             ("_", 0),
         ] {
-            let filter = Filter { text: typed.to_owned(), ..all() };
+            let filter = Search { words: typed.to_owned(), ..Search::default() };
             assert_eq!(ids(db, filter).await.len(), found, "{typed} on {}", db.name());
         }
-        let ok = Filter { credit: Some(Credit::Ok), text: "000006".to_owned(), ..all() };
+        let ok = Search { credit: Some(Credit::Ok), words: "000006".to_owned(), ..Search::default() };
         assert_eq!(ids(db, ok).await, ["6"]);
     }
 }
@@ -105,12 +114,7 @@ async fn a_row_shows_the_last_attempt() {
     for case in testing::dbs().await {
         let (db, placed) = (&case.db, &order(1));
         keep(db, placed).await.unwrap();
-        let row = || async {
-            let filter = &all();
-            let rows =
-                db.read(|mut tx| async move { order_list::page(&mut tx, &shop_id(), filter).await }).await;
-            rows.unwrap().remove(0)
-        };
+        let row = || async { page(db, &Search::default(), &ALL).await.remove(0) };
         let before = row().await;
         assert_eq!((before.credit, before.payment_state.as_str()), (None, ""));
         let (first, mut second) = (&payment(placed, 1, State::Ready), payment(placed, 2, State::Due));
@@ -135,16 +139,62 @@ async fn a_row_shows_the_last_attempt() {
 }
 
 #[tokio::test]
-async fn counts_add_up() {
+async fn counts_stop_where_they_were_told() {
     for case in testing::dbs().await {
         nine(&case.db).await;
-        let counts = case
-            .db
-            .read(|mut tx| async move { order_list::counts(&mut tx, &shop_id()).await })
-            .await
-            .unwrap();
-        assert_eq!(counts.all, 9);
-        assert_eq!(counts.credit, [(Credit::Ng, 3), (Credit::Ok, 3)]);
-        assert_eq!(counts.state, [("on_hold".to_owned(), 1), ("placed".to_owned(), 8)]);
+        let searches = &[
+            Search::default(),
+            Search { credit: Some(Credit::Ng), ..Search::default() },
+            Search { process: Some(Process::OnHold), ..Search::default() },
+            Search { words: "やまだ".to_owned(), credit: Some(Credit::Ok), ..Search::default() },
+        ];
+        let counted =
+            case.db.read(|mut tx| async move { order_list::counts(&mut tx, &shop_id(), searches, 5).await });
+        let counted: Vec<_> =
+            counted.await.unwrap().into_iter().map(|count| (count.found, count.more)).collect();
+        assert_eq!(counted, [(5, true), (3, false), (1, false), (3, false)]);
+    }
+}
+
+#[tokio::test]
+async fn a_row_follows_its_parcels_and_its_money() {
+    use domain::{
+        order::axes::*,
+        shipment::{State as Parcel, record::Shipment, sending::Sending},
+    };
+    for case in testing::dbs().await {
+        let (db, placed) = (&case.db, &order(1));
+        keep(db, placed).await.unwrap();
+        let attempt = &payment(placed, 1, State::Due);
+        let at = NOW.plus_seconds(60);
+        let gone = &Parcel::Shipped { slip: Some("1234-5678".to_owned()), at, told: None };
+        db.write(|mut tx| async move {
+            let (tx, shop) = (&mut tx, &shop_id());
+            payments::insert(tx, shop, attempt).await?;
+            shipments::insert(tx, shop, &placed.id, &Shipment::whole("one")).await?;
+            shipments::insert(tx, shop, &placed.id, &Shipment { part: 2, ..Shipment::whole("two") }).await?;
+            shipments::update(tx, shop, "two", 1, gone).await?;
+            payments::update(tx, shop, &attempt.id, 1, &State::Paid { at }).await?;
+            Ok::<_, StoreError>(())
+        })
+        .await
+        .unwrap();
+        let by_slip = Search { words: "１２３４".to_owned(), slip: Some(true), ..Search::default() };
+        let row = page(db, &by_slip, &ALL).await.remove(0);
+        assert_eq!(
+            (row.sent, row.shipped_at, &row.slips[..]),
+            (Sending::Partly, Some(at), &["12345678".to_owned()][..])
+        );
+        assert_eq!((row.money, row.paid_at), (Money::Paid, Some(at)));
+        db.write(|mut tx| async move {
+            shipments::update(&mut tx, &shop_id(), "one", 1, &Parcel::Delivered { at }).await
+        })
+        .await
+        .unwrap();
+        let day = Span { from: Some(at.day()), to: Some(at.day()) };
+        let left = Search { sent: Some(Sending::Sent), shipped: day, paid: day, ..Search::default() };
+        assert_eq!(ids(db, left.clone()).await, ["1"]);
+        let before = Span { from: None, to: Some(at.day().day_before()) };
+        assert_eq!(ids(db, Search { shipped: before, ..left }).await, [""; 0]);
     }
 }

@@ -147,6 +147,7 @@ pub fn order(n: i64) -> Order {
         id: OrderId::new(format!("order-{n}")),
         number: OrderNumber::new(format!("261121-{n:06}")),
         cart: CartId::new(format!("cart-{n}")),
+        kind: order::axes::Kind::Normal,
         state: order::State::Placed,
         checkout: checkout("山田"),
         quote: quote(1080),

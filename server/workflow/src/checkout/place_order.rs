@@ -151,6 +151,7 @@ async fn write(
         id: fresh.order.clone(),
         number: fresh.number.clone(),
         cart: cart.clone(),
+        kind: order::axes::Kind::Normal,
         state: order::State::Placed,
         checkout,
         quote,

@@ -8,6 +8,7 @@ pub mod enter_slip;
 pub mod fetch_invoices;
 pub mod identify;
 pub mod inquire;
+pub mod keep_search;
 pub mod list_lapsing;
 pub mod list_orders;
 pub mod list_stopped;

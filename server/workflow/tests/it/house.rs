@@ -203,7 +203,7 @@ impl House {
             let page = list_orders::list(&self.noren, &query).await.unwrap();
             found += page.rows.len();
             match page.next {
-                Some(after) => query.after = Some(after),
+                Some(place) => query.from = Some(place),
                 None => return found,
             }
         }

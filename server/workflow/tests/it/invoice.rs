@@ -263,9 +263,9 @@ async fn a_batch_asks_a_few_at_a_time_however_many_workers_there_are() {
         let shop = house.noren.shop_id();
         let open = house
             .read(|mut tx| async move {
-                let all = store::order_list::Filter { limit: 50, ..Default::default() };
+                let all = store::order_list::Part { limit: 50, ..Default::default() };
                 let mut open = 0;
-                for row in store::order_list::page(&mut tx, shop, &all).await? {
+                for row in store::order_list::page(&mut tx, shop, &Default::default(), &all).await? {
                     let duties = store::duties::open_of(&mut tx, shop, &row.id).await?;
                     open += duties.iter().filter(|it| it.duty == domain::duty::Duty::FetchInvoice).count();
                 }

@@ -1,0 +1,45 @@
+//! How many orders there are of a kind, counted along an index and only so far: a tab that says 999+ costs the same at any size.
+
+use super::{search::Search, sql};
+use crate::{built::Built, column::Place, error::StoreError, tx::Tx};
+use domain::id::ShopId;
+
+/// A count that stopped somewhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// So many were found.
+    pub found: u64,
+    /// There are more.
+    pub more: bool,
+}
+
+/// How many orders each of the searches finds; none is counted further than `most`. One question to the database.
+pub async fn counts(
+    tx: &mut Tx,
+    shop: &ShopId,
+    searches: &[Search],
+    most: u32,
+) -> Result<Vec<Count>, StoreError> {
+    if searches.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<(i64, i64)> = built(shop, searches, most).all(tx, "counting orders").await?;
+    let most = u64::from(most);
+    rows.into_iter()
+        .map(|(_, count)| {
+            let count: u64 = Place { table: "orders", id: "…" }.number("id", count)?;
+            Ok(Count { found: count.min(most), more: count > most })
+        })
+        .collect()
+}
+
+pub(super) fn built(shop: &ShopId, searches: &[Search], most: u32) -> Built {
+    let mut sql = Built::default();
+    for (place, search) in searches.iter().enumerate() {
+        sql.push(if place == 0 { "SELECT " } else { " UNION ALL SELECT " });
+        sql.number(i64::try_from(place).unwrap_or(i64::MAX)).push(" AS place, ");
+        sql::push_count(&mut sql, shop, search, most.saturating_add(1));
+    }
+    sql.push(" ORDER BY 1");
+    sql
+}
