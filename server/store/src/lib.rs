@@ -31,6 +31,8 @@ pub mod jobs;
 pub mod lapsing;
 pub mod limits;
 pub mod links;
+pub mod mail_requests;
+pub mod mail_templates;
 pub mod mails;
 pub mod methods;
 pub mod order_list;

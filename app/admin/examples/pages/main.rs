@@ -9,6 +9,7 @@ mod gallery;
 mod jobs;
 mod listed;
 mod parcels;
+mod mails;
 mod printing;
 mod sample;
 mod settings;

@@ -9,6 +9,7 @@ mod history;
 mod identify;
 mod invoice;
 pub mod money;
+pub mod mails;
 mod overview;
 pub mod page;
 pub mod parcel;

@@ -5,6 +5,7 @@ pub mod consents;
 pub mod deliveries;
 pub mod history;
 pub mod index;
+pub mod mails;
 pub mod payments;
 pub mod provider;
 
@@ -25,6 +26,10 @@ pub fn routes() -> Router<State> {
         .route("/admin/settings/payments", get(payments::show).post(payments::add))
         .route("/admin/settings/payments/{id}", get(payments::show_one).post(payments::save))
         .route("/admin/settings/payments/{id}/{act}", post(payments::act))
+        .route("/admin/settings/mails", get(mails::show))
+        .route("/admin/settings/mails/sender", get(mails::sender::show).post(mails::sender::save))
+        .route("/admin/settings/mails/{kind}", get(mails::show_one).post(mails::save))
+        .route("/admin/settings/mails/{kind}/{act}", post(mails::act))
         .route("/admin/settings/deliveries", get(deliveries::show))
         .route("/admin/settings/deliveries/new", get(deliveries::show_new).post(deliveries::add))
         .route("/admin/settings/deliveries/{id}", get(deliveries::show_one).post(deliveries::save))

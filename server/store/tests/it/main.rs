@@ -8,6 +8,7 @@ mod fee;
 mod invoice;
 mod jobs;
 mod mail_and_limits;
+mod mail_template;
 mod offer;
 mod open;
 mod order;

@@ -21,6 +21,7 @@ pub mod resend;
 pub mod retry;
 pub mod return_part;
 pub mod screen_again;
+pub mod send_mail;
 pub mod settle_drift;
 pub mod ship_order;
 pub mod take_back;

@@ -43,6 +43,7 @@ mod sign_in;
 mod steps;
 mod stopped;
 mod trail;
+mod templates;
 mod twice;
 mod walk;
 mod watch;
