@@ -22,6 +22,8 @@ pub struct Frame {
 /// A part of the desk, as the rail lists it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Room {
+    /// ホーム.
+    Home,
     /// 注文.
     Orders,
     /// 止まった処理.
@@ -33,11 +35,12 @@ pub enum Room {
 }
 
 impl Room {
-    const ALL: [Self; 4] = [Self::Orders, Self::Stopped, Self::Fees, Self::Settings];
+    const ALL: [Self; 5] = [Self::Home, Self::Orders, Self::Stopped, Self::Fees, Self::Settings];
 
     /// Its first page.
     pub fn href(self) -> &'static str {
         match self {
+            Self::Home => "/admin/home",
             Self::Orders => "/admin/orders",
             Self::Stopped => "/admin/stopped",
             Self::Fees => "/admin/fees",
@@ -47,6 +50,7 @@ impl Room {
 
     fn place(self, here: bool, stopped: u32) -> Place {
         let (label, sign, to_do) = match self {
+            Self::Home => ("ホーム", Sign::Home, 0),
             Self::Orders => ("注文", Sign::Orders, 0),
             Self::Stopped => ("止まった処理", Sign::Stop, stopped),
             Self::Fees => ("決済手数料", Sign::Invoice, 0),

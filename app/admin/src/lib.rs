@@ -19,6 +19,8 @@ pub mod fees;
 #[cfg(feature = "ssr")]
 pub mod frame;
 #[cfg(feature = "ssr")]
+pub mod home;
+#[cfg(feature = "ssr")]
 pub mod invoices;
 #[cfg(feature = "ssr")]
 pub mod jobs;

@@ -9,6 +9,7 @@ use domain::{
     mail::{frame, template::safe},
     shop::Shop,
 };
+use ui::admitted::Admitted;
 use workflow::mail::compose::Wrong;
 
 /// Styles of the mail are allowed, and nothing else; only our own pages may frame it.
@@ -23,7 +24,7 @@ ul{margin:0;padding-left:20px;color:#a1260d}\
 @media(prefers-color-scheme:dark){body{background:#1f222a;color:#ece8df}dt{color:#b3b0a8}pre,iframe{border-color:#383c47}ul{color:#ff9b85}}";
 
 /// What is shown of a mail.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Paper<'a> {
     /// As whom; empty is left out.
     pub from: &'a str,
@@ -72,6 +73,13 @@ fn document(body: &str) -> String {
         "<!DOCTYPE html>\n<html lang=\"ja\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\"><title>メールのプレビュー</title><style>{STYLE}</style></head><body>{body}</body></html>\n"
     )
+}
+
+/// The answer that carries a page in whose frames such documents stand: it may frame what comes from here, and nothing else.
+pub fn framing(page: impl IntoResponse) -> Response {
+    let mut response = page.into_response();
+    response.extensions_mut().insert(Admitted(vec!["'self'".to_owned()]));
+    response
 }
 
 /// The answer that carries such a document.

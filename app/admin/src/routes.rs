@@ -1,6 +1,6 @@
 //! The addresses of the desk.
 
-use crate::{fees, invoices, jobs, order, orders, settings, sign_in, stopped, welcome};
+use crate::{fees, home as start, invoices, jobs, order, orders, settings, sign_in, stopped, welcome};
 use axum::{
     Router,
     http::{HeaderValue, header},
@@ -32,6 +32,7 @@ pub fn routes() -> Router<State> {
         .route("/admin/sign-in", get(sign_in::show).post(sign_in::enter))
         .route("/admin/sign-out", post(sign_in::leave))
         .route("/admin/welcome/{token}", get(welcome::show).post(welcome::accept))
+        .route("/admin/home", get(start::show))
         .route("/admin/orders", get(orders::show))
         .route("/admin/orders/bulk", post(orders::bulk::act))
         .route("/admin/jobs", get(jobs::list))

@@ -8,11 +8,9 @@ use axum::{
 };
 use ui::admitted::Admitted;
 
-/// Scripts and styles come from our own files only; nothing inline. `wasm-unsafe-eval` allows WebAssembly, not `eval`. Frames show our own
-/// documents, and only those that say that they may be framed: mails, as their readers see them.
+/// Scripts and styles come from our own files only; nothing inline. `wasm-unsafe-eval` allows WebAssembly, not `eval`.
 const CONTENT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-     connect-src 'self'; frame-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; object-src 'none'; \
-     frame-ancestors 'none'";
+     connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
 /// The same for a page that admits somebody else's script: that script, its frames, what it asks, and its pictures; still nothing
 /// inline. `None` where the origins cannot be written into a header.

@@ -25,6 +25,7 @@ pub mod drafts;
 pub mod duties;
 pub mod fee_plans;
 pub mod fee_trail;
+pub mod home;
 pub mod invoice_batches;
 pub mod invoices;
 pub mod jobs;

@@ -1,6 +1,6 @@
 //! Every page of the desk in every state that matters, with sample data.
 
-use crate::{changes, edit, fees, jobs, listed, mails, parcels, printing, sample, settings};
+use crate::{changes, edit, fees, home, jobs, listed, mails, parcels, printing, sample, settings};
 use admin::{
     frame::Frame,
     order::{
@@ -72,5 +72,6 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     pages.extend(fees::pages(assets, &frame));
     pages.extend(changes::pages(assets, &frame));
     pages.extend(mails::pages(assets, &frame));
+    pages.extend(home::pages(assets, &frame));
     pages
 }

@@ -7,6 +7,7 @@ mod edit;
 mod fees;
 mod gallery;
 mod jobs;
+mod home;
 mod listed;
 mod parcels;
 mod mails;

@@ -83,7 +83,10 @@ pub fn mails(sheet: &Sheet) -> AnyView {
     let Some(payment) = sheet.last_payment() else { return ().into_any() };
     let sensible = Mail::ALL
         .into_iter()
-        .filter(|mail| wanted::makes_sense(*mail, &sheet.order, payment, &sheet.shipments))
+        .filter(|mail| {
+            let states = sheet.shipments.iter().map(|shipment| &shipment.state);
+            wanted::makes_sense(*mail, &sheet.order, payment, states)
+        })
         .map(|mail| {
             let href = super::mails::address(number, mail);
             view! { <li><a href=href>{words::label(mail)}</a></li> }

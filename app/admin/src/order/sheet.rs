@@ -49,7 +49,7 @@ pub struct Sheet {
 }
 
 /// A mail to the buyer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Written {
     /// Which.
     pub mail: Mail,
@@ -73,6 +73,12 @@ pub struct Written {
     pub begun_at: Moment,
     /// When a mail server took it; `None` while that is not known.
     pub sent_at: Option<Moment>,
+}
+
+impl std::fmt::Debug for Written {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Written({}, …)", self.mail.name())
+    }
 }
 
 /// Something that is still to be done.

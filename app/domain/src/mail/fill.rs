@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Everything that a mail about an order is made of.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Facts<'a> {
     /// The shop.
     pub shop: &'a Shop,
@@ -32,6 +32,12 @@ pub struct Facts<'a> {
     pub parcels: Vec<Parcel>,
     /// The link to the order's page, with its key.
     pub link: String,
+}
+
+impl std::fmt::Debug for Facts<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Facts({})", self.order.number)
+    }
 }
 
 /// A parcel that has left.

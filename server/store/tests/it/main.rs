@@ -5,6 +5,7 @@ mod audit;
 mod cart;
 mod duty;
 mod fee;
+mod home;
 mod invoice;
 mod jobs;
 mod mail_and_limits;

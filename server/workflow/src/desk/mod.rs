@@ -13,6 +13,7 @@ pub mod list_orders;
 pub mod list_stopped;
 pub mod parcels;
 pub mod read_batch;
+pub mod read_home;
 pub mod read_order;
 pub mod recall;
 pub mod receive_money;

@@ -178,7 +178,7 @@ async fn keep(
 }
 
 /// A mail as it would go out now.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Draft {
     /// The order's number.
     pub number: OrderNumber,
@@ -196,6 +196,12 @@ pub struct Draft {
     pub sensible: bool,
     /// Whether it was sent before, or is being sent: sending needs a reason.
     pub sent_before: bool,
+}
+
+impl std::fmt::Debug for Draft {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Draft({})", self.number)
+    }
 }
 
 /// A mail of a kind to an order as it would go out now; `own`: with this instead of the template.

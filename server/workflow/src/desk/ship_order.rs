@@ -4,6 +4,7 @@
 use super::{Found, actor, find};
 use crate::{
     error::Trouble,
+    mail::announce,
     moves::{self, Moved},
     noren::Noren,
     staff::Clerk,
@@ -137,6 +138,7 @@ pub(super) async fn left(
     let shipments = store::shipments::of_order(tx, shop, &found.order.id).await?;
     let waits = found.payment.method.capabilities().is_some_and(|able| able.tells == Tells::Last)
         && shipments.iter().any(|shipment| shipment.state.is_here());
+    announce::shipping(tx, noren, &found.order.id, &shipments).await?;
     // What its provider is told of does not lapse.
     if !waits {
         store::lapsing::keep(tx, shop, &found.order.id, None).await?;

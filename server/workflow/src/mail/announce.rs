@@ -41,6 +41,17 @@ pub async fn announce(
     Ok(())
 }
 
+/// Parcels have left: 発送通知 is due, where its switch says so. Whoever ships with or without the mail by their own choice calls
+/// [`crate::desk::send_mail::in_transaction`], or nothing.
+pub async fn shipping(
+    tx: &mut Tx,
+    noren: &Noren,
+    order: &OrderId,
+    shipments: &[Shipment],
+) -> Result<(), Trouble> {
+    announce(tx, noren, order, Mail::Shipped, &of_parcels(shipments)).await
+}
+
 /// What tells one 発送通知 of an order from the next: the parcels that have left, with their slips. The same parcels under the same
 /// numbers are told of once, however often they are shipped; another parcel, or another number, is news.
 pub fn of_parcels(shipments: &[Shipment]) -> String {

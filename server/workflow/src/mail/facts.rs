@@ -12,7 +12,7 @@ use domain::{
 use store::{Tx, mail_templates::Sending, shipments::Shipment};
 
 /// Everything about an order that its mails can say, and who they come from.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Facts {
     /// The shop.
     pub shop: Shop,
@@ -26,6 +26,12 @@ pub struct Facts {
     pub sending: Sending,
     /// The link to the order's page.
     pub link: String,
+}
+
+impl std::fmt::Debug for Facts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Facts({})", self.order.number)
+    }
 }
 
 /// Reads them; `None` when there is no such order.
@@ -53,10 +59,12 @@ impl Facts {
 
     /// Values for the tags of a template.
     pub fn filled(&self) -> domain::mail::template::Filled {
-        let carrier = self.order.checkout.delivery.carrier;
-        let written = self.sending.tracking.iter().find(|(of, _)| Some(*of) == carrier);
-        let address = written.map(|(_, address)| address.as_str());
-        let parcels = self.states().filter_map(|state| Parcel::of(state, carrier, address)).collect();
+        let parcel = |shipment: &Shipment| {
+            let carrier = shipment.carrier(&self.order.checkout);
+            let written = self.sending.tracking.iter().find(|(of, _)| Some(*of) == carrier);
+            Parcel::of(&shipment.state, carrier, written.map(|(_, address)| address.as_str()))
+        };
+        let parcels = self.shipments.iter().filter_map(parcel).collect();
         fill::fill(&fill::Facts {
             shop: &self.shop,
             order: &self.order,

@@ -22,6 +22,7 @@ mod edit;
 mod fees;
 mod goods;
 mod hold;
+mod home;
 mod house;
 mod housekeeping;
 mod invoice;

@@ -213,7 +213,8 @@ async fn a_test_goes_to_whoever_asks_and_to_nobody_else() {
             name: "店長".to_owned(),
             password_hash: None,
         };
-        house.write(|mut tx| async move { store::staff::insert(&mut tx, house.noren.shop_id(), staff).await }).await;
+        let shop = house.noren.shop_id();
+        house.write(|mut tx| async move { store::staff::insert(&mut tx, shop, staff).await }).await;
         assert_eq!(tested("").await, Tested::Sent);
         let mail = newest(&house).await;
         assert_eq!(mail.to, ["clerk@noren.example"]);

@@ -58,7 +58,7 @@ pub async fn show(
         return Ok(paper::answer(paper::draw(&shop, &paper)));
     }
     let frame = on_duty.frame(&state).await?;
-    Ok(Html(draw(&state.assets, &frame, &number, written)).into_response())
+    Ok(paper::framing(Html(draw(&state.assets, &frame, &number, written))))
 }
 
 /// The page.

@@ -120,7 +120,7 @@ async fn answer(
     shown: Shown,
 ) -> Result<Response, Failure> {
     let frame = on_duty.frame(state).await?;
-    Ok((status, Html(page::draw(&state.assets, &frame, &shown))).into_response())
+    Ok(paper::framing((status, Html(page::draw(&state.assets, &frame, &shown)))))
 }
 
 /// What was typed; browsers end lines with CRLF.
