@@ -11,6 +11,7 @@ mod home;
 mod listed;
 mod parcels;
 mod mails;
+mod papers;
 mod printing;
 mod sample;
 mod settings;
@@ -27,6 +28,9 @@ fn main() -> io::Result<()> {
             folder.join(format!("{name}.html")),
             html.replace("\"/admin.css\"", "\"../../style/admin.css\""),
         )?;
+    }
+    for (name, html) in papers::papers() {
+        fs::write(folder.join(format!("{name}.html")), html)?;
     }
     Ok(())
 }

@@ -79,12 +79,16 @@ async fn attention_counts_open_orders_and_the_backlog_what_is_still_here() {
         ];
         for (n, state, standing, parcel) in orders {
             let one = &domain::order::record::Order { state, ..order(n) };
-            let (paid, parcel) = (&payment(one, 1, standing), &parcel);
+            let paid = &payment(one, 1, standing);
+            let parcel = &shipment::record::Shipment {
+                state: parcel,
+                ..shipment::record::Shipment::whole(one.id.as_str())
+            };
             db.write(|mut tx| async move {
                 let (tx, shop) = (&mut tx, &shop_id());
                 orders::insert(tx, shop, one).await?;
                 payments::insert(tx, shop, paid).await?;
-                shipments::insert(tx, shop, &one.id, one.id.as_str(), parcel).await
+                shipments::insert(tx, shop, &one.id, parcel).await
             })
             .await
             .unwrap();

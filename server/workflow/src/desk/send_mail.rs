@@ -156,7 +156,7 @@ async fn keep(
     let (shop, now) = (noren.shop_id(), noren.now());
     let by = match who {
         Actor::Staff { name, .. } => name.clone(),
-        Actor::Shopper | Actor::Provider { .. } | Actor::Clock => String::new(),
+        _ => String::new(),
     };
     let own = wish.own.clone().map(|own| Own { subject: own.subject, text: own.text, html: own.html });
     let why = text::tidy(&wish.why).chars().take(MOST_WHY).collect::<String>();

@@ -166,14 +166,13 @@ pub async fn test(
         Ok(said) => said,
         Err(wrong) => return Ok(Tested::Wrong(wrong)),
     };
-    let hour = noren.now().0.div_euclid(3_600_000).saturating_mul(3_600_000);
+    let window = store::limits::Window::of_seconds(noren.now(), 3600);
     let bucket = &format!("mail-test:{}", clerk.id);
     let found = noren
         .db
         .write(|mut tx| async move {
             let (tx, shop) = (&mut tx, noren.shop_id());
-            let start = domain::moment::Moment(hour);
-            if !store::limits::hit(tx, shop, bucket, start, MOST_TESTS).await? {
+            if !store::limits::hit(tx, shop, bucket, window, MOST_TESTS).await? {
                 return Ok(None);
             }
             let sending = store::mail_templates::sending(tx, shop).await?;
