@@ -38,12 +38,8 @@ impl TryFrom<TemplateRow> for (Mail, Kept) {
     fn try_from(row: TemplateRow) -> Result<Self, StoreError> {
         let place = Place { table: "mail_templates", id: &row.kind };
         let mail = Mail::named(&row.kind).ok_or_else(|| place.wrong("kind"))?;
-        let written = Written {
-            subject: row.subject,
-            text: row.body,
-            html: row.html,
-            automatic: row.automatic != 0,
-        };
+        let written =
+            Written { subject: row.subject, text: row.body, html: row.html, automatic: row.automatic != 0 };
         Ok((mail, Kept { written, version: row.version }))
     }
 }
@@ -159,7 +155,8 @@ pub async fn sending(tx: &mut Tx, shop: &ShopId) -> Result<Sending, StoreError> 
 
 /// Keeps who mails come from, over version `sending.version`. Errors: `Conflict` when somebody else was faster.
 pub async fn keep_sending(tx: &mut Tx, shop: &ShopId, sending: &Sending) -> Result<(), StoreError> {
-    let text = |email: &Option<Email>| email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default();
+    let text =
+        |email: &Option<Email>| email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default();
     let changed = query!(
         tx,
         execute,

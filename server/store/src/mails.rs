@@ -81,11 +81,14 @@ pub async fn begin(
     Ok(written > 0)
 }
 
+/// When it was handed over, alone in its row.
+type SentAt = (Option<i64>,);
+
 /// Whether a mail of that event was begun, and whether it is known to have been handed over; `None`: never begun.
 pub async fn fate(tx: &mut Tx, shop: &ShopId, event: &Event<'_>) -> Result<Option<bool>, StoreError> {
     let row = query!(
         tx,
-        first(Option<i64>,),
+        first SentAt,
         "SELECT sent_at FROM mails
          WHERE shop_id = $1 AND order_id = $2 AND kind = $3 AND reference = $4",
         shop.as_str(),

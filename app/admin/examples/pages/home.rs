@@ -49,7 +49,8 @@ fn quarter(today: Day) -> Home {
             Sales { day, method: method.to_owned(), orders, total: Yen(wave * weight * 1_870 + 980) }
         })
     });
-    let said = |provider: &str, approved, declined| Screened { provider: provider.to_owned(), approved, declined };
+    let said =
+        |provider: &str, approved, declined| Screened { provider: provider.to_owned(), approved, declined };
     let back = |days: u16| first_of(today, days + 1);
     Home {
         attention: vec![

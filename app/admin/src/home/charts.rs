@@ -50,8 +50,9 @@ pub fn sales(shown: &Shown) -> AnyView {
 fn marks(days: &[Day], sales: &[Sales], method: Option<&str>, today: Day) -> Vec<Mark> {
     days.iter()
         .map(|day| {
-            let of_day =
-                sales.iter().filter(|one| one.day == *day && method.is_none_or(|method| one.method == method));
+            let of_day = sales
+                .iter()
+                .filter(|one| one.day == *day && method.is_none_or(|method| one.method == method));
             let value = of_day.fold(0_i64, |sum, one| sum.saturating_add(one.total.0));
             Mark { name: short(*day), value, text: yen(value), open: *day == today }
         })
@@ -110,7 +111,8 @@ fn folded(summary: &'static str, caption: &'static str, columns: Vec<Column>, ro
 pub fn approval(shown: &Shown) -> AnyView {
     let screened = &shown.home.screened;
     if screened.is_empty() {
-        return view! { <p class="hint">{format!("この{}日間に、審査の結果はありません。", shown.days)}</p> }.into_any();
+        return view! { <p class="hint">{format!("この{}日間に、審査の結果はありません。", shown.days)}</p> }
+            .into_any();
     }
     let permille = |approved: u64, declined: u64| {
         let all = approved.saturating_add(declined).max(1);
@@ -123,12 +125,23 @@ pub fn approval(shown: &Shown) -> AnyView {
             Bar {
                 name: one.provider.clone(),
                 value: rate,
-                text: format!("{}.{}％（{}件中 OK {}件）", rate / 10, rate % 10, one.approved + one.declined, one.approved),
+                text: format!(
+                    "{}.{}％（{}件中 OK {}件）",
+                    rate / 10,
+                    rate % 10,
+                    one.approved + one.declined,
+                    one.approved
+                ),
                 full: true,
             }
         })
         .collect::<Vec<_>>();
-    let columns = vec![Column::text("決済サービス"), Column::number("OK"), Column::number("NG"), Column::number("OKの割合")];
+    let columns = vec![
+        Column::text("決済サービス"),
+        Column::number("OK"),
+        Column::number("NG"),
+        Column::number("OKの割合"),
+    ];
     let rows = screened
         .iter()
         .map(|one| {
@@ -153,14 +166,20 @@ pub fn approval(shown: &Shown) -> AnyView {
 }
 
 /// Ages of orders, in days, with their names. The last has no end.
-const AGES: [(i64, i64, &str); 5] =
-    [(0, 0, "今日のご注文"), (1, 1, "1日前"), (2, 2, "2日前"), (3, 6, "3〜6日前"), (7, i64::MAX, "7日以上前")];
+const AGES: [(i64, i64, &str); 5] = [
+    (0, 0, "今日のご注文"),
+    (1, 1, "1日前"),
+    (2, 2, "2日前"),
+    (3, 6, "3〜6日前"),
+    (7, i64::MAX, "7日以上前"),
+];
 
 /// Orders whose parcels are still here, by how long ago they were placed.
 pub fn backlog(shown: &Shown) -> AnyView {
     let backlog = &shown.home.backlog;
     if backlog.is_empty() {
-        return view! { <p class="home-calm"><Icon sign=Sign::Ok />"発送を待つ注文はありません。"</p> }.into_any();
+        return view! { <p class="home-calm"><Icon sign=Sign::Ok />"発送を待つ注文はありません。"</p> }
+            .into_any();
     }
     let age = |day: Day| shown.today.begins().millis_since(day.begins()).div_euclid(86_400_000).max(0);
     let ages: Vec<(&str, u64, bool)> = AGES
@@ -182,7 +201,8 @@ pub fn backlog(shown: &Shown) -> AnyView {
     let rows = ages
         .iter()
         .map(|(name, orders, _)| {
-            view! { <tr><td>{(*name).to_owned()}</td><td class="number">{orders.to_string()}</td></tr> }.into_any()
+            view! { <tr><td>{(*name).to_owned()}</td><td class="number">{orders.to_string()}</td></tr> }
+                .into_any()
         })
         .collect();
     let columns = vec![Column::text("ご注文の日"), Column::number("件数")];

@@ -48,18 +48,29 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
 }
 
 fn attention(home: &Home) -> AnyView {
-    let count = |credit: Credit| {
-        home.attention.iter().find(|(of, _)| *of == credit).map_or(0, |(_, count)| *count)
-    };
+    let count =
+        |credit: Credit| home.attention.iter().find(|(of, _)| *of == credit).map_or(0, |(_, count)| *count);
     let list = |credit: Credit| format!("/admin/orders?credit={}", credit.name());
     let all = [
         (Tone::Stop, "与信 Error", "再送信を待っています", list(Credit::Error), count(Credit::Error)),
         (Tone::Stop, "保留", "内容の確認が必要です", list(Credit::OnHold), count(Credit::OnHold)),
-        (Tone::Stop, "連動停止", "決済サービスと内容が違います", list(Credit::Drifted), count(Credit::Drifted)),
+        (
+            Tone::Stop,
+            "連動停止",
+            "決済サービスと内容が違います",
+            list(Credit::Drifted),
+            count(Credit::Drifted),
+        ),
         (Tone::Stop, "NG", "お支払い方法の選び直しを待っています", list(Credit::Ng), count(Credit::Ng)),
         (Tone::Wait, "HOLD", "審査の結果を待っています", list(Credit::Hold), count(Credit::Hold)),
         (Tone::Wait, "与信の期限", "まもなく切れます", "/admin/orders/lapsing".to_owned(), home.lapsing),
-        (Tone::Stop, "送れなかったメール", "確かめて再試行してください", STOPPED.to_owned(), home.failed_mails),
+        (
+            Tone::Stop,
+            "送れなかったメール",
+            "確かめて再試行してください",
+            STOPPED.to_owned(),
+            home.failed_mails,
+        ),
         (Tone::Stop, "止まった自動処理", "確かめて再試行してください", STOPPED.to_owned(), home.parked),
     ];
     let there: Vec<_> = all.into_iter().filter(|(.., count)| *count > 0).collect();

@@ -27,4 +27,3 @@ pub fn title(duty: Duty) -> &'static str {
         Duty::Mail(Mail::Free) => "メール「個別のご連絡」を送る",
     }
 }
-

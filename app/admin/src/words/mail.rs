@@ -1,9 +1,6 @@
 //! Mails in words.
 
-use domain::{
-    duty::Mail,
-    mail::parse::Mistake,
-};
+use domain::{duty::Mail, mail::parse::Mistake};
 use workflow::mail::compose::{Part, Wrong};
 
 /// A kind, as staff know it.

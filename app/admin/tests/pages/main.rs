@@ -14,10 +14,10 @@ mod jobs;
 mod home;
 #[path = "../../examples/pages/listed.rs"]
 mod listed;
-#[path = "../../examples/pages/parcels.rs"]
-mod parcels;
 #[path = "../../examples/pages/mails.rs"]
 mod mails;
+#[path = "../../examples/pages/parcels.rs"]
+mod parcels;
 #[path = "../../examples/pages/printing.rs"]
 mod printing;
 #[path = "../../examples/pages/sample.rs"]

@@ -155,8 +155,13 @@ fn delivery(order: &Order, values: &mut Values) {
         None => (&checkout.buyer.name, &checkout.buyer.phone),
     };
     let to = checkout.destination();
-    let destination =
-        format!("{}　様\n〒{}\n{}\n電話　{}", name.full(), to.postal_code.shown(), to.one_line(), phone.shown());
+    let destination = format!(
+        "{}　様\n〒{}\n{}\n電話　{}",
+        name.full(),
+        to.postal_code.shown(),
+        to.one_line(),
+        phone.shown()
+    );
     let words = [
         (Tag::Destination, destination),
         (Tag::Delivery, checkout.delivery.label.clone()),

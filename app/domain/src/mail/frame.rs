@@ -16,8 +16,7 @@ const DARK: &str = "@media (prefers-color-scheme:dark){\
 }";
 
 /// Words that people can read everywhere.
-const TYPE: &str =
-    "font-family:'Hiragino Sans','Noto Sans JP','Yu Gothic UI',Meiryo,system-ui,sans-serif;word-break:break-word";
+const TYPE: &str = "font-family:'Hiragino Sans','Noto Sans JP','Yu Gothic UI',Meiryo,system-ui,sans-serif;word-break:break-word";
 
 /// The whole document.
 pub fn document(shop: &Shop, subject: &str, inner: &str) -> String {

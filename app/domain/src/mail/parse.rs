@@ -104,10 +104,11 @@ impl Reader {
     fn take(&mut self, line: usize, token: &Token<'_>) {
         match *token {
             Token::Text(text) => self.put(Part::Text(text.to_owned())),
-            Token::Value(name) => match self.tag(line, name) {
-                Some(tag) => self.put(Part::Value(tag)),
-                None => {}
-            },
+            Token::Value(name) => {
+                if let Some(tag) = self.tag(line, name) {
+                    self.put(Part::Value(tag));
+                }
+            }
             Token::Repeat(name) => {
                 let what = match List::named(name) {
                     Some(list) if self.inside().is_none() => Section::Repeat(list),
@@ -237,6 +238,7 @@ fn sign_of(sign: &str) -> Token<'_> {
 /// Whether nothing stands on the line but one beginning or end of a part.
 fn stands_alone(tokens: &[Token<'_>]) -> bool {
     let blank = |token: &&Token<'_>| matches!(token, Token::Text(text) if text.trim().is_empty());
-    let marks = tokens.iter().filter(|token| matches!(token, Token::Repeat(_) | Token::If(_) | Token::End(_)));
+    let marks =
+        tokens.iter().filter(|token| matches!(token, Token::Repeat(_) | Token::If(_) | Token::End(_)));
     marks.count() == 1 && tokens.iter().filter(blank).count() == tokens.len().saturating_sub(1)
 }

@@ -104,11 +104,17 @@ fn every_usual_template_can_be_read_and_says_everything() {
         for method in [sample::transfer(), sample::later(), sample::at_the_door()] {
             let filled = filled(method);
             let subject = parsed.line(&filled);
-            assert!(subject.starts_with("【暖簾茶舗】") && subject.ends_with("（261121-7K3F9Q）"), "{subject}");
+            assert!(
+                subject.starts_with("【暖簾茶舗】") && subject.ends_with("（261121-7K3F9Q）"),
+                "{subject}"
+            );
             let text = parse(&usual.text, Place::Body).unwrap().text(&filled);
             let html = parse(&usual.html, Place::Body).unwrap().html(&filled);
             for part in [&text, &html] {
-                assert!(part.contains("山田　花子　様") && part.contains("/orders/261121-7K3F9Q/key"), "{part}");
+                assert!(
+                    part.contains("山田　花子　様") && part.contains("/orders/261121-7K3F9Q/key"),
+                    "{part}"
+                );
                 assert!(!part.contains("{{") && !part.contains("\n\n\n"), "{mail:?}: {part}");
             }
         }
@@ -124,8 +130,10 @@ fn a_value_stands_for_its_tag_and_a_line_of_signs_vanishes() {
     );
     assert_eq!(text("a\n{{?振込先}}\n{{振込先}}\n{{/振込先}}\nb"), "a\n暖簾銀行 1234567\nb");
     assert_eq!(text("{{?請求書について}}x{{/請求書について}}"), "");
-    assert_eq!(text("{{#お荷物}}{{?追跡ページ}}{{追跡ページ}}{{/追跡ページ}}{{/お荷物}}"),
-        "https://member.kms.kuronekoyamato.co.jp/parcel/detail?pno=123456789013");
+    assert_eq!(
+        text("{{#お荷物}}{{?追跡ページ}}{{追跡ページ}}{{/追跡ページ}}{{/お荷物}}"),
+        "https://member.kms.kuronekoyamato.co.jp/parcel/detail?pno=123456789013"
+    );
     assert_eq!(text("{{?お荷物}}{{#商品}}・{{/商品}}{{/お荷物}}"), "・・");
 }
 
@@ -135,7 +143,10 @@ fn problems_name_the_tag_and_the_line() {
     assert_eq!(wrong("{{注文番号}}\n{{注文番後}} {{x}}"), [unknown(2, "注文番後"), unknown(2, "x")]);
     assert_eq!(wrong("{{#何か}}\n{{/何か}}"), [unknown(1, "何か")]);
     assert_eq!(wrong("a\nb {{注文"), [Problem { line: 2, what: Mistake::Open }]);
-    assert_eq!(wrong("{{商品名}}"), [Problem { line: 1, what: Mistake::Outside(Tag::LineName, List::Lines) }]);
+    assert_eq!(
+        wrong("{{商品名}}"),
+        [Problem { line: 1, what: Mistake::Outside(Tag::LineName, List::Lines) }]
+    );
     assert_eq!(
         wrong("{{#商品}}\n{{伝票番号}}\n{{/商品}}"),
         [Problem { line: 2, what: Mistake::Outside(Tag::Slip, List::Parcels) }]
@@ -172,7 +183,9 @@ fn html_of_values_is_safe_and_the_frame_is_whole() {
     let html = parse("<b>{{ご注文明細}}</b>", Place::Body).unwrap().html(&filled);
     assert!(html.contains("煎茶 &lt;上&gt;※") && html.starts_with("<b><table"), "{html}");
     let document = frame::document(&shop(), "<件名>", "<p>中</p>");
-    assert!(document.contains("<title>&lt;件名&gt;</title>") && document.contains("prefers-color-scheme:dark"));
+    assert!(
+        document.contains("<title>&lt;件名&gt;</title>") && document.contains("prefers-color-scheme:dark")
+    );
     assert_eq!(safe("a\r\n\"'"), "a<br>&quot;&#39;");
     let Value::Block { text, html } = block::button("見る", "https://a.jp/?a=1&b=\"") else { panic!() };
     assert!(text.ends_with("b=\"") && html.contains("href=\"https://a.jp/?a=1&amp;b=&quot;\""));

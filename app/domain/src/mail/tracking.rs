@@ -13,9 +13,7 @@ pub const LONGEST: usize = 300;
 pub fn usual(carrier: Carrier) -> Option<&'static str> {
     match carrier {
         Carrier::Yamato => Some("https://member.kms.kuronekoyamato.co.jp/parcel/detail?pno={伝票番号}"),
-        Carrier::Sagawa => {
-            Some("https://k2k.sagawa-exp.co.jp/p/web/okurijosearch.do?okurijoNo={伝票番号}")
-        }
+        Carrier::Sagawa => Some("https://k2k.sagawa-exp.co.jp/p/web/okurijosearch.do?okurijoNo={伝票番号}"),
         Carrier::YuPack | Carrier::YuPacket | Carrier::RegisteredMail | Carrier::MorningMail => Some(
             "https://trackings.post.japanpost.jp/services/srv/search/direct?reqCodeNo1={伝票番号}&searchKind=S002&locale=ja",
         ),

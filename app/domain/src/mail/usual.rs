@@ -29,8 +29,12 @@ pub fn of(mail: Mail) -> Written {
     let last = paragraphs(links);
     Written {
         subject: subject.to_owned(),
-        text: format!("{{{{お名前}}}}　様\n\n{opening}\n\n{text}\n{links}\n{{{{注文ページ}}}}\n\n--\n{{{{署名}}}}\n"),
-        html: format!("<p>{{{{お名前}}}}　様</p>\n{opening_html}\n{html}\n{last}\n{{{{注文ページへのボタン}}}}\n"),
+        text: format!(
+            "{{{{お名前}}}}　様\n\n{opening}\n\n{text}\n{links}\n{{{{注文ページ}}}}\n\n--\n{{{{署名}}}}\n"
+        ),
+        html: format!(
+            "<p>{{{{お名前}}}}　様</p>\n{opening_html}\n{html}\n{last}\n{{{{注文ページへのボタン}}}}\n"
+        ),
         automatic: is_automatic(mail),
     }
 }

@@ -25,9 +25,7 @@ pub fn makes_sense<'s>(
         }
         Mail::Cancelled => cancelled,
         Mail::Paid => !cancelled && matches!(payment.state, State::Paid { .. }),
-        Mail::Shipped => {
-            shipments.into_iter().any(|state| matches!(state, shipment::State::Shipped { .. }))
-        }
+        Mail::Shipped => shipments.into_iter().any(|state| matches!(state, shipment::State::Shipped { .. })),
         Mail::Ready => !placed && !cancelled && !matches!(order.state, order::State::Returned { .. }),
         Mail::Invoice => {
             !cancelled && payment.state.stands() && matches!(payment.method.kind, Kind::Deferred { .. })

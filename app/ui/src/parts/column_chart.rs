@@ -44,10 +44,8 @@ pub fn ColumnChart(
     let most = most.unwrap_or(highest).max(1);
     let count = i64::try_from(marks.len()).unwrap_or(1).max(1);
     let stripes = format!("{id}-open");
-    let columns = (0_i64..)
-        .zip(&marks)
-        .map(|(place, mark)| column(place, count, mark, most, &stripes))
-        .collect_view();
+    let columns =
+        (0_i64..).zip(&marks).map(|(place, mark)| column(place, count, mark, most, &stripes)).collect_view();
     let peak = (0_i64..).zip(&marks).find(|(_, mark)| mark.value == highest && highest > 0);
     let peak = peak.map(|(place, mark)| above(place, count, mark, most));
     let end = |mark: Option<&Mark>, x: i64, class: &'static str| {
@@ -60,7 +58,7 @@ pub fn ColumnChart(
     view! {
         <svg class="chart" viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-label=label>
             <defs>
-                <pattern id=stripes.clone() width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <pattern id=stripes width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                     <rect class="chart-stripe" width="2" height="4" />
                 </pattern>
             </defs>

@@ -72,7 +72,12 @@ async fn attention_counts_open_orders_and_the_backlog_what_is_still_here() {
         let refused = State::Declined { at: NOW, why: Decline::Refused };
         let orders = [
             (1, Order::Placed, refused.clone(), shipment::State::Unshipped),
-            (2, Order::Cancelled { at: NOW, why: domain::order::Why::Lapsed }, refused, shipment::State::Withdrawn),
+            (
+                2,
+                Order::Cancelled { at: NOW, why: domain::order::Why::Lapsed },
+                refused,
+                shipment::State::Withdrawn,
+            ),
             (3, Order::Received, State::Due, shipment::State::Unshipped),
             (4, Order::Processing, State::Due, shipment::State::Labelled { slip: "1".to_owned() }),
             (5, Order::Processing, State::Due, shipment::State::Shipped { slip: None, at: NOW, told: None }),
@@ -112,9 +117,12 @@ async fn the_first_word_of_a_provider_counts() {
         case.db
             .write(|mut tx| async move {
                 let (tx, shop) = (&mut tx, &shop_id());
-                for (id, provider, approved) in
-                    [("a", "kuroneko", true), ("b", "kuroneko", false), ("b", "kuroneko", true), ("c", "score", true)]
-                {
+                for (id, provider, approved) in [
+                    ("a", "kuroneko", true),
+                    ("b", "kuroneko", false),
+                    ("b", "kuroneko", true),
+                    ("c", "score", true),
+                ] {
                     let id = domain::id::PaymentId::new(id);
                     home::screened(tx, shop, &id, provider, approved, NOW).await?;
                 }

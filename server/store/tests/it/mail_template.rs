@@ -87,9 +87,13 @@ async fn a_wish_is_kept_once() {
             let (tx, shop) = (&mut tx, &shop_id());
             let event = &Event { order: &placed.id, mail: Mail::Free, reference: "again" };
             let own =
-                Own { subject: "件名".to_owned(), text: "本文".to_owned(), html: "<p>本文</p>".to_owned() };
+                Own {
+                    subject: "件名".to_owned(), text: "本文".to_owned(), html: "<p>本文</p>".to_owned()
+                };
             let wish =
-                Request { at: NOW, by: "店員".to_owned(), why: "届かなかった".to_owned(), own: Some(own) };
+                Request {
+                    at: NOW, by: "店員".to_owned(), why: "届かなかった".to_owned(), own: Some(own)
+                };
             assert_eq!(mail_requests::get(tx, shop, event).await?, None);
             assert!(mail_requests::insert(tx, shop, event, &wish).await?);
             let other = Request { why: String::new(), own: None, ..wish.clone() };
@@ -99,7 +103,10 @@ async fn a_wish_is_kept_once() {
             assert!(mail_requests::insert(tx, shop, plain, &other).await?);
             assert_eq!(mail_requests::get(tx, shop, plain).await?, Some(other.clone()));
             let all = mail_requests::of_order(tx, shop, &placed.id).await?;
-            assert_eq!(all.iter().map(|(_, reference, _)| reference.as_str()).collect::<Vec<_>>(), ["", "again"]);
+            assert_eq!(
+                all.iter().map(|(_, reference, _)| reference.as_str()).collect::<Vec<_>>(),
+                ["", "again"]
+            );
             assert!(!format!("{all:?}").contains("件名"));
             Ok::<_, StoreError>(())
         })

@@ -49,10 +49,9 @@ pub async fn read(noren: &Noren, from: Day) -> Result<Home, Trouble> {
 
 /// By the name that staff know.
 fn named(mut screened: Screened) -> Screened {
-    if let Some(known) = contracts::known().into_iter().find(|known| known.name == screened.provider) {
-        if let Some(offer) = known.offers.first() {
-            screened.provider = short_label(offer.label).to_owned();
-        }
+    let known = contracts::known().into_iter().find(|known| known.name == screened.provider);
+    if let Some(offer) = known.as_ref().and_then(|known| known.offers.first()) {
+        screened.provider = short_label(offer.label).to_owned();
     }
     screened
 }

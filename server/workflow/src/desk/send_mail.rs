@@ -164,7 +164,8 @@ async fn keep(
     if !store::mail_requests::insert(tx, shop, event, &request).await? {
         return Ok(false);
     }
-    let task = Task { duty: Duty::Mail(event.mail), order: event.order, payment: None, reference: event.reference };
+    let task =
+        Task { duty: Duty::Mail(event.mail), order: event.order, payment: None, reference: event.reference };
     store::duties::add(tx, shop, &task, now).await?;
     let detail = [("reason", why)].into_iter().filter(|(_, value)| !value.is_empty());
     let entry = Entry {

@@ -56,7 +56,9 @@ pub async fn shipping(
 /// numbers are told of once, however often they are shipped; another parcel, or another number, is news.
 pub fn of_parcels(shipments: &[Shipment]) -> String {
     let left = shipments.iter().filter_map(|shipment| match &shipment.state {
-        State::Shipped { slip, .. } => Some(format!("{}:{}", shipment.id, slip.as_deref().unwrap_or_default())),
+        State::Shipped { slip, .. } => {
+            Some(format!("{}:{}", shipment.id, slip.as_deref().unwrap_or_default()))
+        }
         _ => None,
     });
     left.collect::<Vec<_>>().join(" ")

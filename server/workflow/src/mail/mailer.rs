@@ -39,7 +39,12 @@ impl std::fmt::Debug for Letter {
 
 impl Letter {
     /// A mail of text only, from the server's own address.
-    pub fn plain(to: Email, subject: impl Into<String>, text: impl Into<String>, id: impl Into<String>) -> Self {
+    pub fn plain(
+        to: Email,
+        subject: impl Into<String>,
+        text: impl Into<String>,
+        id: impl Into<String>,
+    ) -> Self {
         let from = Sender { name: String::new(), address: None, reply_to: None };
         Self { to, from, subject: subject.into(), text: text.into(), html: None, id: id.into() }
     }

@@ -237,7 +237,8 @@ impl TypedSender {
     pub fn of(sending: &Sending) -> Self {
         let text = |email: &Option<Email>| email.as_ref().map(|e| e.as_str().to_owned()).unwrap_or_default();
         let address = |carrier: Carrier| {
-            let kept = sending.tracking.iter().find(|(of, _)| *of == carrier).map(|(_, address)| address.clone());
+            let kept =
+                sending.tracking.iter().find(|(of, _)| *of == carrier).map(|(_, address)| address.clone());
             (carrier, kept.unwrap_or_else(|| tracking::usual(carrier).unwrap_or_default().to_owned()))
         };
         Self {

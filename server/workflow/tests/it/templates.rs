@@ -116,7 +116,8 @@ async fn a_template_is_judged_when_it_is_saved_and_holds_from_then_on() {
 #[tokio::test]
 async fn a_kind_that_is_switched_off_goes_only_by_hand_and_once() {
     for house in houses().await {
-        let off = Written { automatic: false, ..mails::show(&house.noren, Mail::Thanks).await.unwrap().written };
+        let off =
+            Written { automatic: false, ..mails::show(&house.noren, Mail::Thanks).await.unwrap().written };
         assert_eq!(mails::save(&house.noren, Mail::Thanks, &off, 0).await.unwrap(), Saved::Done);
         let bought = by_cash(&house).await;
         assert!(bought.mails().await.is_empty(), "{}", house.name());
@@ -132,7 +133,12 @@ async fn a_kind_that_is_switched_off_goes_only_by_hand_and_once() {
 async fn sending_again_needs_a_reason_and_the_same_form_sends_once() {
     for house in houses().await {
         let bought = by_cash(&house).await;
-        assert_eq!(send(&house, &bought, Mail::Thanks, &Wish::default()).await, Sent::Already, "{}", house.name());
+        assert_eq!(
+            send(&house, &bought, Mail::Thanks, &Wish::default()).await,
+            Sent::Already,
+            "{}",
+            house.name()
+        );
         let wish = again("届いていないとのご連絡", "FORM1");
         assert_eq!(send(&house, &bought, Mail::Thanks, &wish).await, Sent::Asked);
         assert_eq!(send(&house, &bought, Mail::Thanks, &wish).await, Sent::Already);
@@ -149,7 +155,8 @@ async fn sending_again_needs_a_reason_and_the_same_form_sends_once() {
 async fn what_makes_no_sense_is_not_sent() {
     for house in houses().await {
         let bought = by_cash(&house).await;
-        for mail in [Mail::Shipped, Mail::Paid, Mail::Cancelled, Mail::ChooseAgain, Mail::Invoice, Mail::Free] {
+        for mail in [Mail::Shipped, Mail::Paid, Mail::Cancelled, Mail::ChooseAgain, Mail::Invoice, Mail::Free]
+        {
             assert_eq!(send(&house, &bought, mail, &Wish::default()).await, Sent::NotNow, "{mail:?}");
         }
         assert_eq!(bought.mails().await, [THANKS], "{}", house.name());
@@ -188,7 +195,11 @@ async fn a_mail_written_for_one_order_is_judged_sent_and_kept() {
         };
         let wish = Wish { token: "F1".to_owned(), own: Some(own.clone()), why: String::new() };
         let unknown = Wish { own: Some(Written { text: "{{雪}}".to_owned(), ..own }), ..wish.clone() };
-        assert!(matches!(send(&house, &bought, Mail::Free, &unknown).await, Sent::Wrong(_)), "{}", house.name());
+        assert!(
+            matches!(send(&house, &bought, Mail::Free, &unknown).await, Sent::Wrong(_)),
+            "{}",
+            house.name()
+        );
         assert_eq!(send(&house, &bought, Mail::Free, &wish).await, Sent::Asked);
         assert_eq!(send(&house, &bought, Mail::Free, &wish).await, Sent::Already);
         let kept = bought.sheet().await.mails.pop().unwrap();

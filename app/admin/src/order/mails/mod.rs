@@ -28,7 +28,9 @@ pub fn address(number: &OrderNumber, mail: Mail) -> String {
 /// A mail that was made as a document for a frame, or why there is none.
 pub fn paper_of(draft: Option<Draft>) -> String {
     let Some(draft) = draft else {
-        return paper::sentence("この注文番号の注文はありません。最初の注文があると、ここにメールを表示できます。");
+        return paper::sentence(
+            "この注文番号の注文はありません。最初の注文があると、ここにメールを表示できます。",
+        );
     };
     match &draft.said {
         Ok(said) => {
@@ -48,7 +50,9 @@ pub async fn show(
     query: Query,
 ) -> Result<Response, Failure> {
     let (number, Some(mail)) = (OrderNumber::new(number), Mail::named(&kind)) else { return Ok(nowhere()) };
-    let Some(draft) = send_mail::draft(&state.noren, &number, mail, None).await? else { return Ok(nowhere()) };
+    let Some(draft) = send_mail::draft(&state.noren, &number, mail, None).await? else {
+        return Ok(nowhere());
+    };
     if query.get("as") == "paper" {
         return Ok(paper::answer(paper_of(Some(draft))));
     }

@@ -5,7 +5,13 @@ pub mod page;
 pub mod sender;
 
 use super::{conflict::Differences, version};
-use crate::{failure::Failure, on_duty::OnDuty, paper, routes::State, typed::{Form, Query}};
+use crate::{
+    failure::Failure,
+    on_duty::OnDuty,
+    paper,
+    routes::State,
+    typed::{Form, Query},
+};
 use axum::{
     extract::{self, Path},
     http::StatusCode,
@@ -75,7 +81,13 @@ pub async fn act(
                 other => Outcome::Tested(other),
             };
             let sheet = mails::show(noren, mail).await?;
-            let shown = Shown { typed, order: order.to_owned(), version: version(form.get("version")), sheet, outcome: Some(outcome) };
+            let shown = Shown {
+                typed,
+                order: order.to_owned(),
+                version: version(form.get("version")),
+                sheet,
+                outcome: Some(outcome),
+            };
             answer(&state, &on_duty, StatusCode::OK, shown).await
         }
         "reset" => {
@@ -108,8 +120,7 @@ async fn said(
             Outcome::Conflict(differences(&typed, &sheet))
         }
     };
-    let shown =
-        Shown { typed, order: form.get("order").to_owned(), version, sheet, outcome: Some(outcome) };
+    let shown = Shown { typed, order: form.get("order").to_owned(), version, sheet, outcome: Some(outcome) };
     answer(state, on_duty, StatusCode::UNPROCESSABLE_ENTITY, shown).await
 }
 

@@ -156,9 +156,11 @@ fn said(outcome: &Outcome) -> Option<AnyView> {
         Outcome::Tested(Tested::Sent) => {
             (Tone::Ok, "テストメールを自分宛てに送信しました", "文面は、まだ保存していません。")
         }
-        Outcome::Tested(Tested::NoOrder) => {
-            (Tone::Wait, "テストに使う注文がありません", "注文番号を確かめるか、最初の注文を待って、もう一度お試しください。")
-        }
+        Outcome::Tested(Tested::NoOrder) => (
+            Tone::Wait,
+            "テストに使う注文がありません",
+            "注文番号を確かめるか、最初の注文を待って、もう一度お試しください。",
+        ),
         Outcome::Tested(Tested::TooMany) => {
             (Tone::Wait, "テストメールは1時間に30通までです", "しばらくしてから、もう一度お試しください。")
         }

@@ -174,7 +174,10 @@ fn problem(wrong: WrongSender) -> ProblemLink {
         WrongSender::ReplyTo => link("reply_to", "返信先のメールアドレスが正しくありません"),
         WrongSender::Tracking(carrier) => link(
             &field(carrier),
-            &format!("{}の追跡ページは、https:// で始まり {{伝票番号}} を含むアドレスにしてください", carrier.label()),
+            &format!(
+                "{}の追跡ページは、https:// で始まり {{伝票番号}} を含むアドレスにしてください",
+                carrier.label()
+            ),
         ),
     }
 }
