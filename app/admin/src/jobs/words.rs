@@ -1,6 +1,6 @@
 //! Jobs in words.
 
-use crate::words::duty;
+use crate::words::mail as mails;
 use domain::job::{Progress, Work};
 use ui::parts::{Sign, Tone};
 
@@ -19,7 +19,7 @@ pub fn title(work: &Work) -> String {
         Work::ScreenAgain => "再与信".to_owned(),
         Work::Resend => "再送信".to_owned(),
         Work::Inquire => "決済サービスに問い合わせる".to_owned(),
-        Work::Send { mail } => format!("メール「{}」を送る", duty::mail(*mail)),
+        Work::Send { mail } => format!("メール「{}」を送る", mails::label(*mail)),
     }
 }
 

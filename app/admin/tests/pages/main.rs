@@ -8,10 +8,10 @@ mod edit;
 mod fees;
 #[path = "../../examples/pages/gallery.rs"]
 mod gallery;
-#[path = "../../examples/pages/jobs.rs"]
-mod jobs;
 #[path = "../../examples/pages/home.rs"]
 mod home;
+#[path = "../../examples/pages/jobs.rs"]
+mod jobs;
 #[path = "../../examples/pages/listed.rs"]
 mod listed;
 #[path = "../../examples/pages/mails.rs"]

@@ -1,7 +1,7 @@
 //! メールを送る: one kind of mail to the buyer of one order, because a person wants it. At most once per event; sending it again is a
 //! person's decision of its own, kept with who and why.
 
-use super::{Done, actor};
+use super::actor;
 use crate::{
     error::Trouble,
     mail::{
@@ -77,7 +77,7 @@ pub async fn send(
 }
 
 /// The same as part of something larger, such as shipping with 発送通知メール or a job.
-pub async fn in_transaction(
+pub(crate) async fn in_transaction(
     tx: &mut Tx,
     noren: &Noren,
     who: &Actor,
@@ -237,15 +237,4 @@ pub async fn draft(
             }))
         })
         .await
-}
-
-/// What a job says of a row.
-impl From<&Sent> for Done {
-    fn from(sent: &Sent) -> Self {
-        match sent {
-            Sent::Asked | Sent::Already => Self::Done,
-            Sent::NotNow | Sent::Wrong(_) => Self::NotNow,
-            Sent::NoSuchOrder => Self::NoSuchOrder,
-        }
-    }
 }
