@@ -52,7 +52,7 @@ pub async fn perform(
         Work::Resend => begun(resend::in_transaction(tx, noren, who, number).await?),
         Work::Inquire => begun(inquire::in_transaction(tx, noren, who, number).await?),
         Work::Send { mail } => {
-            sent(send_mail::in_transaction(tx, noren, who, number, *mail, &Wish::default()).await?)
+            sent(&send_mail::in_transaction(tx, noren, who, number, *mail, &Wish::default()).await?)
         }
     };
     Ok(words::effect(work, effect))
@@ -123,7 +123,7 @@ async fn money(
 }
 
 /// A worker sends it afterwards.
-fn sent(sent: Sent) -> Effect {
+fn sent(sent: &Sent) -> Effect {
     match sent {
         Sent::Asked => Effect::Changed,
         Sent::Already => Effect::Already,
