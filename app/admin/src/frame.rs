@@ -30,6 +30,8 @@ pub struct Frame {
 /// A part of the desk, as the rail lists it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Room {
+    /// ホーム.
+    Home,
     /// 注文.
     Orders,
     /// 止まった処理.
@@ -45,11 +47,12 @@ pub enum Room {
 }
 
 impl Room {
-    const ALL: [Self; 5] = [Self::Orders, Self::Stopped, Self::Files, Self::Fees, Self::Settings];
+    const ALL: [Self; 6] = [Self::Home, Self::Orders, Self::Stopped, Self::Files, Self::Fees, Self::Settings];
 
     /// Its first page.
     pub fn href(self) -> &'static str {
         match self {
+            Self::Home => "/admin/home",
             Self::Orders => "/admin/orders",
             Self::Stopped => "/admin/stopped",
             Self::Files => "/admin/files",
@@ -62,7 +65,8 @@ impl Room {
     /// What opens it.
     fn permission(self) -> Permission {
         match self {
-            Self::Orders | Self::Nowhere => Permission::SeeOrders,
+            Self::Home | Self::Orders | Self::Nowhere => Permission::SeeOrders,
+            Self::Files => Permission::Export,
             Self::Stopped => Permission::HandlePayments,
             Self::Fees => Permission::SeeFees,
             Self::Settings => Permission::ChangeSettings,
@@ -71,6 +75,7 @@ impl Room {
 
     fn place(self, here: bool, stopped: u32) -> Place {
         let (label, sign, to_do) = match self {
+            Self::Home => ("ホーム", Sign::Home, 0),
             Self::Orders => ("注文", Sign::Orders, 0),
             Self::Stopped => ("止まった処理", Sign::Stop, stopped),
             Self::Files => ("CSV", Sign::Goods, 0),

@@ -3,7 +3,7 @@
 use crate::{
     account, fees, files,
     gate::{Desk, Needs},
-    invoices, jobs, order, orders, settings, sign_in, stopped, welcome,
+    home as start, invoices, jobs, order, orders, settings, sign_in, stopped, welcome,
 };
 use axum::{
     Router,
@@ -11,7 +11,7 @@ use axum::{
     middleware::map_response,
     response::{Redirect, Response},
 };
-use domain::role::Permission::{ChangeFees, ChangeOrders, FetchInvoices, HandlePayments, SeeFees, SeeOrders};
+use domain::role::Permission::{ChangeFees, ChangeOrders, FetchInvoices, HandlePayments, SeeCustomers, SeeFees, SeeOrders, SendMails};
 use std::sync::Arc;
 use ui::assets::Assets;
 use workflow::noren::Noren;
@@ -36,6 +36,7 @@ pub fn desk() -> Desk {
         .get("/admin/", Nothing, home)
         .get("/admin/welcome/{token}", Nothing, welcome::show)
         .post("/admin/welcome/{token}", Nothing, welcome::accept)
+        .get("/admin/home", May(SeeOrders), start::show)
         .get("/admin/orders", May(SeeOrders), orders::show)
         .post("/admin/orders/bulk", May(ChangeOrders), orders::bulk::act)
         .post("/admin/orders/search", May(SeeOrders), orders::looking::keep)
@@ -50,6 +51,10 @@ pub fn desk() -> Desk {
         .get("/admin/orders/{number}", May(SeeOrders), order::show)
         .get("/admin/orders/{number}/edit", May(ChangeOrders), order::edit::show)
         .post("/admin/orders/{number}/edit", May(ChangeOrders), order::edit::act)
+        .get("/admin/orders/{number}/mails", May(SeeCustomers), order::mails::sent::show)
+        .get("/admin/orders/{number}/mails/{kind}", May(SendMails), order::mails::show)
+        .post("/admin/orders/{number}/mails/{kind}", May(SendMails), order::mails::send)
+        .post("/admin/orders/{number}/mails/{kind}/preview", May(SendMails), order::mails::preview)
         .post("/admin/orders/{number}/{action}", ByAction(order::theirs::permission), order::act)
         .get("/admin/stopped", May(HandlePayments), stopped::show)
         .post("/admin/stopped", May(HandlePayments), stopped::retry)

@@ -45,6 +45,49 @@ pub enum Mail {
     ChooseAgain,
     /// The order was cancelled.
     Cancelled,
+    /// 入金確認: the money has come.
+    Paid,
+    /// 発送通知: parcels have left.
+    Shipped,
+    /// 受取通知: the goods can be fetched at the shop.
+    Ready,
+    /// 請求書: how the buyer is billed.
+    Invoice,
+    /// What staff write for one order.
+    Free,
+}
+
+impl Mail {
+    /// Every kind, in the order in which they are written.
+    pub const ALL: [Self; 8] = [
+        Self::Thanks,
+        Self::ChooseAgain,
+        Self::Paid,
+        Self::Shipped,
+        Self::Ready,
+        Self::Invoice,
+        Self::Cancelled,
+        Self::Free,
+    ];
+
+    /// Its name in the database, where it is the name of the duty too.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Thanks => "mail_thanks",
+            Self::ChooseAgain => "mail_choose_again",
+            Self::Cancelled => "mail_cancelled",
+            Self::Paid => "mail_paid",
+            Self::Shipped => "mail_shipped",
+            Self::Ready => "mail_ready",
+            Self::Invoice => "mail_invoice",
+            Self::Free => "mail_free",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mail| mail.name() == name)
+    }
 }
 
 impl Duty {
@@ -63,14 +106,12 @@ impl Duty {
             Self::ExpireDialog => "expire_dialog",
             Self::EndHold => "end_hold",
             Self::RunJob => "run_job",
-            Self::Mail(Mail::Thanks) => "mail_thanks",
-            Self::Mail(Mail::ChooseAgain) => "mail_choose_again",
-            Self::Mail(Mail::Cancelled) => "mail_cancelled",
+            Self::Mail(mail) => mail.name(),
         }
     }
 
     /// Every duty there is.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 20] = [
         Self::Register,
         Self::LookUp,
         Self::CancelTransaction,
@@ -86,6 +127,11 @@ impl Duty {
         Self::Mail(Mail::Thanks),
         Self::Mail(Mail::ChooseAgain),
         Self::Mail(Mail::Cancelled),
+        Self::Mail(Mail::Paid),
+        Self::Mail(Mail::Shipped),
+        Self::Mail(Mail::Ready),
+        Self::Mail(Mail::Invoice),
+        Self::Mail(Mail::Free),
     ];
 
     /// The duty of that name.

@@ -28,6 +28,7 @@ pub mod id;
 pub mod job;
 pub mod kana;
 pub mod machine;
+pub mod mail;
 pub mod method;
 pub mod moment;
 pub mod month;

@@ -2,7 +2,7 @@
 
 use crate::{column::Place, error::StoreError, query::query, tx::Tx};
 use domain::{
-    duty::{Duty, Mail},
+    duty::Mail,
     id::{OrderId, ShopId},
     moment::Moment,
 };
@@ -30,6 +30,10 @@ pub struct Letter {
     pub subject: String,
     /// Plain text.
     pub body: String,
+    /// What stands inside the frame of the HTML; `None`: text only.
+    pub html: Option<String>,
+    /// As whom: `店名 <address>`; empty for old ones.
+    pub sender: String,
 }
 
 impl std::fmt::Debug for Letter {
@@ -64,18 +68,38 @@ pub async fn begin(
     let written = query!(
         tx,
         execute,
-        "INSERT INTO mails (shop_id, order_id, kind, reference, send_to, subject, body, begun_at, sent_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL) ON CONFLICT (shop_id, order_id, kind, reference) DO NOTHING",
+        "INSERT INTO mails (shop_id, order_id, kind, reference, send_to, subject, body, begun_at, sent_at, html, sender)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, $9, $10) ON CONFLICT (shop_id, order_id, kind, reference) DO NOTHING",
         shop.as_str(),
         event.order.as_str(),
-        Duty::Mail(event.mail).name(),
+        event.mail.name(),
         event.reference,
         &letter.to,
         &letter.subject,
         &letter.body,
         now.0,
+        letter.html.as_deref(),
+        &letter.sender,
     )?;
     Ok(written > 0)
+}
+
+/// When it was handed over, alone in its row.
+type SentAt = (Option<i64>,);
+
+/// Whether a mail of that event was begun, and whether it is known to have been handed over; `None`: never begun.
+pub async fn fate(tx: &mut Tx, shop: &ShopId, event: &Event<'_>) -> Result<Option<bool>, StoreError> {
+    let row = query!(
+        tx,
+        first SentAt,
+        "SELECT sent_at FROM mails
+         WHERE shop_id = $1 AND order_id = $2 AND kind = $3 AND reference = $4",
+        shop.as_str(),
+        event.order.as_str(),
+        event.mail.name(),
+        event.reference,
+    )?;
+    Ok(row.map(|(sent_at,)| sent_at.is_some()))
 }
 
 /// It was handed over. False when it was not begun, or was marked before.
@@ -87,7 +111,7 @@ pub async fn sent(tx: &mut Tx, shop: &ShopId, event: &Event<'_>, now: Moment) ->
          WHERE shop_id = $1 AND order_id = $2 AND kind = $3 AND reference = $4 AND sent_at IS NULL",
         shop.as_str(),
         event.order.as_str(),
-        Duty::Mail(event.mail).name(),
+        event.mail.name(),
         event.reference,
         now.0,
     )?;
@@ -113,7 +137,7 @@ pub async fn failed(tx: &mut Tx, shop: &ShopId, event: &Event<'_>) -> Result<boo
          WHERE shop_id = $1 AND order_id = $2 AND kind = $3 AND reference = $4 AND sent_at IS NULL",
         shop.as_str(),
         event.order.as_str(),
-        Duty::Mail(event.mail).name(),
+        event.mail.name(),
         event.reference,
     )?;
     Ok(changed > 0)
@@ -126,6 +150,8 @@ struct MailRow {
     send_to: String,
     subject: String,
     body: String,
+    html: Option<String>,
+    sender: String,
     begun_at: i64,
     sent_at: Option<i64>,
 }
@@ -135,20 +161,26 @@ pub async fn of_order(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<Vec
     let rows = query!(
         tx,
         all MailRow,
-        "SELECT kind, reference, send_to, subject, body, begun_at, sent_at FROM mails
+        "SELECT kind, reference, send_to, subject, body, html, sender, begun_at, sent_at FROM mails
          WHERE shop_id = $1 AND order_id = $2 ORDER BY begun_at, kind, reference",
         shop.as_str(),
         order.as_str(),
     )?;
     rows.into_iter()
         .map(|row| {
-            let Some(Duty::Mail(mail)) = Duty::named(&row.kind) else {
+            let Some(mail) = Mail::named(&row.kind) else {
                 return Err(Place { table: "mails", id: order.as_str() }.wrong("kind"));
             };
             Ok(Kept {
                 mail,
                 reference: row.reference,
-                letter: Letter { to: row.send_to, subject: row.subject, body: row.body },
+                letter: Letter {
+                    to: row.send_to,
+                    subject: row.subject,
+                    body: row.body,
+                    html: row.html,
+                    sender: row.sender,
+                },
                 begun_at: Moment(row.begun_at),
                 sent_at: row.sent_at.map(Moment),
             })

@@ -86,8 +86,23 @@ pub async fn payment(
         let task = Task { duty: *duty, order: &payment.order, payment: Some(&payment.id), reference: "" };
         store::duties::add(tx, shop, &task, due).await?;
     }
+    note_screening(tx, noren, payment).await?;
     tell_order(tx, noren, payment, &from, event, actor).await?;
     Ok(Moved::Changed(duties))
+}
+
+/// Keeps the first word of a provider on an attempt, for the rate of approvals.
+async fn note_screening(tx: &mut Tx, noren: &Noren, payment: &Payment) -> Result<(), Trouble> {
+    let approved = match payment.state {
+        State::Approved { .. } => true,
+        State::Declined { .. } => false,
+        _ => return Ok(()),
+    };
+    let provider = payment.method.provider();
+    if !provider.is_empty() {
+        store::home::screened(tx, noren.shop_id(), &payment.id, provider, approved, noren.now()).await?;
+    }
+    Ok(())
 }
 
 /// Keeps what a provider told beside its answer. How far it has come is news for the timeline.

@@ -1,6 +1,6 @@
 //! Every page of the desk in every state that matters, with sample data.
 
-use crate::{changes, edit, fees, files, jobs, listed, parcels, people, printing, sample, settings};
+use crate::{changes, edit, fees, files, home, jobs, listed, mails, parcels, people, printing, sample, settings};
 use admin::{
     frame::Frame,
     order::{
@@ -81,5 +81,7 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     pages.extend(fees::pages(assets, &frame));
     pages.extend(changes::pages(assets, &frame));
     pages.extend(files::pages(assets, &frame));
+    pages.extend(mails::pages(assets, &frame));
+    pages.extend(home::pages(assets, &frame));
     pages
 }

@@ -7,8 +7,11 @@ mod edit;
 mod fees;
 mod files;
 mod gallery;
+mod home;
 mod jobs;
 mod listed;
+mod mails;
+mod papers;
 mod parcels;
 mod people;
 mod printing;
@@ -27,6 +30,9 @@ fn main() -> io::Result<()> {
             folder.join(format!("{name}.html")),
             html.replace("\"/admin.css\"", "\"../../style/admin.css\""),
         )?;
+    }
+    for (name, html) in papers::papers() {
+        fs::write(folder.join(format!("{name}.html")), html)?;
     }
     Ok(())
 }

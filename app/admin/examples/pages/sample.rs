@@ -14,7 +14,9 @@ use domain::{
     duty::{Duty, Mail},
     email::Email,
     fee::FeeBands,
-    id::{CartId, DeliveryId, MethodId, OrderId, OrderNumber, PaymentId, ProviderNumber, Sku, StaffId},
+    id::{
+        CartId, DeliveryId, MethodId, OrderId, OrderNumber, PaymentId, ProviderNumber, ShopId, Sku, StaffId,
+    },
     kana::Kana,
     method::{Kind, PaymentMethod},
     moment::{Day, Moment},
@@ -30,6 +32,7 @@ use domain::{
     quote::{Line, Quote},
     role::Role,
     shipment::{self, record::Shipment},
+    shop::{Legal, Shop},
     tax::TaxRate,
     timeline::{Actor, Entry},
     yen::Yen,
@@ -243,7 +246,14 @@ pub fn approved() -> Sheet {
         Can { cancel: true, ask_to_choose: true, inquire: true, slip: true, ship: true, ..Can::default() };
     let mails = vec![Written {
         mail: Mail::Thanks,
+        reference: String::new(),
+        to: "hanako@example.jp".to_owned(),
+        from: "暖簾茶舗 <shop@noren.example>".to_owned(),
         subject: "【暖簾茶舗】ご注文ありがとうございます（261121-7K3F9Q）".to_owned(),
+        text: "山田　花子　様\n\nこのたびはご注文いただき、ありがとうございます。\n".to_owned(),
+        html: None,
+        by: None,
+        why: String::new(),
         begun_at: ago(21),
         sent_at: Some(ago(21)),
     }];
@@ -349,4 +359,23 @@ pub fn cancelled() -> Sheet {
     let mut sheet = Sheet { duties, ..sheet(state, payments, more, can) };
     sheet.shipments = vec![Shipment { state: shipment::State::Withdrawn, ..Shipment::whole("parcel-1") }];
     sheet
+}
+
+/// The shop.
+pub fn shop() -> Shop {
+    Shop {
+        id: ShopId::new("main"),
+        name: "暖簾茶舗".to_owned(),
+        legal: Legal {
+            seller: "株式会社暖簾茶舗".to_owned(),
+            representative: "藍野 しずく".to_owned(),
+            place: "京都府京都市中京区木屋町通三条上る1-1".to_owned(),
+            phone: "075-000-0000".to_owned(),
+            email: "shop@noren.example".to_owned(),
+            returns: String::new(),
+            cancellation: String::new(),
+        },
+        hold_seconds: 3_600,
+        choose_again_seconds: 259_200,
+    }
 }

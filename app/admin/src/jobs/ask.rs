@@ -4,7 +4,7 @@ use super::{USUAL, words};
 use crate::frame::Frame;
 use domain::{
     id::OrderNumber,
-    job::{Finishing, Work},
+    job::{Finishing, Shipping, Work},
     moment::Day,
 };
 use leptos::prelude::*;
@@ -79,20 +79,29 @@ fn links(numbers: &[OrderNumber]) -> Vec<AnyView> {
 
 fn options(seen: &Seen, today: Day) -> AnyView {
     match &seen.job.work {
-        Work::Ship(how) => finishing(seen, how.finish, true),
+        Work::Ship(how) => shipping(seen, *how),
         Work::EnterSlips { then } => view! {
             <CheckField name="ship" label="発送ステータスを発送済みに更新する" ticked={then.is_some()} />
-            {finishing(seen, then.unwrap_or(USUAL).finish, true)}
+            {shipping(seen, then.unwrap_or(USUAL))}
         }
         .into_any(),
-        Work::Receive { on, .. } => view! {
+        Work::Receive { on, mail } => view! {
             <TextField name="on" label="入金日" kind=Kind::Date value=on.unwrap_or(today).to_string() width="half" />
+            <CheckField name="mail" label="入金確認メールを送る" ticked=*mail />
             <p class="hint">"銀行振込と代金引換の注文だけです。後払いの入金は、決済サービスからの知らせで記録します。"</p>
         }
         .into_any(),
         Work::Finish { which } => view! { {finishing(seen, *which, false)} {hidden_parcels(&seen.unshipped)} }.into_any(),
         _ => ().into_any(),
     }
+}
+
+fn shipping(seen: &Seen, how: Shipping) -> AnyView {
+    view! {
+        <CheckField name="mail" label="発送通知メールを送る" ticked=how.mail />
+        {finishing(seen, how.finish, true)}
+    }
+    .into_any()
 }
 
 /// ステータスを処理済みにする, and the warning where that would hide money that nobody has taken.

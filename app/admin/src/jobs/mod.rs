@@ -111,13 +111,13 @@ fn wanted(work: Work, form: &Form) -> Work {
 }
 
 /// How orders are shipped unless staff say otherwise.
-pub const USUAL: Shipping = Shipping { mail: false, finish: Finishing::Settled };
+pub const USUAL: Shipping = Shipping { mail: true, finish: Finishing::Settled };
 
 /// The work of that name, as it is offered first; those that need more than orders are begun elsewhere.
 pub fn offered(name: &str) -> Option<Work> {
     Some(match name {
         "ship" => Work::Ship(USUAL),
-        "receive" => Work::Receive { on: None, mail: false },
+        "receive" => Work::Receive { on: None, mail: true },
         "begin" => Work::Begin,
         "hold" => Work::PutOnHold,
         "resume" => Work::Resume,

@@ -1,6 +1,6 @@
 //! Jobs in words.
 
-use crate::words::duty;
+use crate::words::mail as mails;
 use domain::job::{Progress, Work};
 use ui::parts::{Sign, Tone};
 
@@ -19,7 +19,7 @@ pub fn title(work: &Work) -> String {
         Work::ScreenAgain => "再与信".to_owned(),
         Work::Resend => "再送信".to_owned(),
         Work::Inquire => "決済サービスに問い合わせる".to_owned(),
-        Work::Send { mail } => format!("メール「{}」を送る", duty::mail(*mail)),
+        Work::Send { mail } => format!("メール「{}」を送る", mails::label(*mail)),
     }
 }
 
@@ -45,7 +45,7 @@ pub fn done(work: &Work) -> &'static str {
 pub fn follows(work: &Work) -> Option<&'static str> {
     match work {
         Work::Ship(_) | Work::EnterSlips { then: Some(_) } => {
-            Some("後払いの発送登録は、このあと順に行います。結果は注文のページに表示します。")
+            Some("後払いの発送登録とメールの送信は、このあと順に行います。結果は注文のページに表示します。")
         }
         Work::ScreenAgain | Work::Resend | Work::Inquire => {
             Some("決済サービスの返答は、届いた順に注文の「与信」に表示します。")

@@ -263,6 +263,8 @@ pub enum Outcome {
     Edited(Consequence),
     /// A parcel cannot be split like that; nothing was changed.
     Unsplit(Unsplittable),
+    /// A mail will be sent.
+    Mail,
 }
 
 impl Outcome {
@@ -270,6 +272,9 @@ impl Outcome {
     pub fn read(done: &str, not_now: &str, lacks: &str) -> Option<Self> {
         if done == ODD_SLIP {
             return Some(Self::OddSlip);
+        }
+        if done == MAIL {
+            return Some(Self::Mail);
         }
         if let Some(why) = not_now.strip_prefix(UNSPLIT) {
             return UNSPLITTABLE
@@ -290,6 +295,7 @@ impl Outcome {
             Self::Done(action) => format!("done={}", action.name()),
             Self::NotNow(action) => format!("notnow={}", action.name()),
             Self::OddSlip => format!("done={ODD_SLIP}"),
+            Self::Mail => format!("done={MAIL}"),
             Self::Edited(means) => format!("done={EDITED}{}", means.name()),
             Self::Unsplit(why) => {
                 let known = UNSPLITTABLE.into_iter().find(|(_, known, _)| *known == why);
@@ -321,6 +327,12 @@ impl Outcome {
                 </Notice>
             }
             .into_any(),
+            Self::Mail => view! {
+                <Notice tone=Tone::Ok title="メールを送信しています">
+                    <p>"結果は「お客様へのメール」と「履歴」に表示します。"</p>
+                </Notice>
+            }
+            .into_any(),
             Self::Edited(means) => view! {
                 <Notice tone=Tone::Ok title="注文を変更しました"><p>{consequence::after(means)}</p></Notice>
             }
@@ -339,6 +351,9 @@ impl Outcome {
 
 /// How an odd slip number is called in an address.
 const ODD_SLIP: &str = "odd-slip";
+
+/// How a mail that will be sent is called in an address.
+const MAIL: &str = "mail";
 
 /// What stands before the consequence of a change in an address.
 const EDITED: &str = "edited-";
@@ -363,6 +378,7 @@ mod tests {
             comes_back(Outcome::NotNow(action));
         }
         comes_back(Outcome::OddSlip);
+        comes_back(Outcome::Mail);
         for means in Consequence::ALL {
             comes_back(Outcome::Edited(means));
         }

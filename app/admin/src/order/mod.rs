@@ -8,6 +8,7 @@ mod goods;
 mod history;
 mod identify;
 mod invoice;
+pub mod mails;
 pub mod money;
 mod overview;
 pub mod page;

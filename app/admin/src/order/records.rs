@@ -2,10 +2,16 @@
 
 use super::{
     action::Action,
+    mails::sent,
     sheet::{Open, Sheet, Written},
 };
-use crate::words::{duty, when};
-use domain::{duty::Duty, moment::Moment};
+use crate::words::{duty, mail as words, when};
+use domain::{
+    duty::{Duty, Mail},
+    id::OrderNumber,
+    mail::wanted,
+    moment::Moment,
+};
 use leptos::prelude::*;
 use ui::parts::*;
 
@@ -72,32 +78,51 @@ fn planned(open: &Open, now: Moment) -> AnyView {
     .into_any()
 }
 
-/// The section メール; nothing before the first one.
-pub fn mails(sheet: &Sheet) -> Option<AnyView> {
-    if sheet.mails.is_empty() {
-        return None;
+/// The section メール: what was sent, the newest first, and what can be sent by hand.
+pub fn mails(sheet: &Sheet) -> AnyView {
+    let number = &sheet.order.number;
+    let mails = sheet.mails.iter().rev().map(|mail| written(number, mail)).collect_view();
+    let none = sheet.mails.is_empty().then(|| view! { <p class="hint">"まだ送信していません。"</p> });
+    let Some(payment) = sheet.last_payment() else { return ().into_any() };
+    let sensible = Mail::ALL
+        .into_iter()
+        .filter(|mail| {
+            let states = sheet.shipments.iter().map(|shipment| &shipment.state);
+            wanted::makes_sense(*mail, &sheet.order, payment, states)
+        })
+        .map(|mail| {
+            let href = super::mails::address(number, mail);
+            view! { <li><a href=href>{words::label(mail)}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <section class="sheet" aria-labelledby="mails">
+            <h2 id="mails">"お客様へのメール"</h2>
+            {none}
+            <ul class="duties">{mails}</ul>
+            <Confirm label="メールを送る">
+                <p class="hint">"送信する前に、内容を確かめられます。"</p>
+                <ul class="mail-kinds">{sensible}</ul>
+            </Confirm>
+        </section>
     }
-    let mails = sheet.mails.iter().rev().map(written).collect_view();
-    Some(
-        view! {
-            <section class="sheet" aria-labelledby="mails">
-                <h2 id="mails">"お客様へのメール"</h2>
-                <ul class="duties">{mails}</ul>
-            </section>
-        }
-        .into_any(),
-    )
+    .into_any()
 }
 
-fn written(mail: &Written) -> AnyView {
+fn written(number: &OrderNumber, mail: &Written) -> AnyView {
     let (tone, word, at) = match mail.sent_at {
         Some(at) => (Tone::Ok, "送信済み", at),
         None => (Tone::Wait, "送信中か結果不明", mail.begun_at),
     };
+    let again = (!mail.why.is_empty()).then(|| view! { <small>{format!("再送：{}", mail.why)}</small> });
     view! {
         <li class=if mail.sent_at.is_some() { "ok" } else { "wait" }>
             <Icon sign=if tone == Tone::Ok { Sign::Ok } else { Sign::Wait } />
-            <span class="duty-what">{duty::mail(mail.mail)}<small>{mail.subject.clone()}</small></span>
+            <span class="duty-what">
+                <a href=sent::address(number, mail)>{words::label(mail.mail)}</a>
+                <small>{mail.subject.clone()}</small>
+                {again}
+            </span>
             <span class="duty-when"><span>{word}</span>{when::short(at)}</span>
         </li>
     }

@@ -13,7 +13,7 @@ use domain::{
     timeline::Entry,
 };
 use workflow::{
-    desk::read_order::{self, Can, Receipt},
+    desk::read_order::{self, Can, Receipt, Request},
     fees::order_fee::OrderFee,
     invoice::Invoicing,
 };
@@ -52,16 +52,36 @@ pub struct Sheet {
 }
 
 /// A mail to the buyer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Written {
     /// Which.
     pub mail: Mail,
+    /// Tells apart mails of the same kind.
+    pub reference: String,
+    /// To whom.
+    pub to: String,
+    /// As whom; empty for old ones.
+    pub from: String,
     /// Its subject.
     pub subject: String,
+    /// Its text.
+    pub text: String,
+    /// What stood inside the frame of its HTML.
+    pub html: Option<String>,
+    /// Who wanted it sent; `None`: its event.
+    pub by: Option<String>,
+    /// Why it was sent again; empty: it was not.
+    pub why: String,
     /// When sending began.
     pub begun_at: Moment,
     /// When a mail server took it; `None` while that is not known.
     pub sent_at: Option<Moment>,
+}
+
+impl std::fmt::Debug for Written {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Written({}, …)", self.mail.name())
+    }
 }
 
 /// Something that is still to be done.
@@ -97,11 +117,25 @@ impl Sheet {
 
 impl From<read_order::Sheet> for Sheet {
     fn from(read: read_order::Sheet) -> Self {
-        let mails = read.mails.into_iter().map(|kept| Written {
-            mail: kept.mail,
-            subject: kept.letter.subject,
-            begun_at: kept.begun_at,
-            sent_at: kept.sent_at,
+        let asked = read.mail_requests;
+        let mails = read.mails.into_iter().map(|kept| {
+            let of = |(kind, reference, _): &&(String, String, Request)| {
+                kind == kept.mail.name() && *reference == kept.reference
+            };
+            let request = asked.iter().find(of).map(|(_, _, request)| request);
+            Written {
+                mail: kept.mail,
+                by: request.map(|request| request.by.clone()),
+                why: request.map(|request| request.why.clone()).unwrap_or_default(),
+                reference: kept.reference,
+                to: kept.letter.to,
+                from: kept.letter.sender,
+                subject: kept.letter.subject,
+                text: kept.letter.body,
+                html: kept.letter.html,
+                begun_at: kept.begun_at,
+                sent_at: kept.sent_at,
+            }
         });
         let duties = read.duties.into_iter().map(|duty| Open {
             id: duty.id,

@@ -19,6 +19,7 @@ pub fn draw(assets: &Assets, frame: &Frame, contracts: &[Sheet]) -> String {
                         {link("/admin/settings/deliveries", "配送方法・配送料", "配送料・運送会社・使えるお支払い方法")}
                         {link("/admin/settings/consents", "同意文", "後払いで、個人情報の提供に同意していただく文章とその版")}
                         {link("/admin/settings/history", "設定の変更履歴", "だれが、いつ、何を変えたか")}
+                        {link("/admin/settings/mails", "メール", "お客様へのメールの文面・自動送信・差出人・追跡ページ")}
                     </ul>
                 </section>
                 <section class="sheet" aria-labelledby="people">

@@ -5,6 +5,7 @@ pub mod consents;
 pub mod deliveries;
 pub mod history;
 pub mod index;
+pub mod mails;
 pub mod payments;
 pub mod provider;
 pub mod staff;
@@ -36,6 +37,12 @@ pub fn routes() -> Desk {
         .get("/admin/settings/payments/{id}", May(ChangeSettings), payments::show_one)
         .post("/admin/settings/payments/{id}", May(ChangeSettings), payments::save)
         .post("/admin/settings/payments/{id}/{act}", May(ChangeSettings), payments::act)
+        .get("/admin/settings/mails", May(ChangeSettings), mails::show)
+        .get("/admin/settings/mails/sender", May(ChangeSettings), mails::sender::show)
+        .post("/admin/settings/mails/sender", May(ChangeSettings), mails::sender::save)
+        .get("/admin/settings/mails/{kind}", May(ChangeSettings), mails::show_one)
+        .post("/admin/settings/mails/{kind}", May(ChangeSettings), mails::save)
+        .post("/admin/settings/mails/{kind}/{act}", May(ChangeSettings), mails::act)
         .get("/admin/settings/deliveries", May(ChangeSettings), deliveries::show)
         .get("/admin/settings/deliveries/new", May(ChangeSettings), deliveries::show_new)
         .post("/admin/settings/deliveries/new", May(ChangeSettings), deliveries::add)

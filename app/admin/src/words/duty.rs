@@ -17,17 +17,13 @@ pub fn title(duty: Duty) -> &'static str {
         Duty::ExpireDialog => "お支払い手続きの期限を確かめる",
         Duty::EndHold => "お取り置きの期限を確かめる",
         Duty::RunJob => "まとめて行う操作を進める",
-        Duty::Mail(Mail::Thanks) => "「ご注文ありがとうございます」を送る",
-        Duty::Mail(Mail::ChooseAgain) => "「お支払い方法をお選びください」を送る",
-        Duty::Mail(Mail::Cancelled) => "「ご注文をキャンセルしました」を送る",
-    }
-}
-
-/// Which mail it was.
-pub fn mail(mail: Mail) -> &'static str {
-    match mail {
-        Mail::Thanks => "ご注文の確認",
-        Mail::ChooseAgain => "お支払い方法の変更のお願い",
-        Mail::Cancelled => "キャンセルのお知らせ",
+        Duty::Mail(Mail::Thanks) => "メール「注文受付」を送る",
+        Duty::Mail(Mail::ChooseAgain) => "メール「お支払い方法の再選択」を送る",
+        Duty::Mail(Mail::Cancelled) => "メール「キャンセル」を送る",
+        Duty::Mail(Mail::Paid) => "メール「入金確認」を送る",
+        Duty::Mail(Mail::Shipped) => "メール「発送通知」を送る",
+        Duty::Mail(Mail::Ready) => "メール「受取通知」を送る",
+        Duty::Mail(Mail::Invoice) => "メール「請求書」を送る",
+        Duty::Mail(Mail::Free) => "メール「個別のご連絡」を送る",
     }
 }

@@ -1,6 +1,6 @@
 //! The timeline in sentences. What nobody has a sentence for shows as it is: nothing that happened is ever hidden.
 
-use super::{News, attempt, consequence, duty, invoice as words};
+use super::{News, attempt, consequence, duty, invoice as words, mail as words_mail};
 use domain::{
     change::Consequence,
     duty::{Duty, Mail},
@@ -187,12 +187,13 @@ fn retried(duty: Duty) -> News {
 
 fn mail(of: Mail, fate: &str) -> Option<News> {
     let (tone, fate) = match fate {
+        "asked" => (Tone::Note, "の送信を依頼しました"),
         "sent" => (Tone::Ok, "を送りました"),
         "refused" => (Tone::Stop, "がメールサーバーに拒否されました"),
         "unknown" => (Tone::Stop, "が届いたかどうか分かりません"),
         _ => return None,
     };
-    Some(News::new(tone, format!("メール「{}」{fate}", duty::mail(of))))
+    Some(News::new(tone, format!("メール「{}」{fate}", words_mail::label(of))))
 }
 
 /// What is folded in: the provider's words first. Nothing where there is nothing but what the sentence says.

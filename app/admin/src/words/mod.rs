@@ -7,6 +7,7 @@ pub mod credit;
 pub mod duty;
 pub mod happening;
 pub mod invoice;
+pub mod mail;
 pub mod order;
 pub mod permission;
 pub mod when;

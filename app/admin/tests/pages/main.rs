@@ -10,10 +10,14 @@ mod fees;
 mod files;
 #[path = "../../examples/pages/gallery.rs"]
 mod gallery;
+#[path = "../../examples/pages/home.rs"]
+mod home;
 #[path = "../../examples/pages/jobs.rs"]
 mod jobs;
 #[path = "../../examples/pages/listed.rs"]
 mod listed;
+#[path = "../../examples/pages/mails.rs"]
+mod mails;
 #[path = "../../examples/pages/parcels.rs"]
 mod parcels;
 #[path = "../../examples/pages/people.rs"]

@@ -33,8 +33,11 @@ pub fn BarChart(
     label: String,
     /// The amounts, from top to bottom.
     bars: Vec<Bar>,
+    /// What the full width stands for; the longest bar where nothing is said.
+    #[prop(optional)]
+    most: Option<i64>,
 ) -> impl IntoView {
-    let most = bars.iter().map(|bar| bar.value).max().unwrap_or(0).max(1);
+    let most = most.or_else(|| bars.iter().map(|bar| bar.value).max()).unwrap_or(0).max(1);
     let rows =
         (0_i64..).zip(&bars).map(|(place, bar)| row(place.saturating_mul(ROW), bar, most)).collect_view();
     let height = ROW.saturating_mul(i64::try_from(bars.len()).unwrap_or(0));

@@ -18,6 +18,8 @@ async fn a_mail_is_begun_once_unless_it_certainly_failed() {
             to: "hanako@example.jp".to_owned(),
             subject: "ご注文ありがとうございます".to_owned(),
             body: "本文\n".to_owned(),
+            html: Some("<p>本文</p>".to_owned()),
+            sender: "暖簾茶舗 <shop@example.jp>".to_owned(),
         };
         db.write(|mut tx| async move {
             let (tx, shop) = (&mut tx, &shop_id());
@@ -27,8 +29,10 @@ async fn a_mail_is_begun_once_unless_it_certainly_failed() {
             assert!(mails::failed(tx, shop, thanks).await?);
             assert!(!mails::failed(tx, shop, thanks).await?);
             assert!(mails::begin(tx, shop, thanks, letter, NOW).await?);
+            assert_eq!(mails::fate(tx, shop, thanks).await?, Some(false));
             assert!(mails::sent(tx, shop, thanks, NOW.plus_millis(5)).await?);
             assert!(!mails::sent(tx, shop, thanks, NOW).await?);
+            assert_eq!(mails::fate(tx, shop, thanks).await?, Some(true));
             assert!(!mails::failed(tx, shop, thanks).await?, "what was sent stays sent");
             assert!(!mails::begin(tx, shop, thanks, letter, NOW).await?);
             let next = &Event { mail: Mail::ChooseAgain, ..*thanks };

@@ -21,6 +21,8 @@ use domain::{
 pub use store::receipts::Receipt;
 use store::{Tx, consents::Consent, duties::Standing, mails::Kept};
 
+pub use store::mail_requests::Request;
+
 /// Everything about an order.
 #[derive(Clone, Debug)]
 pub struct Sheet {
@@ -38,6 +40,8 @@ pub struct Sheet {
     pub timeline: Vec<Entry>,
     /// Mails to the buyer.
     pub mails: Vec<Kept>,
+    /// Which of them staff wanted to have sent: kind, reference, who and why.
+    pub mail_requests: Vec<(String, String, Request)>,
     /// What is still to be done, and what waits for a person.
     pub duties: Vec<Standing>,
     /// What the buyer agreed to.
@@ -120,6 +124,7 @@ async fn sheet(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Optio
         deliveries: if can.pack { store::deliveries::all(tx, shop).await? } else { Vec::new() },
         timeline: store::timeline::of_order(tx, shop, &order.id).await?,
         mails: store::mails::of_order(tx, shop, &order.id).await?,
+        mail_requests: store::mail_requests::of_order(tx, shop, &order.id).await?,
         duties,
         consents: store::consents::of_order(tx, shop, &order.id).await?,
         invoice: match payments.last() {

@@ -1,15 +1,20 @@
 //! 発送済みにする: the parcels leave, and the provider of a deferred payment is told. Only what stands may leave: otherwise nothing is
 //! sent and nothing changes.
 
-use super::{Found, actor, find};
+use super::{
+    Found, actor, find,
+    send_mail::{self, Sent, Wish},
+};
 use crate::{
     error::Trouble,
+    mail::announce,
     moves::{self, Moved},
     noren::Noren,
     staff::Clerk,
 };
 use domain::{
     capabilities::Tells,
+    duty::Mail,
     id::OrderNumber,
     job::{Finishing, Shipping},
     machine::Applied,
@@ -71,9 +76,17 @@ impl From<Left> for Shipped {
     }
 }
 
-/// Ships what is still here, and nothing else.
+/// Ships what is still here, with 発送通知メール where its switch says so.
 pub async fn ship(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Result<Shipped, Trouble> {
-    ship_and(noren, clerk, number, Shipping { mail: false, finish: Finishing::None }).await
+    let who = &actor(clerk);
+    let left = noren
+        .db
+        .write(|mut tx| async move {
+            let mail = announce::is_automatic(&mut tx, noren, Mail::Shipped).await?;
+            in_transaction(&mut tx, noren, who, number, Shipping { mail, finish: Finishing::None }).await
+        })
+        .await?;
+    Ok(left.into())
 }
 
 /// Ships what is still here, and what goes with it: 発送通知メール, 処理済みにする. What left before is not shipped again, but what goes
@@ -118,6 +131,11 @@ pub(crate) async fn in_transaction(
         }
     }
     let mut changed = !gone;
+    if how.mail {
+        let wish = Wish::default();
+        let sent = send_mail::in_transaction(tx, noren, who, number, Mail::Shipped, &wish).await?;
+        changed |= sent == Sent::Asked;
+    }
     let finish = how.finish.takes(found.payment.state.is_to_be_taken());
     if finish && found.order.state.apply(order::Event::Finish, noren.now()).is_ok() {
         let finished = moves::order(tx, noren, &mut found.order, order::Event::Finish, who).await?;

@@ -8,16 +8,19 @@ use super::{
 use crate::{
     error::Trouble,
     mail::{
-        compose,
+        announce,
+        compose::{self, Said},
+        facts::{self, Facts},
         mailer::{Letter, Undelivered},
     },
     noren::Noren,
 };
 use domain::{
     duty::{Duty, Mail},
+    mail::{usual::Written, wanted},
     timeline::{Actor, Entry},
 };
-use store::{Tx, duties::Claimed};
+use store::{Tx, duties::Claimed, mail_requests::Own};
 
 /// Performs the duty.
 pub async fn perform(noren: &Noren, claimed: &Claimed, mail: Mail) -> Result<(), Trouble> {
@@ -29,36 +32,56 @@ pub async fn perform(noren: &Noren, claimed: &Claimed, mail: Mail) -> Result<(),
 
 /// Writes the mail down as begun. `None`: it is no longer wanted, or was begun before.
 async fn begin(tx: &mut Tx, noren: &Noren, claimed: &Claimed, mail: Mail) -> Result<Option<Letter>, Trouble> {
-    let shop_id = noren.shop_id();
-    let order = store::orders::by_id(tx, shop_id, &claimed.order).await?;
-    let payment = store::payments::last_of(tx, shop_id, &claimed.order).await?;
-    let shop = store::shops::get(tx, shop_id).await?;
-    let (Some(order), Some(payment), Some(shop)) = (order, payment, shop) else {
+    let shop = noren.shop_id();
+    let event = event(claimed, mail);
+    if let Some(sent) = store::mails::fate(tx, shop, &event).await? {
+        let stopped = "送信の途中で止まりました。届いたかどうかを確かめてください".to_owned();
+        settle(tx, noren, claimed, &if sent { Next::Done } else { Next::Park(stopped) }).await?;
+        return Ok(None);
+    }
+    let asked = store::mail_requests::get(tx, shop, &event).await?;
+    let by_hand = asked.is_some();
+    let template = match asked.and_then(|asked| asked.own) {
+        Some(own) => written(own),
+        None => announce::template(tx, noren, mail).await?,
+    };
+    let facts = facts::read(tx, noren, &claimed.order).await?;
+    let wanted = |facts: &Facts| wanted::makes_sense(mail, &facts.order, &facts.payment, facts.states());
+    let Some(facts) = facts.filter(wanted).filter(|_| by_hand || template.automatic) else {
         settle(tx, noren, claimed, &Next::Done).await?;
         return Ok(None);
     };
-    if !compose::still_wanted(mail, &order, &payment) {
-        settle(tx, noren, claimed, &Next::Done).await?;
+    let Ok(said) = compose::say(&template, &facts) else {
+        let wrong = "テンプレートに誤りがあります。設定のメールで直してから、再試行してください".to_owned();
+        settle(tx, noren, claimed, &Next::Park(wrong)).await?;
         return Ok(None);
-    }
-    let letter = compose::letter(mail, &shop, &order, &payment, &noren.order_link(&order.number));
+    };
+    let letter = letter(noren, &facts, &said, &event);
     let kept = store::mails::Letter {
         to: letter.to.as_str().to_owned(),
-        subject: letter.subject.clone(),
-        body: letter.text.clone(),
+        subject: said.subject,
+        body: said.text,
+        html: said.html,
+        sender: noren.mailer.sender(&letter.from),
     };
-    let fresh = store::mails::begin(tx, shop_id, &event(claimed, mail), &kept, noren.now()).await?;
-    if !fresh {
-        settle(
-            tx,
-            noren,
-            claimed,
-            &Next::Park("送信の途中で止まりました。届いたかどうかを確かめてください".to_owned()),
-        )
-        .await?;
-        return Ok(None);
-    }
+    store::mails::begin(tx, shop, &event, &kept, noren.now()).await?;
     Ok(Some(letter))
+}
+
+fn written(own: Own) -> Written {
+    Written { subject: own.subject, text: own.text, html: own.html, automatic: false }
+}
+
+fn letter(noren: &Noren, facts: &Facts, said: &Said, event: &store::mails::Event<'_>) -> Letter {
+    let name = format!("{} {} {}", event.order, event.mail.name(), event.reference);
+    Letter {
+        to: facts.order.checkout.buyer.email.clone(),
+        from: facts.sending.sender.clone(),
+        subject: said.subject.clone(),
+        text: said.text.clone(),
+        html: said.document(&facts.shop),
+        id: noren.secret.fingerprint("mail", &name),
+    }
 }
 
 async fn finish(

@@ -7,13 +7,16 @@ use crate::{
         change_status::{self, Step},
         enter_slip::{self, Entered},
         inquire,
-        receive_money::{self, Came},
-        resend, screen_again, ship_order,
+        receive_money::{self, Came, Received},
+        resend, screen_again,
+        send_mail::{self, Sent, Wish},
+        ship_order,
     },
     error::Trouble,
     noren::Noren,
 };
 use domain::{
+    duty::Mail,
     id::PaymentId,
     job::{Finishing, Payload, Settled, Shipping, Work},
     moment::Day,
@@ -38,7 +41,7 @@ pub async fn perform(
             return Ok(words::left(&ship_order::in_transaction(tx, noren, who, number, *how).await?));
         }
         Work::EnterSlips { then } => return slip(tx, noren, who, row, *then).await,
-        Work::Receive { on, mail: _ } => return money(tx, noren, who, row, *on).await,
+        Work::Receive { on, mail } => return money(tx, noren, who, row, *on, *mail).await,
         Work::Begin => change_status::in_transaction(tx, noren, who, number, Step::Begin).await?,
         Work::PutOnHold => change_status::in_transaction(tx, noren, who, number, Step::PutOnHold).await?,
         Work::Resume => change_status::in_transaction(tx, noren, who, number, Step::Resume).await?,
@@ -48,7 +51,9 @@ pub async fn perform(
         Work::ScreenAgain => begun(screen_again::in_transaction(tx, noren, who, number, fresh).await?),
         Work::Resend => begun(resend::in_transaction(tx, noren, who, number).await?),
         Work::Inquire => begun(inquire::in_transaction(tx, noren, who, number).await?),
-        Work::Send { .. } => Effect::NotNow,
+        Work::Send { mail } => {
+            sent(&send_mail::in_transaction(tx, noren, who, number, *mail, &Wish::default()).await?)
+        }
     };
     Ok(words::effect(work, effect))
 }
@@ -102,6 +107,7 @@ async fn money(
     who: &Actor,
     row: &Row,
     on: Option<Day>,
+    mail: bool,
 ) -> Result<Settled, Trouble> {
     let came = match &row.payload {
         Payload::Receipt { amount, on, key } => {
@@ -109,7 +115,21 @@ async fn money(
         }
         Payload::Nothing | Payload::Slip { .. } => Came { key: None, amount: None, on },
     };
-    Ok(words::received(receive_money::in_transaction(tx, noren, who, &row.number, &came).await?))
+    let received = receive_money::in_transaction(tx, noren, who, &row.number, &came).await?;
+    if mail && matches!(received, Received::Paid { .. }) {
+        send_mail::in_transaction(tx, noren, who, &row.number, Mail::Paid, &Wish::default()).await?;
+    }
+    Ok(words::received(received))
+}
+
+/// A worker sends it afterwards.
+fn sent(sent: &Sent) -> Effect {
+    match sent {
+        Sent::Asked => Effect::Changed,
+        Sent::Already => Effect::Already,
+        Sent::NotNow | Sent::Wrong(_) => Effect::NotNow,
+        Sent::NoSuchOrder => Effect::NoSuchOrder,
+    }
 }
 
 async fn finish(

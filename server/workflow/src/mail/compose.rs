@@ -1,102 +1,120 @@
-//! What mails say.
+//! What mails say: a template with the values of an order.
 
-use super::mailer::Letter;
-use domain::{
-    duty::Mail,
-    method::Kind,
-    order::{self, record::Order},
-    payment::{record::Payment, state::State},
-    shop::Shop,
-    tax::TaxRate,
+use super::facts::Facts;
+use domain::mail::{
+    frame,
+    parse::{Place, Problem, parse},
+    usual::Written,
 };
 
-/// Whether a mail still makes sense when its time has come.
-pub fn still_wanted(mail: Mail, order: &Order, payment: &Payment) -> bool {
-    match mail {
-        Mail::Thanks => {
-            order.state != order::State::Placed && !matches!(order.state, order::State::Cancelled { .. })
+/// Longest subject as it is written, characters.
+pub const MOST_SUBJECT: usize = 200;
+/// Longest text as it is written, characters.
+pub const MOST_TEXT: usize = 20_000;
+/// Longest HTML as it is written, characters.
+pub const MOST_HTML: usize = 60_000;
+
+/// A part of a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// 件名.
+    Subject,
+    /// The text.
+    Text,
+    /// The HTML.
+    Html,
+}
+
+/// Something that is wrong with a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// Subject or text are empty.
+    Missing(Part),
+    /// Longer than so many characters.
+    TooLong(Part, usize),
+    /// A tag or sign, with its line.
+    Sign(Part, Problem),
+}
+
+impl Wrong {
+    /// Where.
+    pub fn part(&self) -> Part {
+        match self {
+            Self::Missing(part) | Self::TooLong(part, _) | Self::Sign(part, _) => *part,
         }
-        Mail::ChooseAgain => {
-            let waits = payment.state.is_open() || matches!(payment.state, State::AwaitingDialog { .. });
-            order.state == order::State::Placed && !waits && !payment.state.stands()
-        }
-        Mail::Cancelled => matches!(order.state, order::State::Cancelled { .. }),
     }
 }
 
-/// The mail to the buyer of an order.
-pub fn letter(mail: Mail, shop: &Shop, order: &Order, payment: &Payment, link: &str) -> Letter {
-    let (subject, body) = match mail {
-        Mail::Thanks => (
-            format!("【{}】ご注文ありがとうございます（{}）", shop.name, order.number),
-            thanks(order, payment, link),
-        ),
-        Mail::ChooseAgain => (
-            format!("【{}】お支払い方法をお選びください（{}）", shop.name, order.number),
-            format!(
-                "ご注文ありがとうございます。\n\n\
-                 お選びのお支払い方法は、このたびご利用いただけませんでした。\n\
-                 お手数ですが、次のページから別のお支払い方法をお選びください。商品はお取り置きしています。\n\n{link}\n"
-            ),
-        ),
-        Mail::Cancelled => (
-            format!("【{}】ご注文をキャンセルしました（{}）", shop.name, order.number),
-            format!(
-                "次のご注文をキャンセルしました。代金はいただきません。\n\nご注文番号：{}\n\n{}\n{link}\n",
-                order.number,
-                receipt(order)
-            ),
-        ),
-    };
-    let text = format!("{}　様\n\n{body}\n--\n{}", order.checkout.buyer.name.full(), signature(shop));
-    Letter { to: order.checkout.buyer.email.clone(), subject, text }
+/// What a mail says.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Said {
+    /// Subject.
+    pub subject: String,
+    /// Text.
+    pub text: String,
+    /// What stands inside the frame of the HTML; `None`: text only.
+    pub html: Option<String>,
 }
 
-fn thanks(order: &Order, payment: &Payment, link: &str) -> String {
-    let account = match &payment.method.kind {
-        Kind::BankTransfer { account } => format!("\nお振込先：{account}\n"),
-        Kind::CashOnDelivery | Kind::Deferred { .. } => String::new(),
-    };
-    format!(
-        "このたびはご注文いただき、ありがとうございます。\n次のとおり承りました。\n\nご注文番号：{}\n\n{}\n\
-         お支払い方法：{}\n{}\n{account}\n配送方法：{}（{}）\n\nご注文の状況は、次のページでご覧いただけます。\n{link}\n",
-        order.number,
-        receipt(order),
-        payment.method.label,
-        payment.method.when,
-        order.checkout.delivery.label,
-        order.checkout.delivery.arrival,
-    )
+impl std::fmt::Debug for Said {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Said(…)")
+    }
 }
 
-fn receipt(order: &Order) -> String {
-    let quote = &order.quote;
-    let mut lines: Vec<String> = quote
-        .lines
-        .iter()
-        .map(|line| {
-            let mark = if line.rate == TaxRate::Reduced { "※" } else { "" };
-            format!("・{}{mark}　{}円 × {}　{}円", line.name, line.price, line.quantity, line.total())
+/// Everything that is wrong with a template; empty: it can be sent.
+pub fn check(written: &Written) -> Vec<Wrong> {
+    let mut wrong = Vec::new();
+    for (part, source, most) in parts(written) {
+        if source.trim().is_empty() && part != Part::Html {
+            wrong.push(Wrong::Missing(part));
+        } else if source.chars().count() > most {
+            wrong.push(Wrong::TooLong(part, most));
+        } else if let Err(problems) = parse(source, place(part)) {
+            wrong.extend(problems.into_iter().map(|problem| Wrong::Sign(part, problem)));
+        }
+    }
+    wrong
+}
+
+fn parts(written: &Written) -> [(Part, &str, usize); 3] {
+    [
+        (Part::Subject, &written.subject, MOST_SUBJECT),
+        (Part::Text, &written.text, MOST_TEXT),
+        (Part::Html, &written.html, MOST_HTML),
+    ]
+}
+
+fn place(part: Part) -> Place {
+    if part == Part::Subject { Place::Subject } else { Place::Body }
+}
+
+/// A template with the values of an order. Errors: everything that is wrong with it.
+pub fn say(written: &Written, facts: &Facts) -> Result<Said, Vec<Wrong>> {
+    let read = |part: Part, source: &str| {
+        parse(source, place(part)).map_err(|problems| {
+            problems.into_iter().map(|problem| Wrong::Sign(part, problem)).collect::<Vec<_>>()
         })
-        .collect();
-    lines.push(format!("　送料　{}円", quote.delivery_fee));
-    lines.push(format!("　手数料　{}円", quote.payment_fee));
-    lines.push(format!("　合計（税込）　{}円", quote.total));
-    for share in &quote.taxes {
-        lines.push(format!(
-            "　（{}％対象　{}円、うち消費税　{}円）",
-            share.rate.percent(),
-            share.total,
-            share.tax
-        ));
+    };
+    let wrong = check(written);
+    if !wrong.is_empty() {
+        return Err(wrong);
     }
-    lines.join("\n") + "\n"
+    let filled = facts.filled();
+    let html = match written.html.trim().is_empty() {
+        true => None,
+        false => Some(read(Part::Html, &written.html)?.html(&filled)),
+    };
+    Ok(Said {
+        subject: read(Part::Subject, &written.subject)?.line(&filled),
+        text: read(Part::Text, &written.text)?.text(&filled),
+        html,
+    })
 }
 
-fn signature(shop: &Shop) -> String {
-    let legal = &shop.legal;
-    format!(
-        "{}\n{}\n{}\n電話　{}\nメール　{}\n",
-        shop.name, legal.seller, legal.place, legal.phone, legal.email
-    )
+impl Said {
+    /// The whole HTML document, where there is HTML.
+    pub fn document(&self, shop: &domain::shop::Shop) -> Option<String> {
+        self.html.as_ref().map(|inner| frame::document(shop, &self.subject, inner))
+    }
 }

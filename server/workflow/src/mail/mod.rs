@@ -1,4 +1,6 @@
 //! Mails to shoppers.
 
+pub mod announce;
 pub mod compose;
+pub mod facts;
 pub mod mailer;

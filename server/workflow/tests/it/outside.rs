@@ -64,6 +64,19 @@ pub struct Mail {
     pub subject: String,
     /// Body.
     pub text: String,
+    /// The same as HTML, where there is any.
+    pub html: Option<String>,
+    /// To whom.
+    pub to: Vec<String>,
+    /// Headers, decoded.
+    pub headers: Vec<(String, String)>,
+}
+
+impl Mail {
+    /// A header; empty where there is none of that name.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map_or("", |(_, value)| value)
+    }
 }
 
 impl Outside {

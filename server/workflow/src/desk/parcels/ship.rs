@@ -3,14 +3,16 @@
 use crate::{
     desk::{
         actor, find,
+        send_mail::{self, Wish},
         ship_order::{Shipped, lack, leave, left},
     },
     error::Trouble,
+    mail::announce,
     moves::Moved,
     noren::Noren,
     staff::Clerk,
 };
-use domain::id::OrderNumber;
+use domain::{duty::Mail, id::OrderNumber};
 use store::Tx;
 
 /// Ships one parcel. What keeps it here keeps the others too, or is its own.
@@ -46,5 +48,8 @@ async fn in_transaction(
     let who = &actor(clerk);
     leave(tx, noren, who, &found, shipment).await?;
     let begun = left(tx, noren, who, &mut found).await?;
+    if announce::is_automatic(tx, noren, Mail::Shipped).await? {
+        send_mail::in_transaction(tx, noren, who, number, Mail::Shipped, &Wish::default()).await?;
+    }
     Ok(if begun == Moved::Illegal { Shipped::NotNow } else { Shipped::Done })
 }

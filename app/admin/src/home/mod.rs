@@ -1,0 +1,39 @@
+//! ホーム: what needs a person now, and how the shop does.
+
+pub mod charts;
+pub mod page;
+
+use crate::{failure::Failure, on_duty::OnDuty, routes::State, typed::Query};
+use axum::{
+    extract,
+    response::{Html, IntoResponse, Response},
+};
+use domain::moment::Day;
+use page::Shown;
+use workflow::desk::{list_orders, read_home};
+
+/// Where it is.
+pub const PLACE: &str = "/admin/home";
+
+/// Periods that can be looked at, days.
+pub const PERIODS: [u16; 3] = [7, 30, 90];
+
+/// `GET /admin/home`. The period stands in the address.
+pub async fn show(
+    extract::State(state): extract::State<State>,
+    on_duty: OnDuty,
+    query: Query,
+) -> Result<Response, Failure> {
+    let days = PERIODS.into_iter().find(|days| days.to_string() == query.get("days")).unwrap_or(30);
+    let today = state.noren.now().day();
+    let home = read_home::read(&state.noren, first_of(today, days)).await?;
+    let states = list_orders::list(&state.noren, &list_orders::Query::default()).await?.counts.state;
+    let frame = on_duty.frame(&state).await?;
+    let shown = Shown { home, states, days, today };
+    Ok(Html(page::draw(&state.assets, &frame, &shown)).into_response())
+}
+
+/// The first day of so many that end today.
+pub fn first_of(today: Day, days: u16) -> Day {
+    (1..days).fold(today, |day, _| day.day_before())
+}

@@ -1,0 +1,146 @@
+//! The page.
+
+use super::{PERIODS, PLACE, charts};
+use crate::frame::{Frame, Room};
+use domain::{moment::Day, order, payment::credit::Credit};
+use leptos::prelude::*;
+use ui::{assets::Assets, parts::*};
+use workflow::desk::read_home::Home;
+
+/// Where what has stopped is retried.
+const STOPPED: &str = "/admin/stopped";
+
+/// What is shown.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// What was read.
+    pub home: Home,
+    /// How many orders stand in each state, by its name.
+    pub states: Vec<(String, u64)>,
+    /// So many days.
+    pub days: u16,
+    /// Today in Japan.
+    pub today: Day,
+}
+
+/// The page.
+pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
+    frame.page_in(Room::Home, assets, "ホーム", None, || {
+        view! {
+            <div class="home">
+                {attention(&shown.home)}
+                {work(shown)}
+                <section class="sheet home-wide" aria-labelledby="sales">
+                    <div class="home-head"><h2 id="sales">"売上"</h2>{periods(shown.days)}</div>
+                    {charts::sales(shown)}
+                </section>
+                <section class="sheet" aria-labelledby="approval">
+                    <h2 id="approval">"後払いの審査"</h2>
+                    {charts::approval(shown)}
+                </section>
+                <section class="sheet" aria-labelledby="backlog">
+                    <h2 id="backlog">"発送を待つ注文"</h2>
+                    {charts::backlog(shown)}
+                </section>
+            </div>
+        }
+    })
+}
+
+fn attention(home: &Home) -> AnyView {
+    let count =
+        |credit: Credit| home.attention.iter().find(|(of, _)| *of == credit).map_or(0, |(_, count)| *count);
+    let list = |credit: Credit| format!("/admin/orders?credit={}", credit.name());
+    let all = [
+        (Tone::Stop, "与信 Error", "再送信を待っています", list(Credit::Error), count(Credit::Error)),
+        (Tone::Stop, "保留", "内容の確認が必要です", list(Credit::OnHold), count(Credit::OnHold)),
+        (
+            Tone::Stop,
+            "連動停止",
+            "決済サービスと内容が違います",
+            list(Credit::Drifted),
+            count(Credit::Drifted),
+        ),
+        (Tone::Stop, "NG", "お支払い方法の選び直しを待っています", list(Credit::Ng), count(Credit::Ng)),
+        (Tone::Wait, "HOLD", "審査の結果を待っています", list(Credit::Hold), count(Credit::Hold)),
+        (Tone::Wait, "与信の期限", "まもなく切れます", "/admin/orders/lapsing".to_owned(), home.lapsing),
+        (
+            Tone::Stop,
+            "送れなかったメール",
+            "確かめて再試行してください",
+            STOPPED.to_owned(),
+            home.failed_mails,
+        ),
+        (Tone::Stop, "止まった自動処理", "確かめて再試行してください", STOPPED.to_owned(), home.parked),
+    ];
+    let there: Vec<_> = all.into_iter().filter(|(.., count)| *count > 0).collect();
+    if there.is_empty() {
+        return view! {
+            <section class="sheet home-wide" aria-labelledby="attention">
+                <h2 id="attention">"いま対応が必要なこと"</h2>
+                <p class="home-calm"><Icon sign=Sign::Ok />"ありません。"</p>
+            </section>
+        }
+        .into_any();
+    }
+    let cards = there
+        .into_iter()
+        .map(|(tone, title, follows, href, count)| {
+            view! {
+                <li class=format!("home-card {}", if tone == Tone::Stop { "stop" } else { "wait" })>
+                    <a href=href>
+                        <Icon sign=if tone == Tone::Stop { Sign::Stop } else { Sign::Wait } />
+                        <span class="home-card-name">{title}</span>
+                        <strong>{format!("{count}件")}</strong>
+                        <small>{follows}</small>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="sheet home-wide" aria-labelledby="attention">
+            <h2 id="attention">"いま対応が必要なこと"</h2>
+            <ul class="home-cards">{cards}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Orders to do, by where they stand.
+fn work(shown: &Shown) -> AnyView {
+    let count = |name: &str| shown.states.iter().find(|(of, _)| of == name).map_or(0, |(_, count)| *count);
+    let here: u64 = shown.home.backlog.iter().map(|(_, orders)| orders).sum();
+    let facts = [
+        (order::State::Placed.label(), count("placed")),
+        (order::State::Received.label(), count("received")),
+        (order::State::Processing.label(), count("processing")),
+        (order::State::OnHold.label(), count("on_hold")),
+        ("未発送", here),
+    ];
+    let rows = facts
+        .into_iter()
+        .map(|(name, count)| view! { <li><span>{name}</span><strong>{format!("{count}件")}</strong></li> })
+        .collect_view();
+    view! {
+        <section class="sheet home-wide" aria-labelledby="work">
+            <div class="home-head">
+                <h2 id="work">"処理する注文"</h2>
+                <a href=Room::Orders.href()>"注文一覧を開く"</a>
+            </div>
+            <ul class="home-work">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn periods(days: u16) -> AnyView {
+    let links = PERIODS
+        .into_iter()
+        .map(|period| {
+            let here = (period == days).then_some("page");
+            view! { <a href=format!("{PLACE}?days={period}") aria-current=here>{format!("{period}日間")}</a> }
+        })
+        .collect_view();
+    view! { <nav class="home-periods" aria-label="期間">{links}</nav> }.into_any()
+}
