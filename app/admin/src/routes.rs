@@ -11,7 +11,9 @@ use axum::{
     middleware::map_response,
     response::{Redirect, Response},
 };
-use domain::role::Permission::{ChangeFees, ChangeOrders, FetchInvoices, HandlePayments, SeeCustomers, SeeFees, SeeOrders, SendMails};
+use domain::role::Permission::{
+    ChangeFees, ChangeOrders, FetchInvoices, HandlePayments, SeeCustomers, SeeFees, SeeOrders, SendMails,
+};
 use std::sync::Arc;
 use ui::assets::Assets;
 use workflow::noren::Noren;

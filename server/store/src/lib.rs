@@ -60,8 +60,8 @@ pub mod templates;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod timeline;
-pub mod uploads;
 pub mod two_step;
+pub mod uploads;
 
 pub use db::{Db, OpenError};
 pub use error::StoreError;

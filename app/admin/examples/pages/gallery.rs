@@ -1,6 +1,8 @@
 //! Every page of the desk in every state that matters, with sample data.
 
-use crate::{changes, edit, fees, files, home, jobs, listed, mails, parcels, people, printing, sample, settings};
+use crate::{
+    changes, edit, fees, files, home, jobs, listed, mails, parcels, people, printing, sample, settings,
+};
 use admin::{
     frame::Frame,
     order::{
