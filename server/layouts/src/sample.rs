@@ -132,6 +132,7 @@ pub fn facts_paid_by(kind: Kind) -> Facts {
             id: OrderId::new("o"),
             number,
             cart: CartId::new("c"),
+            kind: order::axes::Kind::Normal,
             state: order::State::Received,
             checkout,
             quote,

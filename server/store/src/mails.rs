@@ -7,9 +7,6 @@ use domain::{
     moment::Moment,
 };
 
-/// The mail that says that the goods have left: the order list is searched by whether it was sent.
-const SHIPPED: &str = "mail_shipped";
-
 /// Which mail to an order's buyer: at most one exists of each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Event<'a> {
@@ -115,7 +112,8 @@ pub async fn sent(tx: &mut Tx, shop: &ShopId, event: &Event<'_>, now: Moment) ->
         event.reference,
         now.0,
     )?;
-    if changed > 0 && Duty::Mail(event.mail).name() == SHIPPED {
+    // The order list is searched by whether the mail was sent that says that the goods have left.
+    if changed > 0 && event.mail == Mail::Shipped {
         query!(
             tx,
             execute,

@@ -21,11 +21,10 @@ use workflow::files::{
 pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
     let list = |shown: &exports_page::List| exports_page::list(assets, frame, shown);
     let one = |shown: &exports_page::One| exports_page::one(assets, frame, shown);
-    let template = |shown: &template_page::Shown| template_page::draw(assets, frame, shown);
     let slips = |shown: &slips_page::List| slips_page::list(assets, frame, shown);
     let seen = |shown: &Seen| slips_page::one(assets, frame, shown);
     let too_long = Some(Wrong::Refused(Refused::TooLong));
-    vec![
+    let mut pages = vec![
         ("slips", slips(&slips_page::List { uploads: vec![upload(None), upload(Some("[]"))], wrong: None })),
         ("slips-wrong", slips(&slips_page::List { uploads: Vec::new(), wrong: too_long })),
         ("slips-seen", seen(&file(rows(), None))),
@@ -57,6 +56,15 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
         ("export-ok", one(&export(Vec::new()))),
         ("export-problems", one(&export(problems()))),
         ("export-empty", one(&exports_page::One { checked: Checked::default(), ..export(Vec::new()) })),
+    ];
+    pages.extend(templates(assets, frame));
+    pages
+}
+
+/// The pages of layouts.
+fn templates(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
+    let template = |shown: &template_page::Shown| template_page::draw(assets, frame, shown);
+    vec![
         ("templates", templates_page::draw(assets, frame, &kept())),
         ("template-delivered", template(&shown(delivered("b2"), None))),
         ("template-own", template(&shown(own(), Some(template_page::Outcome::Saved)))),

@@ -61,23 +61,12 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
         ("order-cod", order(shown(sample::chose_again()))),
         ("order-cancelled", order(after(sample::cancelled(), Outcome::Done(Action::Cancel)))),
         ("order-not-now", order(after(sample::cancelled(), Outcome::NotNow(Action::Resend)))),
-        ("sign-in", sign_in::page::draw(assets, &frame.shop, "/admin/orders", "", None)),
-        (
-            "sign-in-wrong",
-            sign_in::page::draw(assets, &frame.shop, "/admin/orders", "a@b.jp", Some(Refusal::Wrong)),
-        ),
-        (
-            "sign-in-wait",
-            sign_in::page::draw(assets, &frame.shop, "/admin/orders", "a@b.jp", Some(Refusal::TooMany)),
-        ),
-        ("welcome", welcome::page::draw(assets, &frame.shop, None)),
-        ("welcome-weak", welcome::page::draw(assets, &frame.shop, Some(Weak::TooShort))),
-        ("welcome-gone", welcome::page::gone(assets, &frame.shop)),
     ]);
     pages.push((
         "order-parcel-only",
         order(Shown { sheet: sample::approved().for_role(Role::Warehouse), ..shown(sample::approved()) }),
     ));
+    pages.extend(doors(assets, &frame.shop));
     pages.extend(people::pages(assets, &frame));
     pages.extend(edit::pages(assets, &frame));
     pages.extend(fees::pages(assets, &frame));
@@ -86,4 +75,19 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     pages.extend(mails::pages(assets, &frame));
     pages.extend(home::pages(assets, &frame));
     pages
+}
+
+/// Where staff come in.
+fn doors(assets: &Assets, shop: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("sign-in", sign_in::page::draw(assets, shop, "/admin/orders", "", None)),
+        ("sign-in-wrong", sign_in::page::draw(assets, shop, "/admin/orders", "a@b.jp", Some(Refusal::Wrong))),
+        (
+            "sign-in-wait",
+            sign_in::page::draw(assets, shop, "/admin/orders", "a@b.jp", Some(Refusal::TooMany)),
+        ),
+        ("welcome", welcome::page::draw(assets, shop, None)),
+        ("welcome-weak", welcome::page::draw(assets, shop, Some(Weak::TooShort))),
+        ("welcome-gone", welcome::page::gone(assets, shop)),
+    ]
 }

@@ -10,20 +10,22 @@ use admin::{
 };
 use domain::{moment::Day, payment::credit::Credit, yen::Yen};
 use ui::assets::Assets;
-use workflow::desk::read_home::{Home, Sales, Screened};
+use workflow::desk::{
+    list_orders::Count,
+    read_home::{Home, Sales, Screened},
+};
 
 /// Every page in every state that matters.
 pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
     let today = sample::NOW.day();
-    let draw = |home, states: &[(&str, u64)], days| {
-        let states = states.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect();
-        page::draw(assets, frame, &Shown { home, states, days, today })
+    let draw = |home, tabs: [u64; 6], days| {
+        let count = |found: u64| Count { found: found.min(999), more: found > 999 };
+        page::draw(assets, frame, &Shown { home, tabs: tabs.map(count).to_vec(), days, today })
     };
-    let busy = [("placed", 12), ("received", 48), ("processing", 31), ("on_hold", 2), ("done", 9_421)];
     vec![
-        ("home-none", draw(Home::default(), &[], 30)),
-        ("home-one", draw(one(today), &[("received", 1)], 7)),
-        ("home-busy", draw(quarter(today), &busy, 90)),
+        ("home-none", draw(Home::default(), [0; 6], 30)),
+        ("home-one", draw(one(today), [1, 1, 1, 0, 0, 0], 7)),
+        ("home-busy", draw(quarter(today), [9_514, 48, 1_031, 2, 0, 9_421], 90)),
     ]
 }
 

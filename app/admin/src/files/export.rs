@@ -18,11 +18,14 @@ use std::{
     pin::Pin,
     task::{Context, Poll},
 };
-use workflow::files::{
-    Encoding,
-    export::{self, Begun, Export, Scope},
-    stream::{self, Pieces, Source},
-    template,
+use workflow::{
+    desk::keep_search,
+    files::{
+        Encoding,
+        export::{self, Begun, Export, Scope},
+        stream::{self, Pieces, Source},
+        template,
+    },
 };
 
 /// `GET /admin/files/exports`: the exports before, and a new one of what the list shows (`back` is its query).
@@ -61,7 +64,7 @@ pub async fn begin(
         Scope::Chosen(chosen)
     } else {
         // Only what the list itself would make of it is kept, from its beginning.
-        let search = Search { after: None, ..Search::read(&Query::of(form.get("back"))) };
+        let search = Search { from: None, back: false, ..Search::read(&Query::of(form.get("back"))) };
         let address = search.address();
         Scope::Search(address.split_once('?').map_or(String::new(), |(_, query)| query.to_owned()))
     };
@@ -81,7 +84,7 @@ pub async fn show(
     let Some((found, layout)) = export::read(&state.noren, &id).await? else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
-    let checked = export::check(&state.noren, &layout, source(&found)).await?;
+    let checked = export::check(&state.noren, &layout, source(&state, &found).await?).await?;
     let shown = exports_page::One { export: found, layout, checked };
     Ok(Html(exports_page::one(&state.assets, &on_duty.frame(&state).await?, &shown)).into_response())
 }
@@ -96,7 +99,7 @@ pub async fn file(
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
     // Looked at again: an order may have changed since the page was drawn, and half a file is worse than none.
-    let checked = export::check(&state.noren, &layout, source(&found)).await?;
+    let checked = export::check(&state.noren, &layout, source(&state, &found).await?).await?;
     if !checked.problems.is_empty() {
         return Ok(Redirect::to(&format!("{EXPORTS}/{id}")).into_response());
     }
@@ -107,17 +110,26 @@ pub async fn file(
     let kind =
         format!("text/csv; charset={charset}; header={}", if layout.headings { "present" } else { "absent" });
     let disposition = format!("attachment; filename=\"{}\"", export::file_name(&found, &layout));
-    let source = source(&found);
+    let source = source(&state, &found).await?;
     let body = Body::from_stream(Stream(stream::file(&state.noren, &found, layout, source)));
     let headers = [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)];
     Ok((headers, body).into_response())
 }
 
-fn source(export: &Export) -> Source {
-    match &export.scope {
-        Scope::Search(query) => Source::Search(Search::read(&Query::of(query)).to_query()),
-        Scope::Chosen(numbers) => Source::Chosen(numbers.clone()),
+async fn source(state: &State, export: &Export) -> Result<Source, Failure> {
+    let query = match &export.scope {
+        Scope::Search(query) => query,
+        Scope::Chosen(numbers) => return Ok(Source::Chosen(numbers.clone())),
+    };
+    let mut search = Search::read(&Query::of(query));
+    if let Some(id) = &search.kept {
+        match keep_search::words(&state.noren, id).await? {
+            Some(words) => search.of.words = words,
+            // What was looked for is forgotten: no orders, rather than all of them.
+            None => return Ok(Source::Chosen(Vec::new())),
+        }
     }
+    Ok(Source::Search(search.to_query()))
 }
 
 /// The pieces of a file as a body.

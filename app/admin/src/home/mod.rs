@@ -27,9 +27,9 @@ pub async fn show(
     let days = PERIODS.into_iter().find(|days| days.to_string() == query.get("days")).unwrap_or(30);
     let today = state.noren.now().day();
     let home = read_home::read(&state.noren, first_of(today, days)).await?;
-    let states = list_orders::list(&state.noren, &list_orders::Query::default()).await?.counts.state;
+    let tabs = list_orders::list(&state.noren, &list_orders::Query::default()).await?.tabs;
     let frame = on_duty.frame(&state).await?;
-    let shown = Shown { home, states, days, today };
+    let shown = Shown { home, tabs, days, today };
     Ok(Html(page::draw(&state.assets, &frame, &shown)).into_response())
 }
 

@@ -1,11 +1,17 @@
 //! The page.
 
 use super::{PERIODS, PLACE, charts};
-use crate::frame::{Frame, Room};
-use domain::{moment::Day, order, payment::credit::Credit};
+use crate::{
+    frame::{Frame, Room},
+    orders::search::Search,
+};
+use domain::{moment::Day, payment::credit::Credit};
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*};
-use workflow::desk::read_home::Home;
+use workflow::desk::{
+    list_orders::{Count, Tab},
+    read_home::Home,
+};
 
 /// Where what has stopped is retried.
 const STOPPED: &str = "/admin/stopped";
@@ -15,8 +21,8 @@ const STOPPED: &str = "/admin/stopped";
 pub struct Shown {
     /// What was read.
     pub home: Home,
-    /// How many orders stand in each state, by its name.
-    pub states: Vec<(String, u64)>,
+    /// How many orders are under each of [`Tab::ALL`].
+    pub tabs: Vec<Count>,
     /// So many days.
     pub days: u16,
     /// Today in Japan.
@@ -107,20 +113,16 @@ fn attention(home: &Home) -> AnyView {
     .into_any()
 }
 
-/// Orders to do, by where they stand.
+/// Orders to do, by the tabs of the order list.
 fn work(shown: &Shown) -> AnyView {
-    let count = |name: &str| shown.states.iter().find(|(of, _)| of == name).map_or(0, |(_, count)| *count);
     let here: u64 = shown.home.backlog.iter().map(|(_, orders)| orders).sum();
-    let facts = [
-        (order::State::Placed.label(), count("placed")),
-        (order::State::Received.label(), count("received")),
-        (order::State::Processing.label(), count("processing")),
-        (order::State::OnHold.label(), count("on_hold")),
-        ("未発送", here),
-    ];
-    let rows = facts
-        .into_iter()
-        .map(|(name, count)| view! { <li><span>{name}</span><strong>{format!("{count}件")}</strong></li> })
+    let tabs = Tab::ALL.into_iter().zip(&shown.tabs).filter(|(tab, _)| !matches!(tab, Tab::All | Tab::Done));
+    let rows = tabs
+        .map(|(tab, count)| {
+            let href = Search { of: tab.search(), ..Search::default() }.address();
+            let count = format!("{}{}件", count.found, if count.more { "+" } else { "" });
+            view! { <li><a href=href>{tab.label()}</a><strong>{count}</strong></li> }
+        })
         .collect_view();
     view! {
         <section class="sheet home-wide" aria-labelledby="work">
@@ -128,7 +130,7 @@ fn work(shown: &Shown) -> AnyView {
                 <h2 id="work">"処理する注文"</h2>
                 <a href=Room::Orders.href()>"注文一覧を開く"</a>
             </div>
-            <ul class="home-work">{rows}</ul>
+            <ul class="home-work">{rows}<li><span>"未発送（すべて）"</span><strong>{format!("{here}件")}</strong></li></ul>
         </section>
     }
     .into_any()

@@ -59,6 +59,7 @@ fn bought(method: crate::method::PaymentMethod) -> (Order, Payment) {
         id: OrderId::new("o"),
         number: OrderNumber::new("261121-7K3F9Q"),
         cart: CartId::new("c"),
+        kind: crate::order::axes::Kind::Normal,
         state: order::State::Received,
         placed_at: AT,
         hold_until: None,

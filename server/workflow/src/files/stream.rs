@@ -10,7 +10,7 @@ use domain::id::{OrderId, OrderNumber};
 use layouts::{facts::Facts, layout::Layout, write::Writer};
 use store::{
     Tx,
-    order_list::{After, Filter},
+    order_list::{Part, Place, Search},
 };
 use tokio::sync::mpsc;
 
@@ -58,7 +58,7 @@ impl Chunks {
         match &mut self.source {
             Source::Search(query) => {
                 self.done = ids < usize::try_from(CHUNK).unwrap_or(usize::MAX);
-                query.after = after;
+                query.from = after;
             }
             Source::Chosen(numbers) => {
                 numbers.drain(..numbers.len().min(usize::try_from(CHUNK).unwrap_or(usize::MAX)));
@@ -71,18 +71,12 @@ impl Chunks {
 }
 
 /// The ids of the next orders, and the last of them.
-async fn keys(tx: &mut Tx, noren: &Noren, source: &Source) -> Result<(Vec<OrderId>, Option<After>), Trouble> {
+async fn keys(tx: &mut Tx, noren: &Noren, source: &Source) -> Result<(Vec<OrderId>, Option<Place>), Trouble> {
     match source {
         Source::Search(query) => {
-            let filter = Filter {
-                credit: query.credit,
-                state: None,
-                text: query.text.clone(),
-                after: query.after.clone(),
-                limit: CHUNK,
-            };
-            let rows = store::order_list::page(tx, noren.shop_id(), &filter).await?;
-            let after = rows.last().map(|row| After { placed_at: row.placed_at, id: row.id.clone() });
+            let part = Part { from: query.from.clone(), back: false, limit: CHUNK };
+            let rows = store::order_list::page(tx, noren.shop_id(), &query.search, &part).await?;
+            let after = rows.last().map(|row| row.place(query.search.sorted()));
             Ok((rows.into_iter().map(|row| row.id).collect(), after))
         }
         Source::Chosen(numbers) => {
@@ -97,8 +91,8 @@ async fn keys(tx: &mut Tx, noren: &Noren, source: &Source) -> Result<(Vec<OrderI
 
 /// The newest order, for looking at.
 pub(super) async fn newest(tx: &mut Tx, noren: &Noren) -> Result<Option<OrderNumber>, Trouble> {
-    let filter = Filter { limit: 1, ..Filter::default() };
-    let rows = store::order_list::page(tx, noren.shop_id(), &filter).await?;
+    let part = Part { from: None, back: false, limit: 1 };
+    let rows = store::order_list::page(tx, noren.shop_id(), &Search::default(), &part).await?;
     Ok(rows.into_iter().next().map(|row| row.number))
 }
 

@@ -128,11 +128,12 @@ pub async fn preview(
 }
 
 async fn newest(noren: &Noren) -> Result<Option<OrderNumber>, Trouble> {
-    let filter = &order_list::Filter { limit: 1, ..order_list::Filter::default() };
+    let (search, part) =
+        (&order_list::Search::default(), &order_list::Part { from: None, back: false, limit: 1 });
     let found = noren
         .db
         .read(|mut tx| async move {
-            order_list::page(&mut tx, noren.shop_id(), filter).await.map_err(Trouble::from)
+            order_list::page(&mut tx, noren.shop_id(), search, part).await.map_err(Trouble::from)
         })
         .await?;
     Ok(found.into_iter().next().map(|row| row.number))

@@ -64,7 +64,7 @@ async fn link(
 
 async fn send(noren: &Noren, staff: &Staff, subject: String, text: String) -> Result<bool, Trouble> {
     let Ok(to) = Email::parse(&staff.email) else { return Ok(false) };
-    let sent = noren.mailer.send(&Letter { to, subject, text }).await;
+    let sent = noren.mailer.send(&Letter::plain(to, subject, text, noren.ids.id())).await;
     if let Err(why) = sent {
         tracing::warn!(?why, "a mail to staff was not taken");
     }

@@ -223,6 +223,9 @@ async fn a_test_goes_to_whoever_asks_and_to_nobody_else() {
             email: "clerk@noren.example".to_owned(),
             name: "店長".to_owned(),
             password_hash: None,
+            role: domain::role::Role::Desk,
+            standing: store::staff::Standing::Active,
+            since: house.noren.now(),
         };
         let shop = house.noren.shop_id();
         house.write(|mut tx| async move { store::staff::insert(&mut tx, shop, staff).await }).await;
