@@ -31,7 +31,7 @@ async fn comes(world: &World, role: Role) -> Browser {
         standing: Standing::Active,
         since: Moment(0),
     };
-    let insert = |mut tx| async move { store::staff::insert(&mut tx, &ShopId::new("noren"), staff).await };
+    let insert = |mut tx| async move { store::staff::insert(&mut tx, &ShopId::new("main"), staff).await };
     world.db.db.write(insert).await.unwrap();
     let browser = world.browser();
     assert_eq!(tries(&browser, &email, PASSWORD).await.leads_to(), "/admin/orders");
@@ -115,7 +115,7 @@ async fn and_the_try_is_on_record() {
     assert_eq!(warehouse.post("/admin/orders/261121-7K3F9Q/cancel", &[]).await.status, 403);
     let read = |mut tx| async move {
         let filter = store::audit::Filter::default();
-        store::audit::before(&mut tx, &ShopId::new("noren"), &filter, i64::MAX, 1).await
+        store::audit::before(&mut tx, &ShopId::new("main"), &filter, i64::MAX, 1).await
     };
     let newest = world.db.db.read(read).await.unwrap().remove(0).entry;
     let said = |name: &str| newest.detail.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());

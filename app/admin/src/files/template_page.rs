@@ -151,8 +151,8 @@ fn form(id: &str, version: i64, layout: &Layout) -> AnyView {
             </div>
             <div class="stack">
                 {own}
-                <section class="sheet" aria-labelledby="swaps">
-                    <h2 id="swaps">"置き換える文字"</h2>
+                <section class="sheet" aria-labelledby="swapped">
+                    <h2 id="swapped">"置き換える文字"</h2>
                     <TextArea
                         name="swaps"
                         label="1行に1組（㈱=(株)）"

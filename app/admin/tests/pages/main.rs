@@ -157,7 +157,7 @@ fn only_what_can_be_done_is_offered() {
 fn an_error_says_what_to_do_and_what_is_stuck() {
     let html = draw(sample::faulty());
     assert!(html.contains("決済サービスに接続できませんでした。取引は登録されていません"));
-    assert!(html.contains("止まっています：「お支払い方法をお選びください」を送る"));
+    assert!(html.contains("止まっています：メール「お支払い方法の再選択」を送る"));
 }
 
 #[test]
