@@ -29,6 +29,8 @@ pub struct Page {
     /// Loads this page again after so many seconds, for waiting without scripts. Where an island waits, only a browser
     /// that runs none does so, or `start.js` when the island could not start.
     pub again_after: Option<u32>,
+    /// Whether an island waits where scripts run. Islands of the desk do not: its pages load again in every browser.
+    pub island_waits: bool,
     /// Address of a script of ours that this page needs, islands or not.
     pub script: Option<String>,
 }
@@ -41,7 +43,7 @@ impl Page {
 
     /// A page for staff.
     pub fn admin(assets: &Assets, title: impl Into<String>) -> Self {
-        Self::of("admin", assets, title.into())
+        Self { island_waits: false, ..Self::of("admin", assets, title.into()) }
     }
 
     fn of(name: &str, assets: &Assets, title: String) -> Self {
@@ -54,6 +56,7 @@ impl Page {
             listed: false,
             bundle: assets.bundle(name),
             again_after: None,
+            island_waits: true,
             script: None,
         }
     }
@@ -133,7 +136,7 @@ fn head(html: &mut String, page: &Page, bundle: Option<&Bundle>) {
     }
     let again = page.again_after.map(|seconds| seconds.to_string());
     if let Some(seconds) = &again {
-        let (open, close) = if bundle.is_some() { ("<noscript>", "</noscript>") } else { ("", "") };
+        let (open, close) = if page.island_waits && bundle.is_some() { ("<noscript>", "</noscript>") } else { ("", "") };
         tag(&[open, "<meta http-equiv=\"refresh\" content=\"", seconds, "\">", close]);
     }
     tag(&["<link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">"]);

@@ -37,6 +37,18 @@ fn an_island_brings_its_bundle_and_keeps_what_it_wraps() {
 }
 
 #[test]
+fn a_page_that_waits_loads_again_where_no_island_does_it() {
+    let files = ["admin.js", "admin.wasm", "shop.js", "shop.wasm"].map(|n| (n.to_owned(), n.to_owned()));
+    let assets = Assets::new(files);
+    let draw = |page: Page| render(&page.again_after(3), || view! { <Moving>"本文"</Moving> });
+    let again = "<meta http-equiv=\"refresh\" content=\"3\">";
+    let desk = draw(Page::admin(&assets, "操作"));
+    assert!(desk.contains(again) && !desk.contains("<noscript>"), "{desk}");
+    let shop = draw(Page::shop(&assets, "確認中"));
+    assert!(shop.contains(&format!("<noscript>{again}</noscript>")), "{shop}");
+}
+
+#[test]
 fn without_a_built_bundle_islands_stay_plain() {
     let html = render(&Page::shop(&Assets::default(), "注文"), || view! { <Moving>"本文"</Moving> });
     assert!(!html.contains("<script"), "{html}");

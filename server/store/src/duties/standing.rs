@@ -147,12 +147,13 @@ pub async fn parked_orders(tx: &mut Tx, shop: &ShopId, limit: u32) -> Result<Vec
     rows.into_iter().map(read).collect()
 }
 
-/// How many wait for a person.
+/// How many wait for a person: as many as [`parked_orders`] lists, so that what is about no order counts on its own page.
 pub async fn count_parked(tx: &mut Tx, shop: &ShopId) -> Result<u64, StoreError> {
     let row = query!(
         tx,
         first(i64,),
-        "SELECT COUNT(*) FROM duties WHERE shop_id = $1 AND parked_at IS NOT NULL",
+        "SELECT COUNT(*) FROM duties d JOIN orders o ON o.shop_id = d.shop_id AND o.id = d.order_id
+         WHERE d.shop_id = $1 AND d.parked_at IS NOT NULL",
         shop.as_str(),
     )?;
     Place { table: "duties", id: "…" }.number("parked_at", row.map_or(0, |(count,)| count))
