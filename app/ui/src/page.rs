@@ -136,7 +136,8 @@ fn head(html: &mut String, page: &Page, bundle: Option<&Bundle>) {
     }
     let again = page.again_after.map(|seconds| seconds.to_string());
     if let Some(seconds) = &again {
-        let (open, close) = if page.island_waits && bundle.is_some() { ("<noscript>", "</noscript>") } else { ("", "") };
+        let (open, close) =
+            if page.island_waits && bundle.is_some() { ("<noscript>", "</noscript>") } else { ("", "") };
         tag(&[open, "<meta http-equiv=\"refresh\" content=\"", seconds, "\">", close]);
     }
     tag(&["<link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">"]);

@@ -159,7 +159,7 @@ pub async fn by_number(
 /// The orders of these ids; in no order.
 pub async fn many(tx: &mut Tx, shop: &ShopId, ids: &[&str]) -> Result<Vec<Order>, StoreError> {
     let sql = of_many!(
-        "SELECT id, number, cart_id, state, state_facts, checkout, quote, placed_at, hold_until, version FROM orders
+        "SELECT id, number, cart_id, kind, state, state_facts, checkout, quote, placed_at, hold_until, version FROM orders
          WHERE shop_id = $1 AND id IN",
         ""
     );

