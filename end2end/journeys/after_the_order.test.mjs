@@ -59,7 +59,7 @@ const WALKS = {
     await clerk.open(`/admin/orders/${number}/edit`);
     await sheet.says("発送を登録したため、注文者・商品・お届け先は変更できません");
     await (await sheet.open(number)).recall();
-    assert.equal(await sheet.axis("発送"), "伝票番号あり");
+    assert.equal(await sheet.axis("発送"), "未発送");
     await sheet.open(number);
     assert.equal(await sheet.axis("与信"), "OK");
     await sheet.ship(SLIP);
