@@ -13,7 +13,7 @@ function printed(bytes, number) {
   const rows = new TextDecoder("shift_jis", { fatal: true }).decode(bytes).trimEnd().split("\r\n");
   const row = rows.at(-1).split(",");
   row[3] = `"${number}"`;
-  return Buffer.from(`${[...row.slice(0, 8), ...Array(89).fill('""')].join(",")}\r\n`, "latin1");
+  return Buffer.from(`${[...row, ...Array(97 - row.length).fill('""')].join(",")}\r\n`, "latin1");
 }
 
 describe("C3 and C5: orders leave as CSV and slip numbers come back", () => {

@@ -7,7 +7,7 @@ export class Files extends Screen {
   /** Chooses a layout for what the list sent, and looks at what would be written. */
   async choose(layout) {
     await this.stands("CSV出力");
-    await this.page.getByLabel("書式").selectOption({ label: layout });
+    await this.page.getByLabel("書式", { exact: true }).selectOption({ label: layout });
     await this.button("出力の内容を確認する").click();
     return this.stands(`CSV出力：${layout}`);
   }
