@@ -13,6 +13,8 @@ mod browser;
 #[cfg(feature = "ssr")]
 mod cookie;
 #[cfg(feature = "ssr")]
+pub mod entry;
+#[cfg(feature = "ssr")]
 pub mod failure;
 #[cfg(feature = "ssr")]
 pub mod fees;
@@ -28,6 +30,8 @@ mod on_duty;
 pub mod order;
 #[cfg(feature = "ssr")]
 pub mod orders;
+#[cfg(feature = "ssr")]
+pub mod print;
 #[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]

@@ -1,6 +1,6 @@
 //! The addresses of the desk.
 
-use crate::{fees, invoices, jobs, order, orders, settings, sign_in, stopped, welcome};
+use crate::{entry, fees, invoices, jobs, order, orders, print, settings, sign_in, stopped, welcome};
 use axum::{
     Router,
     http::{HeaderValue, header},
@@ -45,6 +45,12 @@ pub fn routes() -> Router<State> {
         .route("/admin/orders/{number}/edit", get(order::edit::show).post(order::edit::act))
         .route("/admin/orders/{number}/{action}", post(order::act))
         .route("/admin/stopped", get(stopped::show).post(stopped::retry))
+        .route("/admin/entries", get(entry::list).post(entry::begin))
+        .route("/admin/entries/{id}", get(entry::show).post(entry::keep))
+        .route("/admin/entries/{id}/confirm", get(entry::confirm).post(entry::place))
+        .route("/admin/entries/{id}/discard", post(entry::discard))
+        .route("/admin/print", post(print::begin))
+        .route("/admin/print/{document}", get(print::show))
         .route("/admin/fees", get(fees::show))
         .route("/admin/fees/{provider}", get(fees::plans))
         .route("/admin/fees/{provider}/{action}", post(fees::act))

@@ -4,6 +4,7 @@ use crate::{
     column::{Place, json},
     error::StoreError,
     query::query,
+    same_buyer::{mail_of, phone_of},
     tx::Tx,
 };
 use domain::{
@@ -80,8 +81,8 @@ pub async fn insert(tx: &mut Tx, shop: &ShopId, order: &Order) -> Result<(), Sto
         tx,
         execute,
         "INSERT INTO orders (shop_id, id, number, cart_id, state, state_facts, checkout, quote, placed_at, hold_until,
-             version, buyer_name, search, total, last_attempt, method_label, payment_state, credit)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, '', '', '')
+             version, buyer_name, search, total, buyer_mail, buyer_phone, last_attempt, method_label, payment_state, credit)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 0, '', '', '')
          ON CONFLICT DO NOTHING",
         shop.as_str(),
         order.id.as_str(),
@@ -97,6 +98,8 @@ pub async fn insert(tx: &mut Tx, shop: &ShopId, order: &Order) -> Result<(), Sto
         order.checkout.buyer.name.full(),
         search_text(order),
         order.quote.total.0,
+        mail_of(order),
+        phone_of(order),
     )?;
     if written == 0 { Err(StoreError::Exists) } else { Ok(()) }
 }
@@ -109,7 +112,7 @@ pub async fn update(tx: &mut Tx, shop: &ShopId, order: &Order) -> Result<i64, St
         tx,
         first (i64,),
         "UPDATE orders SET state = $4, state_facts = $5, checkout = $6, quote = $7, hold_until = $8, buyer_name = $9,
-             search = $10, total = $11, version = version + 1
+             search = $10, total = $11, buyer_mail = $12, buyer_phone = $13, version = version + 1
          WHERE shop_id = $1 AND id = $2 AND version = $3 RETURNING version",
         shop.as_str(),
         order.id.as_str(),
@@ -122,6 +125,8 @@ pub async fn update(tx: &mut Tx, shop: &ShopId, order: &Order) -> Result<i64, St
         order.checkout.buyer.name.full(),
         search_text(order),
         order.quote.total.0,
+        mail_of(order),
+        phone_of(order),
     )?;
     version.map(|(version,)| version).ok_or_else(|| tx.conflict())
 }

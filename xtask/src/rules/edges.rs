@@ -6,15 +6,16 @@ use super::Finding;
 use crate::places::Crate;
 
 /// What each crate may use. A crate that is not here may not exist.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("domain", &[]),
     ("ui", &["domain"]),
     ("shop", &["domain", "ui", "workflow"]),
     ("admin", &["domain", "ui", "workflow"]),
+    ("paper", &["domain"]),
     ("postal", &["domain"]),
     ("store", &["domain"]),
     ("providers", &["domain"]),
-    ("workflow", &["domain", "postal", "providers", "store"]),
+    ("workflow", &["domain", "paper", "postal", "providers", "store"]),
     ("sandbox", &[]),
     ("server", &["admin", "domain", "postal", "providers", "shop", "store", "ui", "workflow"]),
     ("xtask", &[]),

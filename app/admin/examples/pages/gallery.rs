@@ -1,6 +1,6 @@
 //! Every page of the desk in every state that matters, with sample data.
 
-use crate::{changes, edit, fees, jobs, listed, parcels, printing, sample, settings};
+use crate::{changes, edit, entered, fees, jobs, listed, parcels, printing, sample, settings};
 use admin::{
     frame::Frame,
     order::{
@@ -23,7 +23,7 @@ use workflow::staff::password::Weak;
 pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     let frame = Frame { shop: "暖簾茶舗".to_owned(), clerk: "オーナー".to_owned(), stopped: 3 };
     let order = |shown: Shown| order::page::draw(assets, &frame, &shown);
-    let shown = |sheet| Shown { sheet, outcome: None, wrong: None, now: sample::NOW };
+    let shown = |sheet| Shown { sheet, outcome: None, wrong: None, who: None, now: sample::NOW };
     let after = |sheet, outcome| Shown { outcome: Some(outcome), ..shown(sheet) };
     let looked_for = Search { text: "鈴木".to_owned(), ..Search::default() };
     let mut pages = settings::pages(assets, &frame);
@@ -69,6 +69,7 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
         ("welcome-gone", welcome::page::gone(assets, &frame.shop)),
     ]);
     pages.extend(edit::pages(assets, &frame));
+    pages.extend(entered::pages(assets, &frame));
     pages.extend(fees::pages(assets, &frame));
     pages.extend(changes::pages(assets, &frame));
     pages

@@ -4,6 +4,8 @@
 mod changes;
 #[path = "../../examples/pages/edit.rs"]
 mod edit;
+#[path = "../../examples/pages/entered.rs"]
+mod entered;
 #[path = "../../examples/pages/fees.rs"]
 mod fees;
 #[path = "../../examples/pages/gallery.rs"]
@@ -34,7 +36,11 @@ use ui::assets::Assets;
 
 fn draw(sheet: Sheet) -> String {
     let frame = Frame { shop: "暖簾茶舗".to_owned(), clerk: "オーナー".to_owned(), stopped: 3 };
-    page::draw(&Assets::default(), &frame, &Shown { sheet, outcome: None, wrong: None, now: sample::NOW })
+    page::draw(
+        &Assets::default(),
+        &frame,
+        &Shown { sheet, outcome: None, wrong: None, who: None, now: sample::NOW },
+    )
 }
 
 /// The opening tags of that element, each with what stands before it.

@@ -31,6 +31,10 @@ pub fn letter(mail: Mail, shop: &Shop, order: &Order, payment: &Payment, link: &
             format!("【{}】ご注文ありがとうございます（{}）", shop.name, order.number),
             thanks(order, payment, link),
         ),
+        Mail::ChooseAgain if payment.state == State::AwaitingBuyer => (
+            format!("【{}】お支払いのお手続きをお願いします（{}）", shop.name, order.number),
+            begin(order, payment, link),
+        ),
         Mail::ChooseAgain => (
             format!("【{}】お支払い方法をお選びください（{}）", shop.name, order.number),
             format!(
@@ -66,6 +70,20 @@ fn thanks(order: &Order, payment: &Payment, link: &str) -> String {
         payment.method.when,
         order.checkout.delivery.label,
         order.checkout.delivery.arrival,
+    )
+}
+
+/// Staff have entered the order: the buyer begins to pay.
+fn begin(order: &Order, payment: &Payment, link: &str) -> String {
+    format!(
+        "ご注文ありがとうございます。\n次のとおり承りました。\n\nご注文番号：{}\n\n{}\n\
+         お支払い方法：{}\n\n\
+         このお支払い方法には、お客様ご自身のお手続きが必要です。\n\
+         次のページから、お手続きをお願いいたします。商品はお取り置きしています。\n\
+         別のお支払い方法も、同じページからお選びいただけます。\n\n{link}\n",
+        order.number,
+        receipt(order),
+        payment.method.label,
     )
 }
 
