@@ -3,11 +3,12 @@
 use crate::{
     capabilities::{Amends, GivesBack},
     cart::CartLine,
-    id::PaymentId,
+    id::{PaymentId, Sku},
     method::Kind,
     moment::Moment,
     payment::{record::Payment, state::State},
     quote::{Line, Quote},
+    shipment::{parts, record::Shipment},
     yen::Yen,
 };
 use serde::{Deserialize, Serialize};
@@ -48,26 +49,32 @@ impl Way {
         Self::ALL.into_iter().find(|way| way.name() == name)
     }
 
-    /// The way of an amount that is given back of a payment whose goods have left; `None` while nobody can say, because something is on
-    /// its way to the provider or has come to nothing there.
-    pub fn of(payment: &Payment, amount: Yen) -> Option<Self> {
+    /// The way of an amount that is given back of a payment of which some goods have left. `told`: its provider was told of a parcel,
+    /// and bills. Errors: there is no way now.
+    pub fn of(payment: &Payment, told: bool, amount: Yen) -> Result<Self, NoWay> {
         let able = payment.method.capabilities();
         match (&payment.state, able) {
             (State::Approved { .. } | State::Due | State::Paid { .. }, _) if amount == Yen::ZERO => {
-                Some(Self::Nothing)
+                Ok(Self::Nothing)
             }
             // What has been paid is the shop's to give back, whoever took it.
-            (State::Paid { .. } | State::Due, _) => Some(Self::ByHand),
-            (State::Approved { .. }, Some(able)) => Some(match able.gives_back {
+            (State::Paid { .. } | State::Due, _) => Ok(Self::ByHand),
+            (State::Approved { .. }, Some(able)) if told => Ok(match able.gives_back {
                 GivesBack::Refunds if able.refunds => Self::Refunded,
                 GivesBack::Reduces if able.amends != Amends::Never => Self::Reduced,
                 GivesBack::Renews if !(able.sms_code || able.dialog) => Self::Renewed,
                 _ => Self::ByHand,
             }),
+            // Nothing is billed yet: it is a change like any other before the goods have left.
+            (State::Approved { .. }, Some(able)) => match able.amends {
+                Amends::Reduces | Amends::Rescreens => Ok(Self::Reduced),
+                Amends::Never if able.sms_code || able.dialog => Err(NoWay::NotBilled),
+                Amends::Never => Ok(Self::Renewed),
+            },
             (State::Approved { .. }, None) if !matches!(payment.method.kind, Kind::Deferred { .. }) => {
-                Some(Self::ByHand)
+                Ok(Self::ByHand)
             }
-            _ => None,
+            _ => Err(NoWay::NotNow),
         }
     }
 
@@ -75,6 +82,16 @@ impl Way {
     pub fn tells_provider(self) -> bool {
         matches!(self, Self::Refunded | Self::Reduced | Self::Renewed)
     }
+}
+
+/// Why an amount cannot be given back now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoWay {
+    /// Something is on its way to the provider, or has come to nothing there.
+    NotNow,
+    /// The provider bills nothing before the last parcel has left, takes no other amount until then, and only the buyer could agree to
+    /// another transaction.
+    NotBilled,
 }
 
 /// One return, as it is kept.
@@ -110,22 +127,52 @@ impl Return {
 pub enum Unreturnable {
     /// Neither goods nor money.
     Nothing,
-    /// More than was sent.
+    /// More than was sent and has not come back yet.
     TooMany,
     /// Every piece, or all of the money: that is a 返品 of the whole order.
     Everything,
     /// More money than the order costs.
     TooMuch,
+    /// Money before the provider has billed any, see [`NoWay::NotBilled`].
+    NotBilled,
 }
 
-/// What an order costs after it. Errors: more than there is, everything, nothing.
-pub fn after(quote: &Quote, goods: &[CartLine], amount: Yen) -> Result<Quote, Unreturnable> {
+/// How many of each line of an order can come back: what does not lie in a parcel that is still here. In the order of the lines.
+pub fn returnable(lines: &[Line], parcels: &[Shipment]) -> Vec<CartLine> {
+    let here: Vec<CartLine> = parts::contents(lines, parcels)
+        .into_iter()
+        .zip(parcels)
+        .filter(|(_, parcel)| parcel.state.is_here())
+        .flat_map(|(goods, _)| goods)
+        .collect();
+    let stays = |sku: &Sku| {
+        let of_it = here.iter().filter(|line| line.sku == *sku);
+        of_it.fold(0_u32, |sum, line| sum.saturating_add(line.quantity))
+    };
+    let left = |line: &Line| CartLine {
+        sku: line.sku.clone(),
+        quantity: line.quantity.saturating_sub(stays(&line.sku)),
+    };
+    lines.iter().map(left).collect()
+}
+
+/// What an order costs after it, of which no more than `returnable` can come back. Errors: more than there is, everything, nothing.
+pub fn after(
+    quote: &Quote,
+    returnable: &[CartLine],
+    goods: &[CartLine],
+    amount: Yen,
+) -> Result<Quote, Unreturnable> {
     let mut lines = quote.lines.clone();
     let back = goods.iter().filter(|line| line.quantity > 0);
     if amount <= Yen::ZERO && back.clone().next().is_none() {
         return Err(Unreturnable::Nothing);
     }
+    let mut may = returnable.to_vec();
     for line in back {
+        let left = may.iter_mut().find(|it| it.sku == line.sku && it.quantity >= line.quantity);
+        let Some(left) = left else { return Err(Unreturnable::TooMany) };
+        left.quantity = left.quantity.saturating_sub(line.quantity);
         let found = lines.iter_mut().find(|it| it.sku == line.sku && it.quantity >= line.quantity);
         let Some(found) = found else { return Err(Unreturnable::TooMany) };
         found.quantity = found.quantity.saturating_sub(line.quantity);

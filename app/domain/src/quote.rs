@@ -112,32 +112,33 @@ impl Quote {
         Self::add_up(lines, goods, delivery.fee_to(to), method)
     }
 
-    /// The same goods and delivery, paid by another method.
+    /// The same goods, delivery and adjustment, paid by another method.
     pub fn paid_by(&self, method: &PaymentMethod) -> Result<Self, NoQuote> {
-        Self::add_up(self.lines.clone(), self.goods, self.delivery_fee, method)
+        let before_fee = self.before_fee();
+        let payment_fee = method.fee.fee_for(before_fee).ok_or(NoQuote::NoFee)?;
+        let total = before_fee.plus(payment_fee).ok_or(NoQuote::Overflow)?;
+        let other = Self { payment_fee, ..self.clone() };
+        other.settled(self.lines.clone(), total).ok_or(NoQuote::Overflow)
     }
 
-    /// Goods and delivery, without the fee of the payment method.
+    /// Goods and delivery as adjusted, without the fee of the payment method.
     pub fn before_fee(&self) -> Yen {
-        self.goods.plus(self.delivery_fee).unwrap_or(self.total)
+        Yen::sum([self.goods, self.delivery_fee, self.adjustment]).unwrap_or(self.total)
     }
 
     /// What is left of it after a return: these goods, the same fees, and that total. Whatever lies between is an adjustment, taxed as most
     /// of the goods are. `None` when the amounts are too large to add up.
     pub fn settled(&self, lines: Vec<Line>, total: Yen) -> Option<Self> {
         let goods = Yen::sum(lines.iter().map(Line::total))?;
-        let fees = [self.delivery_fee, self.payment_fee];
         let adjustment = total.minus(Yen::sum([goods, self.delivery_fee, self.payment_fee])?)?;
         let of_rate = |rate| {
             let lines = lines.iter().filter(|line| line.rate == rate);
             lines.fold(0_i64, |sum, line| sum.saturating_add(line.total().0))
         };
         let most = TaxRate::ALL.into_iter().max_by_key(|rate| of_rate(*rate)).unwrap_or(TaxRate::Standard);
-        let mut amounts: Vec<_> = lines.iter().map(|line| (line.rate, line.total())).collect();
-        amounts.extend(fees.into_iter().map(|fee| (TaxRate::Standard, fee)));
-        amounts.push((most, adjustment));
-        amounts.retain(|(_, amount)| *amount != Yen::ZERO);
-        let taxes = tax::by_rate(&amounts)?;
+        let standard = TaxRate::Standard;
+        let beside = [(standard, self.delivery_fee), (standard, self.payment_fee), (most, adjustment)];
+        let taxes = taxes(&lines, beside)?;
         Some(Self { lines, goods, adjustment, total, taxes, ..self.clone() })
     }
 
@@ -150,16 +151,17 @@ impl Quote {
         let before_fee = goods.plus(delivery_fee).ok_or(NoQuote::Overflow)?;
         let payment_fee = method.fee.fee_for(before_fee).ok_or(NoQuote::NoFee)?;
         let total = before_fee.plus(payment_fee).ok_or(NoQuote::Overflow)?;
-        let mut amounts: Vec<_> = lines.iter().map(|line| (line.rate, line.total())).collect();
-        amounts.extend(
-            [delivery_fee, payment_fee]
-                .into_iter()
-                .filter(|fee| *fee != Yen::ZERO)
-                .map(|fee| (TaxRate::Standard, fee)),
-        );
-        let taxes = tax::by_rate(&amounts).ok_or(NoQuote::Overflow)?;
+        let fees = [(TaxRate::Standard, delivery_fee), (TaxRate::Standard, payment_fee)];
+        let taxes = taxes(&lines, fees).ok_or(NoQuote::Overflow)?;
         Ok(Self { lines, goods, delivery_fee, payment_fee, adjustment: Yen::ZERO, total, taxes })
     }
+}
+
+/// The tax in goods and in what is beside them; nothing is not taxed.
+fn taxes(lines: &[Line], beside: impl IntoIterator<Item = (TaxRate, Yen)>) -> Option<Vec<TaxShare>> {
+    let mut amounts: Vec<_> = lines.iter().map(|line| (line.rate, line.total())).collect();
+    amounts.extend(beside.into_iter().filter(|(_, amount)| *amount != Yen::ZERO));
+    tax::by_rate(&amounts)
 }
 
 #[cfg(test)]

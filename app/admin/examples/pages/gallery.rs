@@ -9,7 +9,7 @@ use admin::{
         self,
         action::{Action, Outcome},
         page::{Shown, Wrong},
-        parcel::WrongSlip,
+        parcel::{BadSlip, WrongSlip},
         sheet::Sheet,
     },
     orders::{self, page::List, search::Search},
@@ -47,7 +47,7 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
                 wrong: Some(Wrong::Slip(WrongSlip {
                     parcel: String::new(),
                     typed: "伝票 1234".to_owned(),
-                    why: NoSlip::Characters,
+                    why: BadSlip::No(NoSlip::Characters),
                 })),
                 ..shown(sample::approved())
             }),

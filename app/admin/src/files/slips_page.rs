@@ -307,6 +307,18 @@ fn said(row: &Judged) -> (Tone, &'static str, String) {
         ),
         Verdict::Taken(line) => (Tone::Stop, "重複", format!("{line}行目の注文と同じ伝票番号です")),
         Verdict::Shipped(Some(slip)) => (Tone::Note, "発送済み", format!("伝票番号 {slip} で発送済みです")),
+        Verdict::WhichParcel(before) => (
+            Tone::Stop,
+            "荷物の番号なし",
+            format!(
+                "荷物 1 は発送済みです{}。ほかの荷物の管理番号は、{}-2 のように荷物の番号まで書きます",
+                before.as_deref().map(|slip| format!("（伝票番号 {slip}）")).unwrap_or_default(),
+                row.key
+            ),
+        ),
+        Verdict::OtherParcel(part) => {
+            (Tone::Stop, "重複", format!("荷物 {part} に、同じ伝票番号が入っています"))
+        }
         Verdict::Shipped(None) => (Tone::Note, "発送済み", "伝票番号なしで発送済みです".to_owned()),
         Verdict::Over => (Tone::Stop, "キャンセル・返品", "この注文は発送しません".to_owned()),
         Verdict::WrongCarrier(carrier) => {

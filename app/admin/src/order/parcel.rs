@@ -14,6 +14,15 @@ mod one;
 pub mod press;
 mod repack;
 
+/// Why a slip number could not be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadSlip {
+    /// It is none.
+    No(NoSlip),
+    /// Another parcel of the order has it: this one, as people count.
+    Taken(u32),
+}
+
 /// A slip number that could not be taken, as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrongSlip {
@@ -22,7 +31,7 @@ pub struct WrongSlip {
     /// As typed.
     pub typed: String,
     /// Why.
-    pub why: NoSlip,
+    pub why: BadSlip,
 }
 
 /// The section 発送; nothing while there is nothing to send and nothing was sent.

@@ -4,7 +4,7 @@ use super::{action::Action, sheet::Sheet};
 use crate::{typed::Form, words::when};
 use domain::{
     cart::{CartLine, MOST_OF_ONE},
-    giving_back::{Return, Unreturnable, Way},
+    giving_back::{self, NoWay, Return, Unreturnable, Way},
     id::{OrderNumber, Sku},
     payment::state::State,
     quote::Line,
@@ -22,6 +22,9 @@ use workflow::{
     noren::Noren,
     staff::Clerk,
 };
+
+/// What cannot be done before the last parcel has left.
+const NOT_BILLED: &str = "このお支払い方法は、最後の荷物を発送したときに売上になり、それまで金額を変えられません。いまは「返金額」を 0 円にして戻った商品だけを受け付け、返金は、すべて発送したあとで受け付けてください。";
 
 /// What stands before the article's number in the name of a quantity.
 const BACK: &str = "back-";
@@ -113,7 +116,10 @@ fn given(sheet: &Sheet, made: &Return) -> AnyView {
 fn form(sheet: &Sheet, wrong: Option<&WrongReturn>) -> AnyView {
     let action = format!("/admin/orders/{}/{}", sheet.order.number, Action::ReturnPart.name());
     let version = sheet.order.version.to_string();
-    let lines = sheet.order.quote.lines.iter().map(|line| quantity(line, wrong)).collect_view();
+    let may = giving_back::returnable(&sheet.order.quote.lines, &sheet.shipments);
+    // What is still here cannot come back.
+    let lines = sheet.order.quote.lines.iter().zip(may).filter(|(_, may)| may.quantity > 0);
+    let lines = lines.map(|(line, may)| quantity(line, may.quantity, wrong)).collect_view();
     let amount = wrong.and_then(|wrong| wrong.get("amount")).unwrap_or_default().to_owned();
     let restock = wrong.is_none_or(|wrong| wrong.get("restock").is_some());
     let why = wrong.map(|wrong| {
@@ -149,12 +155,13 @@ fn form(sheet: &Sheet, wrong: Option<&WrongReturn>) -> AnyView {
 /// What becomes of the money, said before it is asked for.
 fn follows(sheet: &Sheet) -> &'static str {
     let Some(payment) = sheet.last_payment() else { return "" };
-    match Way::of(payment, Yen(1)) {
-        Some(Way::Refunded) => "返金額は、決済サービスからお客様に返金します。",
-        Some(Way::Reduced) => "返金額の分だけ、決済サービスの請求額を減らします。与信の結果はそのままです。",
-        Some(Way::Renewed) => {
-            "決済サービスの取引を取り消し、残りの金額で登録し直して、同じ伝票番号で発送を登録します。もう一度与信されます。OK にならないときは、お知らせします。"
+    match Way::of(payment, return_part::has_heard(&sheet.shipments), Yen(1)) {
+        Ok(Way::Refunded) => "返金額は、決済サービスからお客様に返金します。",
+        Ok(Way::Reduced) => "返金額の分だけ、決済サービスの請求額を減らします。与信の結果はそのままです。",
+        Ok(Way::Renewed) => {
+            "決済サービスの取引を取り消し、残りの金額で登録し直して、同じ伝票番号で発送を登録します。もう一度与信されます。NG のときは「お支払い手続き中」に戻り、お客様に、お支払い方法を選ぶページへのリンクをメールでお送りします。"
         }
+        Err(NoWay::NotBilled) => NOT_BILLED,
         _ if matches!(payment.state, State::Paid { .. }) => {
             "入金済みのため、返金はお店で行い、済んだら［返金済みにする］を押してください。"
         }
@@ -162,14 +169,14 @@ fn follows(sheet: &Sheet) -> &'static str {
     }
 }
 
-fn quantity(line: &Line, wrong: Option<&WrongReturn>) -> AnyView {
+fn quantity(line: &Line, most: u32, wrong: Option<&WrongReturn>) -> AnyView {
     let name = format!("{BACK}{}", line.sku);
     let value = wrong.and_then(|wrong| wrong.get(&name)).unwrap_or("0").to_owned();
     view! {
         <div class="edit-line">
             <p class="edit-name">
                 {line.name.clone()}
-                <small>{format!("{}　{} 個", yen(line.price.0), line.quantity)}</small>
+                <small>{format!("{}　{most} 個まで", yen(line.price.0))}</small>
             </p>
             <TextField name label="戻った数" value kind=Kind::Digits autocomplete="off" />
         </div>
@@ -200,11 +207,12 @@ pub async fn press(
 fn rule(why: Unreturnable) -> &'static str {
     match why {
         Unreturnable::Nothing => "「戻った数」か「返金額」を入力してください。",
-        Unreturnable::TooMany => "「戻った数」は、お届けした数までで入力してください。",
+        Unreturnable::TooMany => "「戻った数」は、発送した数までで入力してください。",
         Unreturnable::Everything => {
             "商品のすべて、または全額のときは、「発送」の［返品］で受け付けてください。"
         }
         Unreturnable::TooMuch => "「返金額」は、合計までで入力してください。",
+        Unreturnable::NotBilled => NOT_BILLED,
     }
 }
 

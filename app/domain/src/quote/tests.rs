@@ -61,6 +61,17 @@ fn another_method_changes_the_fee_and_nothing_else() {
 }
 
 #[test]
+fn what_was_adjusted_stays_so_with_another_method() {
+    let lines = vec![line("tea", 1080, TaxRate::Reduced, 2)];
+    let quote = Quote::make(lines.clone(), &sample::parcel(), prefecture(TOKYO), &sample::later()).unwrap();
+    let less = quote.settled(lines, quote.total.minus(Yen(500)).unwrap()).unwrap();
+    let other = less.paid_by(&sample::at_the_door()).unwrap();
+    assert_eq!((other.adjustment, other.payment_fee, other.total), (Yen(-500), Yen(330), Yen(2790)));
+    assert_eq!(other.before_fee(), less.before_fee());
+    assert_eq!(other.paid_by(&sample::later()), Ok(less));
+}
+
+#[test]
 fn a_free_fee_is_not_taxed() {
     let lines = vec![line("tea", 1080, TaxRate::Reduced, 1)];
     let free = DeliveryMethod { fee: Yen(0), ..sample::parcel() };

@@ -5,7 +5,7 @@ use crate::{error::Trouble, noren::Noren, staff::Clerk};
 use domain::{
     id::OrderNumber,
     machine::Applied,
-    shipment::Event,
+    shipment::{Event, State},
     slip::{NoSlip, Slip},
     timeline::{Actor, Entry},
 };
@@ -22,13 +22,17 @@ pub enum Entered {
     },
     /// It is no slip number.
     Wrong(NoSlip),
+    /// The order has several parcels that could have it, and none was named.
+    WhichParcel,
+    /// Another parcel of the order has it: this one, as people count.
+    Taken(u32),
     /// The provider was told of the parcels, or the order has ended.
     NotNow,
     /// There is no such order.
     NoSuchOrder,
 }
 
-/// Enters the slip number of an order's parcel, of all where there are several; a second time corrects it.
+/// Enters the slip number of an order's parcel: of the only one, or the only one that is still here; a second time corrects it.
 pub async fn enter(
     noren: &Noren,
     clerk: &Clerk,
@@ -38,7 +42,7 @@ pub async fn enter(
     enter_on(noren, clerk, number, None, typed).await
 }
 
-/// Enters it on one parcel, or on all of them where none is named.
+/// Enters it on that parcel; where none is named, as [`enter`] does.
 pub async fn enter_on(
     noren: &Noren,
     clerk: &Clerk,
@@ -47,18 +51,33 @@ pub async fn enter_on(
     typed: &str,
 ) -> Result<Entered, Trouble> {
     let who = &actor(clerk);
-    let entered = noren
+    let written = noren
         .db
         .write(|mut tx| async move { in_transaction(&mut tx, noren, who, number, parcel, typed).await })
         .await?;
-    Ok(match entered {
+    Ok(match (written.entered, written.effect) {
         (Entered::Done { .. }, Effect::NotNow) => Entered::NotNow,
         (entered, _) => entered,
     })
 }
 
-/// Also tells what it did: a locked parcel that has the number already is `Done` and `NotNow`, which is nothing to do for a job and
-/// too late for whoever corrects it.
+/// What entering a number did in its transaction.
+pub(crate) struct Written {
+    pub(crate) entered: Entered,
+    /// A locked parcel that has the number already is `Done` and `NotNow`, which is nothing to do for a job and too late for whoever
+    /// corrects it.
+    pub(crate) effect: Effect,
+    /// Id of the parcel that has it.
+    pub(crate) parcel: Option<String>,
+}
+
+impl Written {
+    fn not(entered: Entered) -> Self {
+        Self { entered, effect: Effect::NotNow, parcel: None }
+    }
+}
+
+/// Enters it; the caller commits.
 pub(crate) async fn in_transaction(
     tx: &mut Tx,
     noren: &Noren,
@@ -66,27 +85,67 @@ pub(crate) async fn in_transaction(
     number: &OrderNumber,
     parcel: Option<&str>,
     typed: &str,
-) -> Result<(Entered, Effect), Trouble> {
+) -> Result<Written, Trouble> {
     let slip = match Slip::parse(typed) {
         Ok(slip) => slip,
-        Err(wrong) => return Ok((Entered::Wrong(wrong), Effect::NotNow)),
+        Err(wrong) => return Ok(Written::not(Entered::Wrong(wrong))),
     };
     let Some(found) = find(tx, noren, number).await? else {
-        return Ok((Entered::NoSuchOrder, Effect::NoSuchOrder));
+        return Ok(Written { effect: Effect::NoSuchOrder, ..Written::not(Entered::NoSuchOrder) });
     };
-    let named = |shipment: &&Shipment| parcel.is_none_or(|parcel| shipment.id == parcel);
-    let parcels: Vec<&Shipment> = found.shipments.iter().filter(named).collect();
-    let carriers = parcels.iter().filter_map(|parcel| parcel.carrier(&found.order.checkout));
-    let looks_right = carriers.into_iter().all(|carrier| carrier.slip_looks_right(slip.as_str()));
+    let shipment = match meant(&found.shipments, parcel, &slip) {
+        Meant::One(shipment) => shipment,
+        Meant::Nothing => return Ok(Written::not(Entered::NotNow)),
+        Meant::AnyOfSeveral => return Ok(Written::not(Entered::WhichParcel)),
+    };
+    let other = found.shipments.iter().find(|it| it.id != shipment.id && has(it, &slip));
+    if let Some(other) = other {
+        return Ok(Written::not(Entered::Taken(other.part)));
+    }
+    let carrier = shipment.carrier(&found.order.checkout);
+    let looks_right = carrier.is_none_or(|carrier| carrier.slip_looks_right(slip.as_str()));
+    let parcel = Some(shipment.id.clone());
+    let entered = Entered::Done { looks_right };
     if !found.can().slip {
-        let known = parcels.iter().all(|parcel| parcel.state.slip() == Some(slip.as_str()));
-        return Ok((if known { Entered::Done { looks_right } } else { Entered::NotNow }, Effect::NotNow));
+        let entered = if has(shipment, &slip) { entered } else { Entered::NotNow };
+        return Ok(Written { parcel, ..Written::not(entered) });
     }
-    let mut changed = false;
-    for shipment in parcels {
-        changed |= label(tx, noren, who, &found, shipment, &slip).await?;
+    let changed = label(tx, noren, who, &found, shipment, &slip).await?;
+    // One of several that its provider was told of is locked, though others are not.
+    if !changed && !has(shipment, &slip) {
+        return Ok(Written::not(Entered::NotNow));
     }
-    Ok((Entered::Done { looks_right }, if changed { Effect::Changed } else { Effect::Already }))
+    Ok(Written { entered, effect: if changed { Effect::Changed } else { Effect::Already }, parcel })
+}
+
+fn has(shipment: &Shipment, slip: &Slip) -> bool {
+    shipment.state.slip() == Some(slip.as_str())
+}
+
+/// Which parcel is meant.
+enum Meant<'a> {
+    One(&'a Shipment),
+    AnyOfSeveral,
+    Nothing,
+}
+
+/// The parcel of that id. Where none is named: the one that has the number already, so that a file that comes twice changes nothing; the
+/// only one; or the only one that is still here. One number never stands on several.
+fn meant<'a>(shipments: &'a [Shipment], parcel: Option<&str>, slip: &Slip) -> Meant<'a> {
+    let counted: Vec<&Shipment> = shipments.iter().filter(|it| it.state != State::Withdrawn).collect();
+    if let Some(parcel) = parcel {
+        let named = shipments.iter().find(|it| it.id == parcel);
+        return named.map_or(Meant::Nothing, Meant::One);
+    }
+    if let Some(known) = counted.iter().find(|it| has(it, slip)) {
+        return Meant::One(known);
+    }
+    let here: Vec<&Shipment> = counted.iter().copied().filter(|it| it.state.is_here()).collect();
+    match (&counted[..], &here[..]) {
+        ([], _) => shipments.first().map_or(Meant::Nothing, Meant::One),
+        ([only], _) | (_, [only]) => Meant::One(only),
+        _ => Meant::AnyOfSeveral,
+    }
 }
 
 async fn label(

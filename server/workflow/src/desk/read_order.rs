@@ -164,7 +164,8 @@ pub fn can<'s>(
         tell_again: settle_drift::can_tell_again(last),
         edit: change::lock(order, last, shipments.iter().copied()).is_none(),
         cancel: open && !paid,
-        ask_to_choose: open && !paid && !last.state.is_open(),
+        // Also when the payment fell away after something had left: only the buyer can choose another.
+        ask_to_choose: (open && !paid && !last.state.is_open()) || (left && fell_away(order, last)),
         resend: order.state == order::State::Placed && matches!(last.state, State::Faulty { .. }),
         // What a dialog made is being asked for already.
         inquire: matches!(last.method.kind, Kind::Deferred { .. })
@@ -182,6 +183,15 @@ pub fn can<'s>(
         finish: worked_on,
         reopen: order.state == order::State::Done,
     }
+}
+
+/// Whether the payment came to nothing, and the buyer may choose another.
+fn fell_away(order: &Order, last: &Payment) -> bool {
+    let ended = matches!(
+        last.state,
+        State::Declined { .. } | State::CodeFailed { .. } | State::Cancelled { .. } | State::Faulty { .. }
+    );
+    ended && order.state == order::State::Placed
 }
 
 /// Where the parcels stand.

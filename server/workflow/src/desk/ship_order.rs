@@ -83,7 +83,8 @@ pub async fn ship(noren: &Noren, clerk: &Clerk, number: &OrderNumber) -> Result<
         .db
         .write(|mut tx| async move {
             let mail = announce::is_automatic(&mut tx, noren, Mail::Shipped).await?;
-            in_transaction(&mut tx, noren, who, number, Shipping { mail, finish: Finishing::None }).await
+            let how = Shipping { mail, finish: Finishing::None };
+            in_transaction(&mut tx, noren, who, number, None, how).await
         })
         .await?;
     Ok(left.into())
@@ -100,23 +101,27 @@ pub async fn ship_and(
     let who = &actor(clerk);
     let left = noren
         .db
-        .write(|mut tx| async move { in_transaction(&mut tx, noren, who, number, how).await })
+        .write(|mut tx| async move { in_transaction(&mut tx, noren, who, number, None, how).await })
         .await?;
     Ok(left.into())
 }
 
+/// Ships what is still here, or `only` the parcel of that id; the caller commits.
 pub(crate) async fn in_transaction(
     tx: &mut Tx,
     noren: &Noren,
     who: &Actor,
     number: &OrderNumber,
+    only: Option<&str>,
     how: Shipping,
 ) -> Result<Left, Trouble> {
     let Some(mut found) = find(tx, noren, number).await? else { return Ok(Left::NoSuchOrder) };
-    let gone =
-        !found.shipments.is_empty() && found.shipments.iter().all(|shipment| shipment.state.has_left());
+    let is_meant = |it: &&Shipment| only.is_none_or(|only| it.id == only);
+    let meant: Vec<&Shipment> = found.shipments.iter().filter(is_meant).collect();
+    let gone = !meant.is_empty() && meant.iter().all(|shipment| shipment.state.has_left());
+    let others_stay = found.shipments.iter().any(|it| it.state.is_here() && !is_meant(&it));
     if !gone {
-        let here: Vec<&Shipment> = found.shipments.iter().filter(|it| it.state.is_here()).collect();
+        let here: Vec<&Shipment> = meant.into_iter().filter(|it| it.state.is_here()).collect();
         if let Some(lack) = lack(&found, &here) {
             return Ok(Left::Lacks(lack));
         }
@@ -136,7 +141,7 @@ pub(crate) async fn in_transaction(
         let sent = send_mail::in_transaction(tx, noren, who, number, Mail::Shipped, &wish).await?;
         changed |= sent == Sent::Asked;
     }
-    let finish = how.finish.takes(found.payment.state.is_to_be_taken());
+    let finish = how.finish.takes(found.payment.state.is_to_be_taken()) && !others_stay;
     if finish && found.order.state.apply(order::Event::Finish, noren.now()).is_ok() {
         let finished = moves::order(tx, noren, &mut found.order, order::Event::Finish, who).await?;
         changed |= matches!(finished, Moved::Changed(_));

@@ -20,7 +20,7 @@ use domain::{
     method::Kind,
     moment::Day,
     order,
-    shipment::{State, record::Shipment},
+    shipment::record::Shipment,
 };
 use layouts::{
     facts::Facts,
@@ -70,6 +70,10 @@ pub enum Verdict {
     Taken(u64),
     /// It has left with this number.
     Shipped(Option<String>),
+    /// Of several parcels, the first one has left with this number, and the row names none.
+    WhichParcel(Option<String>),
+    /// Another parcel of the order has the number: this one, as people count.
+    OtherParcel(u32),
     /// The order is cancelled, or came back.
     Over,
     /// The order goes with this carrier.
@@ -250,13 +254,18 @@ fn of_order(slip: &str, form: Form, facts: &Facts, part: u32) -> Verdict {
     {
         return Verdict::WrongCarrier(of_order);
     }
-    let before = match &parcel.state {
-        State::Labelled { slip } => Some(slip.clone()),
-        State::Shipped { slip, .. } => slip.clone(),
-        _ => None,
-    };
+    let others = facts.parcels.iter().filter(|other| other.id != parcel.id);
+    if let Some(other) = others.clone().find(|other| other.state.slip() == Some(slip)) {
+        return Verdict::OtherParcel(other.part);
+    }
+    let before = parcel.state.slip().map(str::to_owned);
     if parcel.state.has_left() {
-        return if before.as_deref() == Some(slip) { Verdict::Same } else { Verdict::Shipped(before) };
+        let waits = others.into_iter().any(|other| other.state.is_here());
+        return match before {
+            Some(same) if same == slip => Verdict::Same,
+            before if waits && part == 1 => Verdict::WhichParcel(before),
+            before => Verdict::Shipped(before),
+        };
     }
     if facts.order.state == order::State::Placed {
         return Verdict::NotNow;
@@ -362,6 +371,7 @@ async fn one(
         Entered::Done { .. } => Ok(None),
         Entered::Wrong(_) => Ok(Some("伝票番号として読めません")),
         Entered::NotNow => Ok(Some("いまの状態では、伝票番号を登録できません")),
+        Entered::Taken(_) | Entered::WhichParcel => Ok(Some("別の荷物に、同じ伝票番号が入っています")),
         Entered::NoSuchOrder => Ok(Some("この番号の注文はありません")),
     }
 }

@@ -38,7 +38,7 @@ pub async fn perform(
     let (who, number, work) = (&job.made_by, &row.number, &job.work);
     let effect = match work {
         Work::Ship(how) => {
-            return Ok(words::left(&ship_order::in_transaction(tx, noren, who, number, *how).await?));
+            return Ok(words::left(&ship_order::in_transaction(tx, noren, who, number, None, *how).await?));
         }
         Work::EnterSlips { then } => return slip(tx, noren, who, row, *then).await,
         Work::Receive { on, mail } => return money(tx, noren, who, row, *on, *mail).await,
@@ -73,13 +73,12 @@ async fn slip(
     let Payload::Slip { slip, parcel } = &row.payload else {
         return Ok(words::failed("配送伝票番号がありません"));
     };
-    let entered = enter_slip::in_transaction(tx, noren, who, &row.number, parcel.as_deref(), slip).await?;
-    let (looks_right, changed) = match entered {
-        (Entered::Done { looks_right }, effect) => (looks_right, effect == Effect::Changed),
-        (Entered::Wrong(why), _) => return Ok(words::no_slip(why)),
-        (Entered::NotNow, _) => return Ok(words::failed("発送を登録した注文の伝票番号は、変更できません")),
-        (Entered::NoSuchOrder, _) => return Ok(words::failed(words::NO_SUCH_ORDER)),
+    let written = enter_slip::in_transaction(tx, noren, who, &row.number, parcel.as_deref(), slip).await?;
+    let looks_right = match written.entered {
+        Entered::Done { looks_right } => looks_right,
+        other => return Ok(words::not_entered(&row.number, other)),
     };
+    let changed = written.effect == Effect::Changed;
     let odd = if looks_right {
         ""
     } else {
@@ -87,7 +86,12 @@ async fn slip(
     };
     let shipped = match then {
         None => None,
-        Some(how) => Some(words::left(&ship_order::in_transaction(tx, noren, who, &row.number, how).await?)),
+        // The others wait for numbers of their own.
+        Some(how) => {
+            let only = written.parcel.as_deref();
+            let left = ship_order::in_transaction(tx, noren, who, &row.number, only, how).await?;
+            Some(words::left(&left))
+        }
     };
     Ok(match shipped {
         Some(Settled::Failed(why)) if changed => {

@@ -2,10 +2,12 @@
 
 use crate::desk::{
     Effect,
+    enter_slip::Entered,
     receive_money::Received,
     ship_order::{Lack, Left},
 };
 use domain::{
+    id::OrderNumber,
     job::{Settled, Work},
     slip::NoSlip,
 };
@@ -59,6 +61,20 @@ fn not_now(work: &Work) -> &'static str {
         Work::Resend => "与信 Error の注文だけ、再送信できます",
         Work::Inquire => "決済サービスに照会できる取引がありません",
         _ => STATE,
+    }
+}
+
+/// Why a slip number could not be entered.
+pub(super) fn not_entered(number: &OrderNumber, entered: Entered) -> Settled {
+    match entered {
+        Entered::Done { .. } => done(),
+        Entered::Wrong(why) => no_slip(why),
+        Entered::WhichParcel => Settled::Failed(format!(
+            "荷物が複数あります。注文ページで荷物を選ぶか、管理番号を「{number}-2」のように荷物の番号まで書いてください"
+        )),
+        Entered::Taken(part) => Settled::Failed(format!("荷物 {part} に、同じ伝票番号が入っています")),
+        Entered::NotNow => failed("発送を登録した注文の伝票番号は、変更できません"),
+        Entered::NoSuchOrder => failed(NO_SUCH_ORDER),
     }
 }
 

@@ -1,6 +1,6 @@
 //! One parcel: what lies in it, how it travels, and what can be done with it.
 
-use super::{WrongSlip, repack, slip};
+use super::{BadSlip, WrongSlip, repack, slip};
 use crate::{
     order::{action::Action, sheet::Sheet},
     words::when,
@@ -114,7 +114,7 @@ fn form(packed: &Packed<'_>, sheet: &Sheet, wrong: Option<&WrongSlip>) -> AnyVie
     let action = format!("/admin/orders/{}/{}", sheet.order.number, Action::Slip.name());
     let value =
         wrong.map(|wrong| wrong.typed.clone()).or_else(|| slip(&packed.parcel.state)).unwrap_or_default();
-    let error = wrong.map(|wrong| rule(wrong.why).to_owned());
+    let error = wrong.map(|wrong| rule(wrong.why));
     let id = if packed.of_several { format!("slip-{}", packed.parcel.part) } else { "slip".to_owned() };
     view! {
         <form method="post" action=action class="slip" novalidate>
@@ -136,11 +136,14 @@ fn form(packed: &Packed<'_>, sheet: &Sheet, wrong: Option<&WrongSlip>) -> AnyVie
     .into_any()
 }
 
-fn rule(why: NoSlip) -> &'static str {
+fn rule(why: BadSlip) -> String {
     match why {
-        NoSlip::Missing => "配送伝票番号を入力してください",
-        NoSlip::Characters => "配送伝票番号は、数字・英字・ハイフンで入力してください",
-        NoSlip::TooLong => "配送伝票番号は、20文字までで入力してください",
+        BadSlip::No(NoSlip::Missing) => "配送伝票番号を入力してください".to_owned(),
+        BadSlip::No(NoSlip::Characters) => {
+            "配送伝票番号は、数字・英字・ハイフンで入力してください".to_owned()
+        }
+        BadSlip::No(NoSlip::TooLong) => "配送伝票番号は、20文字までで入力してください".to_owned(),
+        BadSlip::Taken(part) => format!("荷物 {part} に、同じ伝票番号が入っています"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What was pressed on a parcel, and with what.
 
-use super::{WrongSlip, repack::TAKE};
+use super::{BadSlip, WrongSlip, repack::TAKE};
 use crate::{
     order::{
         Said,
@@ -47,13 +47,16 @@ pub async fn press(
         Action::Slip => {
             let named = Some(parcel).filter(|parcel| !parcel.is_empty());
             let typed = field(form, "slip");
+            let wrong = |typed, why| {
+                Said::Wrong(Wrong::Slip(WrongSlip { parcel: parcel.to_owned(), typed, why }))
+            };
             match enter_slip::enter_on(noren, clerk, number, named, &typed).await? {
                 Entered::Done { looks_right: true } => Said::Done(Done::Done),
                 Entered::Done { looks_right: false } => Said::Outcome(Outcome::OddSlip),
-                Entered::Wrong(why) => {
-                    Said::Wrong(Wrong::Slip(WrongSlip { parcel: parcel.to_owned(), typed, why }))
-                }
-                Entered::NotNow => Said::Done(Done::NotNow),
+                Entered::Wrong(why) => wrong(typed, BadSlip::No(why)),
+                Entered::Taken(part) => wrong(typed, BadSlip::Taken(part)),
+                // The form of each parcel names it.
+                Entered::NotNow | Entered::WhichParcel => Said::Done(Done::NotNow),
                 Entered::NoSuchOrder => Said::Done(Done::NoSuchOrder),
             }
         }

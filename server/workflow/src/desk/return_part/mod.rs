@@ -20,7 +20,7 @@ use domain::{
     capabilities::Tells,
     cart::CartLine,
     duty::Duty,
-    giving_back::{self, Return, Unreturnable, Way},
+    giving_back::{self, NoWay, Return, Unreturnable, Way},
     id::{OrderId, OrderNumber, PaymentId, ProviderNumber},
     order::{self, record::Order},
     payment::{event::Event, record::Payment, state::State},
@@ -63,13 +63,13 @@ pub enum Returned {
     NoSuchOrder,
 }
 
-/// Whether it can be done: everything has left, the provider knows all that it wants to know, and nothing is on its way to it.
+/// Whether it can be done: something has left, the provider knows all that it wants to know by now, and nothing is on its way to it.
 pub(super) fn possible(order: &Order, last: &Payment, shipments: &[&shipment::State]) -> bool {
     let open = matches!(
         order.state,
         order::State::Received | order::State::Processing | order::State::OnHold | order::State::Done
     );
-    let sent = Sending::of(shipments.iter().copied()) == Sending::Sent;
+    let sent = matches!(Sending::of(shipments.iter().copied()), Sending::Partly | Sending::Sent);
     let heard = match (&last.state, last.method.capabilities()) {
         (State::Approved { .. }, Some(able)) => to_tell(able.tells, shipments).is_empty(),
         _ => true,
@@ -124,11 +124,16 @@ async fn in_transaction(
     if found.order.version != wanted.version || !found.can().return_part {
         return Ok((Returned::NotNow, None));
     }
-    let quote = match giving_back::after(&found.order.quote, &wanted.goods, wanted.amount) {
+    let returnable = giving_back::returnable(&found.order.quote.lines, &found.shipments);
+    let quote = match giving_back::after(&found.order.quote, &returnable, &wanted.goods, wanted.amount) {
         Ok(quote) => quote,
         Err(why) => return Ok((Returned::Wrong(why), None)),
     };
-    let Some(way) = Way::of(&found.payment, wanted.amount) else { return Ok((Returned::NotNow, None)) };
+    let way = match Way::of(&found.payment, has_heard(&found.shipments), wanted.amount) {
+        Ok(way) => way,
+        Err(NoWay::NotNow) => return Ok((Returned::NotNow, None)),
+        Err(NoWay::NotBilled) => return Ok((Returned::Wrong(Unreturnable::NotBilled), None)),
+    };
     if way == Way::Renewed
         && let Some(rule) = refused(noren, &found, &quote)
     {
@@ -153,6 +158,13 @@ async fn in_transaction(
     let about = (found.order.id.clone(), found.payment.id.clone());
     write(tx, noren, clerk, found, quote, way, fresh).await?;
     Ok((Returned::Done(way), Some(about)))
+}
+
+/// Whether the provider of a deferred payment was told of a parcel.
+pub fn has_heard(shipments: &[Shipment]) -> bool {
+    shipments.iter().any(|it| {
+        matches!(it.state, shipment::State::Shipped { told: Some(_), .. } | shipment::State::Delivered { .. })
+    })
 }
 
 /// What the provider would not take of what is left, before anything is cancelled for it.
@@ -231,6 +243,10 @@ async fn write(
         }
         Way::Renewed => {
             moves::payment(tx, noren, &mut payment, &Event::Cancel, &who, "").await?;
+            // Until it is known whether the rest is paid for, the order is not done.
+            if order.state == order::State::Done {
+                moves::order(tx, noren, &mut order, order::Event::Reopen, &who).await?;
+            }
             let attempt = payment.attempt.saturating_add(1);
             start_attempt(tx, noren, Chooser::Staff(&who), order, payment.method, attempt, fresh, None)
                 .await?;

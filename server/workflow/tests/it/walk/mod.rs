@@ -10,7 +10,9 @@ mod console;
 mod dice;
 mod followed;
 mod mortal;
+mod parcels;
 mod quiet;
+mod returns;
 mod rules;
 mod shopper;
 mod staff;
@@ -22,7 +24,7 @@ use crate::{
     house::{House, Plan, houses_like},
 };
 use dice::Dice;
-use followed::{Followed, OnParcel};
+use followed::{Followed, OnParcels};
 use serde_json::json;
 use std::{collections::BTreeMap, fmt::Debug, time::Instant};
 use there::There;
@@ -250,10 +252,8 @@ impl<'h> Walk<'h> {
 }
 
 fn remember(followed: &mut Followed<'_>, now: workflow::desk::read_order::Sheet) {
-    let as_it_left = || OnParcel::of(&now.order);
-    let left = followed.left.take();
-    followed.left = followed::has_left(&now).then(|| left.unwrap_or_else(as_it_left));
-    if followed::last(&now).amount == now.order.quote.total {
+    followed.left = followed::has_left(&now).then(|| OnParcels::of(&now));
+    if followed::last(&now).amount == followed::to_pay(&now) {
         followed.taken_over = false;
     }
     followed.sheet = now;

@@ -60,7 +60,10 @@ fn is_over(followed: &super::Followed<'_>) -> bool {
     let ended = match sheet.order.state {
         order::State::Cancelled { .. } | order::State::Returned { .. } => true,
         order::State::Placed | order::State::OnHold => false,
-        _ => followed.has_left() && matches!(followed.last().state, State::Paid { .. }),
+        _ => {
+            let all_left = sheet.shipments.iter().all(|it| it.state.has_left());
+            all_left && matches!(followed.last().state, State::Paid { .. })
+        }
     };
     ended && sheet.duties.is_empty() && followed.payloads.is_empty()
 }

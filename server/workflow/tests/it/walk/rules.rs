@@ -1,7 +1,7 @@
 //! What must be true after every step, and what must be true when everything is quiet.
 
 use super::{
-    followed::{Followed, OnParcel, has_ended, has_left, is_deferred, last},
+    followed::{self, Followed, OnParcels, has_ended, has_left, is_deferred, last},
     there::{There, plain},
 };
 use domain::{
@@ -9,7 +9,7 @@ use domain::{
     method::Kind,
     order,
     payment::{record::Payment, state::Says, state::State},
-    shipment,
+    shipment::{self, sending::to_tell},
 };
 use workflow::desk::read_order::Sheet;
 
@@ -25,16 +25,17 @@ pub fn after_a_step(before: &Followed<'_>, now: &Sheet, there: &[There]) -> Vec<
         wrong.push(format!("asked for credit twice: {twice:?}"));
     }
     wrong.extend(leaving(before, now));
-    if before.left.as_ref().is_some_and(|left| has_left(now) && *left != OnParcel::of(&now.order)) {
+    if before.left.as_ref().is_some_and(|left| has_left(now) && !left.stays(&OnParcels::of(now))) {
         wrong.push("what is on the parcel was changed after it left".to_owned());
     }
+    wrong.extend(packing(now));
     if has_left(now) && matches!(now.order.state, order::State::Cancelled { .. }) {
         wrong.push("cancelled, and its goods given back, though they have left".to_owned());
     }
     let payment = last(now);
-    if !before.taken_over && !has_ended(&payment.state) && payment.amount != now.order.quote.total {
-        let (paid, total) = (payment.amount, now.order.quote.total);
-        wrong.push(format!("the payment is about {paid}, the order costs {total}"));
+    let to_pay = followed::to_pay(now);
+    if !before.taken_over && !has_ended(&payment.state) && payment.amount != to_pay {
+        wrong.push(format!("the payment is about {}, the order costs {to_pay}", payment.amount));
     }
     wrong.extend(waiting(now));
     wrong
@@ -75,16 +76,43 @@ pub fn is_given_up_in_review(it: &There, sheet: &Sheet) -> bool {
     it.state == "review" && sheet.payments.iter().find(given_up).is_some_and(cancels)
 }
 
+/// Everything that was ordered lies in one parcel, and nothing else does; nothing came back that had not left.
+fn packing(sheet: &Sheet) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let (ordered, packed) = (followed::ordered(sheet), followed::packed(sheet));
+    let withdrawn = sheet.shipments.iter().all(|it| it.state == shipment::State::Withdrawn);
+    if !withdrawn && ordered != packed {
+        wrong.push(format!("ordered {ordered:?}, and in the parcels lies {packed:?}"));
+    }
+    if sheet.shipments.iter().any(|it| it.goods.as_ref().is_some_and(Vec::is_empty)) {
+        wrong.push("a parcel with nothing in it".to_owned());
+    }
+    let came_back = !sheet.returns.is_empty();
+    if came_back && !has_left(sheet) {
+        wrong.push("something came back, and nothing has left".to_owned());
+    }
+    let slips: Vec<&str> = sheet.shipments.iter().filter_map(|it| it.state.slip()).collect();
+    if slips.iter().enumerate().any(|(place, slip)| slips[..place].contains(slip)) {
+        wrong.push(format!("one slip number on several parcels: {slips:?}"));
+    }
+    let mut parts: Vec<u32> = sheet.shipments.iter().map(|it| it.part).collect();
+    parts.dedup();
+    if parts.len() != sheet.shipments.len() {
+        wrong.push(format!("parcels of the same number: {parts:?}"));
+    }
+    wrong
+}
+
 /// What has just left had a payment that stood, or had left already as its provider says.
 fn leaving(before: &Followed<'_>, now: &Sheet) -> Option<String> {
-    if !has_left(now) || before.has_left() {
-        return None;
-    }
+    let left = |sheet: &Sheet, id: &str| sheet.shipments.iter().any(|it| it.id == id && it.state.has_left());
+    let just_now = |it: &&shipment::record::Shipment| it.state.has_left() && !left(&before.sheet, &it.id);
+    let parcel = now.shipments.iter().find(just_now)?;
     let payment = before.last();
     let prepaid = matches!(payment.method.kind, Kind::BankTransfer { .. });
     let left_there = matches!(payment.state, State::Drifted { says: Says::Shipped, .. });
     let may = payment.state.may_ship(prepaid) || left_there;
-    (!may).then(|| format!("a parcel left while its payment was {}", payment.state.name()))
+    (!may).then(|| format!("parcel {} left while its payment was {}", parcel.part, payment.state.name()))
 }
 
 /// Whatever waits has a duty; a person is asked where a duty is parked, and where nothing but a person could go on.
@@ -102,9 +130,10 @@ fn waiting(sheet: &Sheet) -> Vec<String> {
     if sheet.order.state == order::State::Placed && !due(Duty::EndHold) {
         wrong.push("placed, and its hold never ends".to_owned());
     }
-    let untold =
-        sheet.shipments.iter().any(|it| matches!(it.state, shipment::State::Shipped { told: None, .. }));
-    if untold && is_deferred(last(sheet)) && approved(last(sheet)) && !due(Duty::RegisterShipment) {
+    let parcels: Vec<&shipment::State> = sheet.shipments.iter().map(|it| &it.state).collect();
+    let able = last(sheet).method.capabilities();
+    let untold = able.is_some_and(|able| !to_tell(able.tells, &parcels).is_empty());
+    if untold && approved(last(sheet)) && !due(Duty::RegisterShipment) {
         wrong.push("shipped, and nobody will tell the provider".to_owned());
     }
     wrong

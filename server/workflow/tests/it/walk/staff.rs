@@ -6,19 +6,14 @@ use domain::{duty::Duty, field::Field, id::Sku};
 use workflow::desk::{
     ask_to_choose, cancel_order,
     edit_order::{self, Form, Reviewed, Shown, Typed},
-    enter_slip, inquire,
+    inquire,
     read_order::Can,
     recall, resend, retry, settle_drift, ship_order, take_back,
 };
 
-/// A number that the carrier could have given.
-pub const SLIP: &str = "1234-5678-9013";
-/// One with another check digit.
-const WRONG_SLIP: &str = "1234-5678-9012";
-
 impl<'h> Walk<'h> {
     pub(super) async fn staff_act(&mut self) -> Did {
-        match self.dice.below(40) {
+        match self.dice.below(64) {
             0..=5 => self.edit().await,
             6..=10 => self.slip().await,
             11..=18 => self.ship().await,
@@ -30,6 +25,12 @@ impl<'h> Walk<'h> {
             31..=32 => self.take_back().await,
             33..=34 => self.take_over().await,
             35..=36 => self.tell_again().await,
+            37..=42 => self.split().await,
+            43 => self.join().await,
+            44..=50 => self.ship_one().await,
+            51..=57 => self.return_part().await,
+            58 => self.give_back().await,
+            59 => self.finish().await,
             _ => match self.pick(|it| it.parked().is_some()) {
                 Some(at) => self.retry(at).await,
                 None => Did::nothing("retry"),
@@ -37,7 +38,7 @@ impl<'h> Walk<'h> {
         }
     }
 
-    fn pick_able(&mut self, able: impl Fn(&Can) -> bool) -> Option<usize> {
+    pub(super) fn pick_able(&mut self, able: impl Fn(&Can) -> bool) -> Option<usize> {
         self.pick(|it: &Followed<'_>| able(&it.sheet.can))
     }
 
@@ -94,14 +95,6 @@ impl<'h> Walk<'h> {
             }
         };
         (what, Typed { draft, quantities, version: form.order.version, ..Typed::default() })
-    }
-
-    async fn slip(&mut self) -> Did {
-        let slip = if self.dice.once_in(8) { WRONG_SLIP } else { SLIP };
-        let Some(at) = self.pick_able(|can| can.slip && can.ship) else { return Did::nothing("slip") };
-        let number = self.orders[at].bought.number.clone();
-        let entered = enter_slip::enter(&self.house.noren, &clerk(), &number, slip).await;
-        Did::new("slip", at, self.came(entered))
     }
 
     async fn ship(&mut self) -> Did {
@@ -181,8 +174,7 @@ impl<'h> Walk<'h> {
         };
         let (id, duty) = parked;
         if duty == Duty::RegisterShipment {
-            let corrected = enter_slip::enter(&self.house.noren, &clerk(), &number, SLIP).await;
-            self.came(corrected);
+            self.correct_slips(at).await;
         }
         let done = retry::retry(&self.house.noren, &clerk(), &number, &id).await;
         Did::new("retry", at, format!("{} {}", duty.name(), self.came(done)))

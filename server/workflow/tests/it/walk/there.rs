@@ -18,7 +18,7 @@ pub struct There {
     pub number: String,
     /// In one word of the console's; empty when no request for credit was accepted.
     pub state: String,
-    /// Yen.
+    /// Yen that it claims: less what it gave back.
     pub amount: i64,
     /// Whether the buyer has credit now.
     pub credit: bool,
@@ -72,7 +72,7 @@ fn read(provider: &'static str, row: &Value) -> There {
         number: plain(&number),
         name,
         state: text("state"),
-        amount: row["amount"].as_i64().unwrap_or_default(),
+        amount: row["amount"].as_i64().unwrap_or_default() - row["refunded"].as_i64().unwrap_or_default(),
         credit: row["approved"].as_bool().unwrap_or_default(),
         accepted: row["accepted"].as_u64().unwrap_or_default(),
     }
