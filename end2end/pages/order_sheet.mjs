@@ -40,6 +40,46 @@ export class OrderSheet extends Screen {
     return this.says("発送済みにしました");
   }
 
+  /** Opens what is folded away under that name, if it is not open yet. */
+  async unfold(name) {
+    const folded = this.page.locator("details", { has: this.page.locator("summary", { hasText: name }) }).last();
+    if (!(await folded.evaluate((it) => it.open))) await folded.locator("summary").first().click();
+    return folded;
+  }
+
+  /** So many of an article go from a parcel into one of their own. */
+  async split(parcel, sku, quantity) {
+    await this.unfold(/^荷物( \d+)?を分ける$/);
+    await this.page.locator(`[name="take-${parcel}-${sku}"]`).fill(String(quantity));
+    await this.press(this.button("別の荷物にする"));
+    return this.says("荷物を分けました");
+  }
+
+  /** The slip number of one of several parcels. */
+  async typeSlip(parcel, slip) {
+    await this.page.locator(`#slip-${parcel}`).fill(slip);
+    await this.press(this.button(`伝票番号を保存（荷物 ${parcel}）`));
+  }
+
+  /** One of several parcels leaves with its number. */
+  async shipParcel(parcel, slip) {
+    await this.typeSlip(parcel, slip);
+    await this.says("配送伝票番号を保存しました");
+    await this.unfold(`発送済みにする（荷物 ${parcel}）`);
+    await this.press(this.button(`発送済みにする（荷物 ${parcel}）`));
+    return this.says("荷物を発送済みにしました");
+  }
+
+  /** Some goods came back, and some yen go back. */
+  async returnPart(goods, amount) {
+    await this.unfold(/^一部の返品・返金$/);
+    for (const [sku, quantity] of Object.entries(goods)) {
+      await this.page.locator(`[name="back-${sku}"]`).fill(String(quantity));
+    }
+    await this.page.locator('[name="amount"]').fill(String(amount));
+    await this.press(this.button("返品・返金を受け付ける"));
+  }
+
   /** What was shipped is taken back and registered again. */
   async recall() {
     await this.page.locator("summary", { hasText: /^取消して再登録$/ }).click();

@@ -7,7 +7,7 @@ use ui::{
 };
 use workflow::cart::CartView;
 
-/// The receipt of a quote: goods, delivery, fee, total, tax by rate.
+/// The receipt of a quote: goods, delivery, fee, what returns changed, total, tax by rate.
 pub fn of_quote(lang: Lang, quote: &Quote) -> ReceiptData {
     let words = &lang.words().checkout;
     let lines = quote.lines.iter().map(|line| ReceiptLine {
@@ -23,12 +23,12 @@ pub fn of_quote(lang: Lang, quote: &Quote) -> ReceiptData {
         taxable: share.total.0,
         tax: share.tax.0,
     });
-    ReceiptData {
-        lines: lines.collect(),
-        charges: vec![charge(words.shipping, quote.delivery_fee), charge(words.fee, quote.payment_fee)],
-        total: quote.total.0,
-        taxes: taxes.collect(),
+    let mut charges = vec![charge(words.shipping, quote.delivery_fee), charge(words.fee, quote.payment_fee)];
+    // Only after something came back, so that the lines add up to the total.
+    if quote.adjustment != Yen::ZERO {
+        charges.push(charge(words.adjustment, quote.adjustment));
     }
+    ReceiptData { lines: lines.collect(), charges, total: quote.total.0, taxes: taxes.collect() }
 }
 
 /// The receipt of a cart, with the charges that are known already.

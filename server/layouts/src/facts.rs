@@ -117,6 +117,7 @@ impl About<'_> {
             F::Goods => number(out, quote.goods.0),
             F::DeliveryFee => number(out, quote.delivery_fee.0),
             F::PaymentFee => number(out, quote.payment_fee.0),
+            F::Adjustment => number(out, quote.adjustment.0),
             F::Total => number(out, quote.total.0),
             F::Tax => number(out, self.tax()),
             F::StandardTotal => number(out, self.share(TaxRate::Standard).0),

@@ -54,6 +54,15 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
         ),
         ("order-parcels", order(after(parcels::both_here(), Outcome::Done(Action::SplitParcel)))),
         ("order-parcel-left", order(shown(parcels::one_left()))),
+        ("order-part-back", order(after(parcels::came_back(), Outcome::Done(Action::ReturnPart)))),
+        (
+            "order-wrong-return",
+            order(Shown {
+                wrong: Some(Wrong::Return(parcels::wrong_return())),
+                ..shown(Sheet { returns: Vec::new(), ..parcels::came_back() })
+            }),
+        ),
+        ("order-rest-refused", order(shown(parcels::rest_refused()))),
         ("order-no-slip", order(after(sample::approved(), Outcome::Lacks(Lack::Slip)))),
         ("order-error", order(shown(sample::faulty()))),
         ("order-asking", order(after(sample::asking(), Outcome::Done(Action::Resend)))),

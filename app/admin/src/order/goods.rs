@@ -1,6 +1,6 @@
 //! What was ordered and what it costs.
 
-use domain::{order::record::Order, tax::TaxRate};
+use domain::{order::record::Order, tax::TaxRate, yen::Yen};
 use leptos::prelude::*;
 use ui::parts::*;
 
@@ -21,16 +21,15 @@ pub fn draw(order: &Order) -> AnyView {
         taxable: share.total.0,
         tax: share.tax.0,
     });
-    let data = ReceiptData {
-        lines: lines.collect(),
-        charges: vec![
-            charge("商品合計", quote.goods.0),
-            charge("送料", quote.delivery_fee.0),
-            charge("決済手数料", quote.payment_fee.0),
-        ],
-        total: quote.total.0,
-        taxes: taxes.collect(),
-    };
+    let mut charges = vec![
+        charge("商品合計", quote.goods.0),
+        charge("送料", quote.delivery_fee.0),
+        charge("決済手数料", quote.payment_fee.0),
+    ];
+    if quote.adjustment != Yen::ZERO {
+        charges.push(charge("返品・返金の調整", quote.adjustment.0));
+    }
+    let data = ReceiptData { lines: lines.collect(), charges, total: quote.total.0, taxes: taxes.collect() };
     view! {
         <section class="sheet" aria-labelledby="goods">
             <h2 id="goods">"注文内容"</h2>

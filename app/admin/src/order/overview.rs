@@ -51,6 +51,14 @@ fn sending(sheet: &Sheet) -> AnyView {
     view! { <Badge tone word=sending.label() sign /> }.into_any()
 }
 
+fn owed(sheet: &Sheet) -> &'static str {
+    if sheet.returns.is_empty() {
+        "商品は発送済みです。お客様に、お支払い方法を選ぶページへのリンクをメールでお送りしています。お支払いが決まらないときは、お客様に連絡してください。"
+    } else {
+        "返品のあと、残りの金額のお支払いが決まっていません。商品は発送済みです。お客様に、お支払い方法を選ぶページへのリンクをメールでお送りしています。お支払いが決まらないときは、お客様に連絡してください。"
+    }
+}
+
 /// What stands in the way, most pressing first; nothing when the order goes its way.
 pub fn attention(sheet: &Sheet, now: Moment) -> Option<AnyView> {
     if let State::Cancelled { at, why } = sheet.order.state {
@@ -66,10 +74,14 @@ pub fn attention(sheet: &Sheet, now: Moment) -> Option<AnyView> {
     if !pressing {
         return None;
     }
-    let held = sheet.order.hold_until.map(|until| {
+    let left = sheet.shipments.iter().any(|parcel| parcel.state.has_left());
+    let unpaid = sheet.order.state == State::Placed;
+    let held = sheet.order.hold_until.filter(|_| !left).map(|until| {
         let until = when::time_from(until, now);
         view! { <p>{format!("商品は {until} までお取り置きしています。お支払いが決まらないまま過ぎると、自動でキャンセルになります。")}</p> }
     });
+    // What has left cannot be given back by itself: a person has to see to its money.
+    let owed = (left && unpaid).then(|| view! { <p>{owed(sheet)}</p> });
     let title = format!("{}：{}", sheet.last_payment()?.method.label, standing.news.line);
     Some(
         view! {
@@ -77,6 +89,7 @@ pub fn attention(sheet: &Sheet, now: Moment) -> Option<AnyView> {
                 {standing.why.map(|why| view! { <p>{why}</p> })}
                 {standing.advice.map(|advice| view! { <p>{advice}</p> })}
                 {held}
+                {owed}
             </Notice>
         }
         .into_any(),

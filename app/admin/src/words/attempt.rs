@@ -71,7 +71,7 @@ pub fn standing(payment: &Payment, now: Moment) -> Standing {
             when::time_from(*since, now)
         )),
         State::Declined { why, .. } => new(Tone::Stop, "与信 NG").because(declined(*why)).advise(
-            "この理由はお客様には表示されません。お客様が別のお支払い方法を選ぶか、期限が過ぎてキャンセルになるのを待っています。",
+            "この理由はお客様には表示されません。お客様が別のお支払い方法を選ぶのを待っています。",
         ),
         State::CodeFailed { why, .. } => new(Tone::Stop, "認証できませんでした").because(code_failed(*why)).advise(
             "お客様が別のお支払い方法を選ぶか、期限が過ぎてキャンセルになるのを待っています。",

@@ -96,7 +96,8 @@ fn the_way_depends_on_what_the_provider_takes_and_was_told() {
     let base = Capabilities::default();
     let reduces = Capabilities { amends: Amends::Reduces, gives_back: GivesBack::Reduces, ..base.clone() };
     let renews = Capabilities { amends: Amends::Rescreens, gives_back: GivesBack::Renews, ..base.clone() };
-    let refunds = Capabilities { dialog: true, refunds: true, gives_back: GivesBack::Refunds, ..base.clone() };
+    let refunds =
+        Capabilities { dialog: true, refunds: true, gives_back: GivesBack::Refunds, ..base.clone() };
     let takes_nothing = Capabilities { gives_back: GivesBack::Renews, ..base };
     for (able, told, untold) in [
         (reduces, Ok(Way::Reduced), Ok(Way::Reduced)),

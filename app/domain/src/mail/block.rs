@@ -7,6 +7,9 @@ use super::{
 };
 use crate::{carrier::Carrier, quote::Quote, tax::TaxRate, yen::Yen};
 
+/// What the lines and fees of an order differ from its total by, after something came back.
+const ADJUSTMENT: &str = "返品・返金の調整";
+
 /// A cell that keeps its distance.
 const CELL: &str = "padding:8px 0;border-bottom:1px solid #e3ddd0;vertical-align:top";
 /// An amount in it.
@@ -28,6 +31,9 @@ fn receipt_text(quote: &Quote) -> String {
         .collect();
     lines.push(format!("　送料　{}円", quote.delivery_fee));
     lines.push(format!("　手数料　{}円", quote.payment_fee));
+    if quote.adjustment != Yen::ZERO {
+        lines.push(format!("　{ADJUSTMENT}　{}円", quote.adjustment));
+    }
     lines.push(format!("　合計（税込）　{}円", quote.total));
     for share in &quote.taxes {
         let (rate, total, tax) = (share.rate.percent(), share.total, share.tax);
@@ -55,6 +61,9 @@ fn receipt_html(quote: &Quote) -> String {
     }
     for (label, amount) in [("送料", quote.delivery_fee), ("手数料", quote.payment_fee)] {
         html.push_str(&sum(label, amount));
+    }
+    if quote.adjustment != Yen::ZERO {
+        html.push_str(&sum(ADJUSTMENT, quote.adjustment));
     }
     html.push_str(&format!(
         "<tr><td style=\"padding:12px 0 4px;font-weight:700\">合計（税込）</td><td style=\"padding:12px 0 4px 12px;font-weight:700;font-size:18px;text-align:right;white-space:nowrap\">{}円</td></tr>",

@@ -122,6 +122,7 @@ fn order(facts: &Facts<'_>, values: &mut Values) {
         (Tag::Goods, amount(quote.goods)),
         (Tag::DeliveryFee, amount(quote.delivery_fee)),
         (Tag::PaymentFee, amount(quote.payment_fee)),
+        (Tag::Adjustment, amount(quote.adjustment)),
         (Tag::Total, amount(quote.total)),
     ];
     put(values, words);

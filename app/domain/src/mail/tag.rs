@@ -39,6 +39,8 @@ pub enum Tag {
     DeliveryFee,
     /// 手数料.
     PaymentFee,
+    /// 返品・返金の調整: what goods and fees differ from the total by, after something came back.
+    Adjustment,
     /// 合計.
     Total,
     /// ご注文明細: goods, fees, total and taxes as a table.
@@ -90,7 +92,7 @@ pub enum List {
 
 impl Tag {
     /// Every tag, in the order in which staff find them.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::Name,
         Self::Family,
         Self::Given,
@@ -100,6 +102,7 @@ impl Tag {
         Self::Goods,
         Self::DeliveryFee,
         Self::PaymentFee,
+        Self::Adjustment,
         Self::Total,
         Self::Payment,
         Self::PaymentNote,
@@ -151,6 +154,7 @@ impl Tag {
             Self::Goods => "商品合計",
             Self::DeliveryFee => "送料",
             Self::PaymentFee => "手数料",
+            Self::Adjustment => "返品・返金の調整",
             Self::Total => "合計",
             Self::Receipt => "ご注文明細",
             Self::Delivery => "配送方法",

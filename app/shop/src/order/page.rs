@@ -56,15 +56,33 @@ fn choose_again(lang: Lang, order: &OrderPage, choices: Option<&Choices>, reason
         Reason::CodeTries => words.too_many_title,
         Reason::CodeUndeliverable => words.unreachable_title,
     };
-    let kept = order.order.hold_until.map(|until| held(lang, until));
+    let kept = order.order.hold_until.filter(|_| !order.left).map(|until| held(lang, until));
+    let (note, stays) = if order.left {
+        (
+            lang.pick("お届けした商品の代金の、別のお支払い方法をお選びください", "Please choose another way to pay"),
+            lang.pick(
+                "お支払い方法が、ご利用いただけなくなりました。お届けした商品の代金を、ほかのお支払い方法でお支払いください。",
+                "Your payment method can no longer be used. Please pay for the goods that were sent to you in another way.",
+            ),
+        )
+    } else {
+        (
+            lang.pick(
+                "ほかのお支払い方法で、このままご注文いただけます",
+                "You can go on with another payment method",
+            ),
+            lang.pick(
+                "商品・お届け先など、入力された内容はそのまま残っています。",
+                "Your goods, address and everything you entered are still here.",
+            ),
+        )
+    };
     let ways = choices.map(|choices| payment::ways(lang, choices));
     view! {
         <div class="middle stack">
             <Steps now=Step::Confirm with_code=choices.is_some_and(payment::with_code) />
             <h1>{title}</h1>
-            <Notice tone=Tone::Note title=lang.pick("ほかのお支払い方法で、このままご注文いただけます", "You can go on with another payment method")>
-                <p>{lang.pick("商品・お届け先など、入力された内容はそのまま残っています。", "Your goods, address and everything you entered are still here.")}{kept}</p>
-            </Notice>
+            <Notice tone=Tone::Note title=note><p>{stays}{kept}</p></Notice>
             {ways}
             {number(lang, &order.order)}
         </div>

@@ -119,7 +119,8 @@ pub const PATH: &str = "/orders/261121-7K3F9Q/AbCdEfGhIjKlMnOpQrStUv";
 
 pub fn order_page(stage: Stage, method: usize) -> OrderPage {
     let method = methods().remove(method);
-    OrderPage { order: order(&method), payment: payment(&method), stage, shop: shop(), path: PATH.to_owned() }
+    let (order, payment) = (order(&method), payment(&method));
+    OrderPage { order, payment, stage, left: false, shop: shop(), path: PATH.to_owned() }
 }
 
 pub fn code(wrong: bool) -> Stage {

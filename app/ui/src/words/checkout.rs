@@ -51,6 +51,7 @@ words! {
         subtotal: "商品合計", "Subtotal";
         shipping: "送料", "Shipping";
         fee: "手数料", "Fee";
+        adjustment: "返品・返金の調整", "Returns and refunds";
         discount: "値引き", "Discount";
         points: "ポイント利用", "Points used";
         total: "合計", "Total";

@@ -80,6 +80,8 @@ pub struct OrderPage {
     pub payment: Payment,
     /// What the shopper sees.
     pub stage: Stage,
+    /// Whether some of the goods have left: they are held no more.
+    pub left: bool,
     /// The shop's facts.
     pub shop: Shop,
     /// The path of this page.
@@ -91,19 +93,21 @@ pub async fn show(noren: &Noren, number: &OrderNumber, key: &str) -> Result<Opti
     let Some((order, payment)) = open(noren, number, key).await? else { return Ok(None) };
     let shop_id = noren.shop_id();
     let (cart, id, state) = (&order.cart, &order.id, &payment.state);
-    let (draft, wrong, shop) = noren
+    let (draft, wrong, shop, left) = noren
         .db
         .read(|mut tx| async move {
             let tx = &mut tx;
             let shop =
                 store::shops::get(tx, shop_id).await?.ok_or_else(|| Trouble::NoShop(shop_id.to_string()))?;
+            let parcels = store::shipments::of_order(tx, shop_id, id).await?;
+            let left = parcels.iter().any(|parcel| parcel.state.has_left());
             if !matches!(state, State::AwaitingCode { .. } | State::AwaitingDialog { .. }) {
-                return Ok((Draft::default(), false, shop));
+                return Ok((Draft::default(), false, shop, left));
             }
             let draft =
                 store::drafts::get(tx, shop_id, cart).await?.map(|(draft, _)| draft).unwrap_or_default();
             let wrong = last_try_failed(&store::timeline::of_order(tx, shop_id, id).await?);
-            Ok::<_, Trouble>((draft, wrong, shop))
+            Ok::<_, Trouble>((draft, wrong, shop, left))
         })
         .await?;
     let stage = match stage(&order, &payment, &draft, wrong, noren.now()) {
@@ -112,7 +116,7 @@ pub async fn show(noren: &Noren, number: &OrderNumber, key: &str) -> Result<Opti
         }
         other => other,
     };
-    Ok(Some(OrderPage { path: noren.order_path(number), order, payment, stage, shop }))
+    Ok(Some(OrderPage { path: noren.order_path(number), order, payment, stage, left, shop }))
 }
 
 /// Order and last attempt of a link; `None` for a wrong or old one.

@@ -118,8 +118,10 @@ pub(crate) async fn in_transaction(
     Ok(Written { entered, effect: if changed { Effect::Changed } else { Effect::Already }, parcel })
 }
 
+/// Whether a parcel has the number, however its groups are written.
 fn has(shipment: &Shipment, slip: &Slip) -> bool {
-    shipment.state.slip() == Some(slip.as_str())
+    let plain = |slip: &str| slip.replace('-', "");
+    shipment.state.slip().is_some_and(|known| plain(known) == plain(slip.as_str()))
 }
 
 /// Which parcel is meant.

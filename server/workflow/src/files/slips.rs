@@ -15,12 +15,7 @@ use crate::{
     staff::Clerk,
 };
 use domain::{
-    carrier::Carrier,
-    id::OrderNumber,
-    method::Kind,
-    moment::Day,
-    order,
-    shipment::record::Shipment,
+    carrier::Carrier, id::OrderNumber, method::Kind, moment::Day, order, shipment::record::Shipment,
 };
 use layouts::{
     facts::Facts,

@@ -36,6 +36,7 @@ mod mails;
 mod notice;
 mod outside;
 mod parcels;
+mod partly;
 mod people;
 mod reissue;
 mod returns;

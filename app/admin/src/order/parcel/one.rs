@@ -92,9 +92,10 @@ fn facts(sheet: &Sheet, packed: &Packed<'_>, now: Moment) -> Vec<Fact> {
 
 /// `湯のみ ×2、急須 ×1`.
 fn goods(sheet: &Sheet, goods: &[CartLine]) -> String {
-    let lines = &sheet.order.quote.lines;
+    // What all came back is no longer among the order's lines.
+    let lines = || sheet.order.quote.lines.iter().chain(sheet.returns.iter().flat_map(|made| &made.goods));
     let name = |line: &CartLine| {
-        let found = lines.iter().find(|it| it.sku == line.sku);
+        let found = lines().find(|it| it.sku == line.sku);
         format!("{} ×{}", found.map_or(line.sku.as_str(), |it| it.name.as_str()), line.quantity)
     };
     let words = goods.iter().map(name).collect::<Vec<_>>().join("、");

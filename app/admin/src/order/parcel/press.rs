@@ -47,9 +47,8 @@ pub async fn press(
         Action::Slip => {
             let named = Some(parcel).filter(|parcel| !parcel.is_empty());
             let typed = field(form, "slip");
-            let wrong = |typed, why| {
-                Said::Wrong(Wrong::Slip(WrongSlip { parcel: parcel.to_owned(), typed, why }))
-            };
+            let wrong =
+                |typed, why| Said::Wrong(Wrong::Slip(WrongSlip { parcel: parcel.to_owned(), typed, why }));
             match enter_slip::enter_on(noren, clerk, number, named, &typed).await? {
                 Entered::Done { looks_right: true } => Said::Done(Done::Done),
                 Entered::Done { looks_right: false } => Said::Outcome(Outcome::OddSlip),

@@ -1,8 +1,8 @@
 //! The list of cases, each with its row of the table, and a test for each provider and case.
 
 use super::{
-    amendment, cancellation, case::Case, code, credit, document, fault, field, invoice, lost, notice, parcel,
-    terms::Terms, wire,
+    amendment, cancellation, case::Case, code, credit, document, fault, field, giving_back, invoice, lost,
+    notice, parcel, terms::Terms, wire,
 };
 use tokio::sync::OnceCell;
 
@@ -61,6 +61,7 @@ cases! {
     amend_shipped "amend: after shipment" amendment::after_shipment;
     shipment "shipment, twice the same" parcel::shipment;
     second_shipment "second shipment" parcel::second;
+    two_parcels "two parcels, one after the other" giving_back::two_parcels;
     corrected_slip "slip number corrected" parcel::corrected;
     wrong_check_digit "slip with a wrong check digit" parcel::wrong_check_digit;
     shipment_unapproved "shipment without credit" parcel::unapproved;
@@ -69,6 +70,9 @@ cases! {
     cancel_shipped "cancel after shipment" cancellation::after_shipment;
     cancel_paid "cancel after payment" cancellation::after_payment;
     refund "refund, twice the same" cancellation::refund;
+    return_before_last "part return before the last parcel" giving_back::before_the_last;
+    return_part "part return after shipment, twice" giving_back::after_the_last;
+    return_refused "part return: the rest is refused" giving_back::renewed_refused;
     invoice "bundled invoice read" invoice::read;
     reissue "invoice sent again" invoice::reissue;
     lost_register "reply lost: register" lost::register;
@@ -82,6 +86,8 @@ cases! {
     lost_invoice "reply lost: invoice" lost::invoice;
     lost_reissue "reply lost: send again" lost::reissue;
     lost_refund "reply lost: refund" lost::refund;
+    lost_second_parcel "reply lost: second parcel" giving_back::lost_second;
+    lost_return "reply lost: part return" giving_back::lost;
     slow "slow, every verb" fault::slow;
     down "down, every verb" fault::down;
     garbled "garbled, every verb" fault::garbled;

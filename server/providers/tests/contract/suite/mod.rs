@@ -13,6 +13,7 @@ mod credit;
 mod document;
 mod fault;
 mod field;
+mod giving_back;
 mod invoice;
 mod lost;
 mod notice;

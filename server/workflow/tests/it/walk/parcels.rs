@@ -88,8 +88,7 @@ impl<'h> Walk<'h> {
     /// One parcel leaves; mostly with its number.
     pub(super) async fn ship_one(&mut self) -> Did {
         let what = "ship one";
-        let several =
-            |it: &super::Followed<'_>| it.sheet.can.ship && it.sheet.shipments.len() > 1;
+        let several = |it: &super::Followed<'_>| it.sheet.can.ship && it.sheet.shipments.len() > 1;
         let Some(at) = self.pick(several) else { return Did::nothing(what) };
         let parcel = self.parcel(at, |it| it.state.is_here());
         let number = self.orders[at].bought.number.clone();
