@@ -52,17 +52,6 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
                 ..shown(sample::approved())
             }),
         ),
-        ("order-parcels", order(after(parcels::both_here(), Outcome::Done(Action::SplitParcel)))),
-        ("order-parcel-left", order(shown(parcels::one_left()))),
-        ("order-part-back", order(after(parcels::came_back(), Outcome::Done(Action::ReturnPart)))),
-        (
-            "order-wrong-return",
-            order(Shown {
-                wrong: Some(Wrong::Return(parcels::wrong_return())),
-                ..shown(Sheet { returns: Vec::new(), ..parcels::came_back() })
-            }),
-        ),
-        ("order-rest-refused", order(shown(parcels::rest_refused()))),
         ("order-no-slip", order(after(sample::approved(), Outcome::Lacks(Lack::Slip)))),
         ("order-error", order(shown(sample::faulty()))),
         ("order-asking", order(after(sample::asking(), Outcome::Done(Action::Resend)))),
@@ -75,6 +64,7 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
         "order-parcel-only",
         order(Shown { sheet: sample::approved().for_role(Role::Warehouse), ..shown(sample::approved()) }),
     ));
+    pages.extend(in_parcels().map(|(name, shown)| (name, order(shown))));
     pages.extend(doors(assets, &frame.shop));
     pages.extend(people::pages(assets, &frame));
     pages.extend(edit::pages(assets, &frame));
@@ -84,6 +74,21 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     pages.extend(mails::pages(assets, &frame));
     pages.extend(home::pages(assets, &frame));
     pages
+}
+
+/// Orders in several parcels, and of which a part came back.
+fn in_parcels() -> [(&'static str, Shown); 5] {
+    let shown = |sheet| Shown { sheet, outcome: None, wrong: None, now: sample::NOW };
+    let after = |sheet, action| Shown { outcome: Some(Outcome::Done(action)), ..shown(sheet) };
+    let not_yet = Sheet { returns: Vec::new(), ..parcels::came_back() };
+    let wrong = Some(Wrong::Return(parcels::wrong_return()));
+    [
+        ("order-parcels", after(parcels::both_here(), Action::SplitParcel)),
+        ("order-parcel-left", shown(parcels::one_left())),
+        ("order-part-back", after(parcels::came_back(), Action::ReturnPart)),
+        ("order-wrong-return", Shown { wrong, ..shown(not_yet) }),
+        ("order-rest-refused", shown(parcels::rest_refused())),
+    ]
 }
 
 /// Where staff come in.
