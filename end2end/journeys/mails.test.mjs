@@ -12,8 +12,7 @@ describe("C11, F7: mails that the shop writes, and its start page", () => {
   before(async () => (world = await World.start()));
   after(() => world?.stop());
 
-  // Without scripts only: on the page of one mail the islands do not come up yet, which the walk would wait for.
-  for (const scripts of [false]) {
+  for (const scripts of [true, false]) {
     const how = scripts ? "with scripts" : "without scripts";
 
     it(`a wrong tag is said, the template previewed, tested, saved, sent again with a reason and read, ${how}`, async () => {

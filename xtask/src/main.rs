@@ -14,6 +14,7 @@ mod prerequisites;
 mod program;
 mod rules;
 mod say;
+mod seed;
 mod serve;
 mod shopper;
 mod site;
@@ -28,6 +29,7 @@ use pico_args::Arguments;
 
 const HELP: &str = "\
 cargo xtask serve [--port N] [--database URL]   run the shop, the order desk and the provider sandbox
+cargo xtask seed [--orders N] [--database URL]  fills that shop with orders of the past, 1,000 where nothing is said
 cargo xtask test [SUITE…]                       every test: check unit store agreement probe journeys
 cargo xtask check                               fmt, clippy for server and browser, rules of the repository
 cargo xtask build                               one binary with its site inside, in target/dist/
@@ -64,6 +66,7 @@ fn dispatch(mut arguments: Arguments) -> Result<bool> {
     };
     match command.as_str() {
         "serve" => serve::run(arguments).map(|()| true),
+        "seed" => seed::run(arguments).map(|()| true),
         "test" => test::run(arguments),
         "check" => check::run(arguments),
         "build" => dist::run(arguments).map(|()| true),

@@ -4,6 +4,7 @@ mod bytes;
 pub mod census;
 pub mod chance;
 mod checkout;
+mod desk;
 pub mod exactly_once;
 mod long_walk;
 pub mod machine;
@@ -23,11 +24,12 @@ use crate::{prerequisites, site};
 
 /// `cargo xtask bench NAME`.
 pub fn bench(mut arguments: Arguments) -> Result<bool> {
-    const THERE_IS: &str = "there are: bytes checkout providers";
+    const THERE_IS: &str = "there are: bytes checkout desk providers";
     let name = arguments.subcommand()?.context(format!("which benchmark? {THERE_IS}"))?;
     match name.as_str() {
         "bytes" => bytes::run(arguments),
         "checkout" => checkout::run(arguments),
+        "desk" => desk::run(arguments),
         "providers" => providers::run(arguments),
         unknown => bail!("there is no benchmark `{unknown}`; {THERE_IS}"),
     }

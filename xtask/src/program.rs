@@ -136,6 +136,14 @@ fn ending(status: ExitStatus) -> String {
     status.code().map_or_else(|| "a signal".to_owned(), |code| format!("exit code {code}"))
 }
 
+/// The machine's clock, milliseconds since 1970 UTC: what the programs go by that are measured.
+#[expect(clippy::disallowed_methods, reason = "the programs under measurement go by the machine's clock")]
+pub fn now_millis() -> Result<i64> {
+    let now =
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).context("a clock before 1970")?;
+    Ok(i64::try_from(now.as_millis())?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -29,10 +29,17 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     prerequisites::for_building(&places)?;
     site::build(&places)?;
     places::build_servers("debug")?;
+    let settings = Settings { shop, ..settings(&places, database)? };
+    let programs = places.target.join("debug");
+    serve(&settings, &programs)
+}
+
+/// What both programs are told: the demo shop, kept between starts, or in the database that was named.
+pub fn settings(places: &Places, database: Option<String>) -> Result<Settings> {
     let folder = places.target.join("serve");
     fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
-    let settings = Settings {
-        shop,
+    Ok(Settings {
+        shop: SHOP,
         sandbox: SANDBOX,
         mail: MAIL,
         database: database.unwrap_or_else(|| format!("sqlite:{}", folder.join("noren.sqlite").display())),
@@ -40,9 +47,7 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
         key: key::kept(&folder.join("key"))?,
         demo: true,
         crowd: false,
-    };
-    let programs = places.target.join("debug");
-    serve(&settings, &programs)
+    })
 }
 
 fn serve(settings: &Settings, programs: &Path) -> Result<()> {

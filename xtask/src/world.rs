@@ -12,7 +12,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::measure::census::Census;
 use crate::places::Places;
@@ -158,6 +158,15 @@ impl World {
     /// What tells a program of ours the contracts of the shop.
     pub fn contracts(&self) -> impl Iterator<Item = (&'static str, String)> {
         self.settings.contracts()
+    }
+
+    /// The path of the link by which the owner chooses a password, as the shop's start printed it.
+    pub fn welcome(&self) -> Result<String> {
+        let log = std::fs::read_to_string(self.folder.path().join("noren.log")).context("the shop's log")?;
+        let line =
+            log.lines().find(|line| line.contains("first sign-in")).context("no link for the owner")?;
+        let path = line.split_once("/admin/").context("a link to elsewhere")?.1;
+        Ok(format!("/admin/{}", path.split_whitespace().next().unwrap_or_default()))
     }
 
     /// The address of its database.

@@ -71,6 +71,7 @@ fn press(event: &KeyboardEvent) {
     match event.key().as_str() {
         "j" => step(1),
         "k" => step(-1),
+        "x" => tick_row(),
         "/" => focus("#q"),
         "u" => press_link("[data-back]"),
         "?" => open_help(),
@@ -83,6 +84,49 @@ fn press(event: &KeyboardEvent) {
 fn typing() -> bool {
     let active = document().and_then(|document| document.active_element());
     active.is_some_and(|element| element.closest("input, textarea, select, dialog").ok().flatten().is_some())
+}
+
+/// The boxes of the list.
+fn boxes() -> Vec<HtmlInputElement> {
+    let Some(found) = document().and_then(|document| document.query_selector_all(".tick input").ok()) else {
+        return Vec::new();
+    };
+    (0..found.length()).filter_map(|place| found.item(place)?.dyn_into().ok()).collect()
+}
+
+/// Ticks every order of the page; where all are ticked, none any more.
+pub fn tick_page() {
+    let all = boxes();
+    let tick = !all.iter().all(HtmlInputElement::checked);
+    all.iter().for_each(|one| one.set_checked(tick));
+    show_ticks();
+}
+
+/// Ticks the order that the focus is on, or takes its tick away.
+fn tick_row() {
+    let active = document().and_then(|document| document.active_element());
+    let row = active.and_then(|element| element.closest("tr").ok().flatten());
+    let tick = row.and_then(|row| row.query_selector(".tick input").ok().flatten());
+    if let Some(tick) = tick.and_then(|tick| tick.dyn_into::<HtmlInputElement>().ok()) {
+        tick.set_checked(!tick.checked());
+        show_ticks();
+    }
+}
+
+/// Counts the ticked orders, now and whenever one is ticked.
+pub fn count_ticks() {
+    show_ticks();
+    let heard = Closure::<dyn Fn()>::new(show_ticks);
+    if let Some(document) = document() {
+        // Fails only for values that are not callable, and this one is.
+        drop(document.add_event_listener_with_callback("change", heard.into_js_value().unchecked_ref()));
+    }
+}
+
+fn show_ticks() {
+    if let Some(count) = by_id::<Element>("ticked") {
+        count.set_text_content(Some(&boxes().iter().filter(|one| one.checked()).count().to_string()));
+    }
 }
 
 fn first(selector: &str) -> Option<HtmlElement> {

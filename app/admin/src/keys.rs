@@ -1,4 +1,4 @@
-//! The keyboard at the desk: j and k go through a list, / looks something up, ? says so.
+//! The keyboard at the desk: j and k go through a list, x ticks, / looks something up, ? says so.
 //!
 //! Enter needs no help: j and k put the focus on links. Keys are left alone while somebody types, and can be switched off
 //! for good (WCAG 2.1.4), because software that speaks or listens sends single letters too.
@@ -6,10 +6,11 @@
 use leptos::prelude::*;
 
 /// The keys and what they do.
-const KEYS: [(&str, &str); 6] = [
+const KEYS: [(&str, &str); 7] = [
     ("j", "次の注文へ"),
     ("k", "前の注文へ"),
-    ("Enter", "選んだ注文を開く"),
+    ("x", "いまの注文を選ぶ・外す"),
+    ("Enter", "いまの注文を開く"),
     ("/", "検索欄へ"),
     ("u", "一覧へ戻る"),
     ("?", "この説明を開く"),

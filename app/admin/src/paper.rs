@@ -78,7 +78,7 @@ fn document(body: &str) -> String {
 /// The answer that carries a page in whose frames such documents stand: it may frame what comes from here, and nothing else.
 pub fn framing(page: impl IntoResponse) -> Response {
     let mut response = page.into_response();
-    response.extensions_mut().insert(Admitted(vec!["'self'".to_owned()]));
+    response.extensions_mut().insert(Admitted::OwnFrames);
     response
 }
 

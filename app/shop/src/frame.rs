@@ -66,7 +66,7 @@ impl Sheet {
     /// Runs this script of ours, which loads others from these origins.
     pub fn script(mut self, address: String, origins: Vec<String>) -> Self {
         self.page = self.page.script(address);
-        self.admitted = Some(Admitted(origins));
+        self.admitted = Some(Admitted::Script(origins));
         self
     }
 

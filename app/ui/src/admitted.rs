@@ -1,7 +1,10 @@
-//! A page that needs somebody else's script.
+//! A page that needs more than our own scripts and pictures.
 
-/// Travels as an extension of a response whose page loads a script from elsewhere, and lets it open frames and ask its own server:
-/// the edge of the server loosens the content security policy of this answer, and of no other, by these origins
-/// (`https://apps.example`; `'self'` where it frames documents of our own).
+/// Travels as an extension of a response: the edge of the server loosens the content security policy of this answer, and of no other.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Admitted(pub Vec<String>);
+pub enum Admitted {
+    /// Somebody else's script, from these origins (`https://apps.example`): it may open its frames and ask its own server.
+    Script(Vec<String>),
+    /// Frames that show documents of our own.
+    OwnFrames,
+}

@@ -12,9 +12,12 @@ use ui::admitted::Admitted;
 const CONTENT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
      connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
-/// The same for a page that admits somebody else's script: that script, its frames, what it asks, and its pictures; still nothing
-/// inline. `None` where the origins cannot be written into a header.
-fn admitting(Admitted(origins): &Admitted) -> Option<HeaderValue> {
+/// The same for a page that admits more: somebody else's script, its frames, what it asks, and its pictures; or frames of our own.
+/// Still nothing inline. `None` where the origins cannot be written into a header.
+fn admitting(admitted: &Admitted) -> Option<HeaderValue> {
+    let Admitted::Script(origins) = admitted else {
+        return HeaderValue::from_str(&format!("{CONTENT}; frame-src 'self'")).ok();
+    };
     let origins = origins.join(" ");
     let policy = format!(
         "default-src 'none'; script-src 'self' {origins}; style-src 'self'; img-src 'self' data: {origins}; \

@@ -4,9 +4,11 @@
 //! repeats the writes of an order that went the whole way before, transaction by transaction, and prints how long it took:
 //! `{"orders", "seconds", "p50_ms", "p99_ms"}`. `baseline hold DATABASE_URL ORDERS DUE` writes that many orders whose payment is under
 //! review, to be looked up at that moment (milliseconds since 1970 UTC), and registers them with their provider, whose contract
-//! stands in the environment as the shop's does.
+//! stands in the environment as the shop's does. `baseline seed DATABASE_URL ORDERS NOW` makes a shop of that many orders, the newest one
+//! placed at that moment.
 
 mod hold;
+mod seed;
 mod template;
 mod way;
 
@@ -24,7 +26,7 @@ use store::Db;
 use template::Template;
 
 const USAGE: &str = "usage: baseline fill DATABASE_URL COUNT | baseline run DATABASE_URL ORDERS AT_ONCE | \
-     baseline hold DATABASE_URL ORDERS DUE";
+     baseline hold DATABASE_URL ORDERS DUE | baseline seed DATABASE_URL ORDERS NOW";
 
 #[tokio::main]
 async fn main() -> Result<()> {
@@ -38,6 +40,10 @@ async fn main() -> Result<()> {
         ["hold", url, orders, due] => {
             let due = Moment(due.parse().context(USAGE)?);
             hold::write(&Db::open(url).await?, orders.parse().context(USAGE)?, due).await
+        }
+        ["seed", url, orders, now] => {
+            let now = Moment(now.parse().context(USAGE)?);
+            print(&seed::write(&Db::open(url).await?, orders.parse().context(USAGE)?, now).await?)
         }
         _ => bail!(USAGE),
     }
@@ -90,6 +96,10 @@ async fn run(db: Db, orders: u32, at_once: u32) -> Result<()> {
     took.sort_unstable();
     let figures =
         json!({"orders": orders, "seconds": seconds, "p50_ms": at(&took, 50), "p99_ms": at(&took, 99)});
+    print(&figures)
+}
+
+fn print(figures: &serde_json::Value) -> Result<()> {
     writeln!(io::stdout(), "{figures}").context("writing")
 }
 

@@ -17,6 +17,8 @@ pub enum Aim {
     AtMost(f64),
     /// The value divided by its baseline, at least.
     RatioAtLeast(f64),
+    /// The value divided by its baseline, at most.
+    RatioAtMost(f64),
 }
 
 impl fmt::Display for Aim {
@@ -24,6 +26,7 @@ impl fmt::Display for Aim {
         match self {
             Self::AtMost(value) => write!(formatter, "≤ {}", number(*value)),
             Self::RatioAtLeast(ratio) => write!(formatter, "≥ {}×", number(*ratio)),
+            Self::RatioAtMost(ratio) => write!(formatter, "≤ {}×", number(*ratio)),
         }
     }
 }
@@ -71,6 +74,7 @@ impl Figure {
         Some(match self.aim? {
             Aim::AtMost(most) => self.value <= most,
             Aim::RatioAtLeast(least) => self.ratio().is_some_and(|ratio| ratio >= least),
+            Aim::RatioAtMost(most) => self.ratio().is_some_and(|ratio| ratio <= most),
         })
     }
 

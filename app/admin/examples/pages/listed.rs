@@ -6,10 +6,15 @@ use crate::sample::ago;
 use admin::orders::page::{List, Row};
 use domain::{
     id::{OrderId, OrderNumber},
+    order::axes::Money,
     payment::credit::Credit,
+    shipment::sending::Sending,
     yen::Yen,
 };
-use workflow::desk::list_orders::{Count, Place};
+use workflow::desk::{
+    list_orders::{Choices, Count, Place, Search},
+    own_list::{OwnList, Saved},
+};
 
 fn count(found: u64, more: bool) -> Count {
     Count { found, more }
@@ -24,6 +29,13 @@ fn tabs() -> Vec<Count> {
         count(7, false),
         count(999, true),
     ]
+}
+
+fn saved() -> Vec<Saved> {
+    let search = Search { money: Some(Money::Unpaid), sent: Some(Sending::Unsent), ..Search::default() };
+    ["朝いちばんに見る", "代金引換の未入金"]
+        .map(|name| Saved { id: name.len().to_string(), name: name.to_owned(), search: search.clone() })
+        .to_vec()
 }
 
 /// The list of a busy afternoon.
@@ -62,12 +74,14 @@ pub fn list() -> List {
             invoice: None,
             credit: *credit,
             state: (*state).to_owned(),
-            axes: if *state == "処理済み" {
-                "入金済み・発送済み"
-            } else {
-                "未入金・未発送"
-            }
-            .to_owned(),
+            money: if *state == "処理済み" { Money::Paid } else { Money::Unpaid },
+            paid_at: (*state == "処理済み").then(|| ago(n)),
+            sent: if *state == "処理済み" { Sending::Sent } else { Sending::Unsent },
+            shipped_at: (*state == "処理済み").then(|| ago(n + 3_000)),
+            delivery: "宅急便".to_owned(),
+            wish: None,
+            slips: Vec::new(),
+            notified: *state == "処理済み",
             total: Yen(2_480 + n * n * 1_230),
         }
     };
@@ -80,6 +94,8 @@ pub fn list() -> List {
         tabs: tabs(),
         counts: Credit::ALL.into_iter().zip(counts.map(|found| count(found, false))).collect(),
         lapsing: 2,
+        choices: Choices::default(),
+        own: OwnList { columns: None, saved: saved() },
         report: None,
     }
 }

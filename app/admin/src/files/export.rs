@@ -4,7 +4,7 @@ use super::{EXPORTS, exports_page};
 use crate::{
     failure::Failure,
     on_duty::OnDuty,
-    orders::search::Search,
+    orders::{self, search::Search},
     routes::State,
     typed::{Form, Query},
 };
@@ -49,7 +49,9 @@ pub async fn begin(
     on_duty: OnDuty,
     form: Form,
 ) -> Result<Response, Failure> {
-    let chosen = export::chosen(form.all("order"));
+    // All that the list finds, whatever is ticked.
+    let all = form.get("of") == orders::bulk::ALL;
+    let chosen = if all { Vec::new() } else { export::chosen(form.all("order")) };
     if form.get("template").is_empty() {
         let shown = exports_page::Choose {
             templates: template::all(&state.noren).await?,

@@ -16,7 +16,10 @@ use axum::{
 use domain::{id::OrderNumber, job::Payload};
 use leptos::prelude::*;
 use ui::parts::*;
-use workflow::job::{self, Fresh, MOST, Made};
+use workflow::{
+    desk::{list_orders, own_list},
+    job::{self, Fresh, MOST, Made},
+};
 
 /// Id of the form that the boxes and the buttons belong to.
 pub const FORM: &str = "bulk";
@@ -37,16 +40,25 @@ const OTHERS: [(&str, &str); 8] = [
     ("cancel", "キャンセル"),
 ];
 
-/// `POST /admin/orders/bulk`: what was ticked, and which button was pressed. `back` is the query of the list that it came from.
+/// Says in the form that all orders are meant which the list finds, on whatever page.
+pub const ALL: &str = "all";
+
+/// `POST /admin/orders/bulk`: what was ticked, or `of=all` that the list finds, and which button was pressed. `back` is the query of the list that it came from.
 pub async fn act(
     extract::State(state): extract::State<State>,
     on_duty: OnDuty,
     sent: Form,
 ) -> Result<Response, Failure> {
-    let list = Search::read(&Query::of(sent.get("back"))).address();
+    let search = super::read(&state, &Query::of(sent.get("back"))).await?;
+    let list = search.address();
     let Some(work) = jobs::offered(sent.get("work")) else { return Ok(Redirect::to(&list).into_response()) };
-    let rows =
-        sent.all("order").map(|number| Fresh { number: OrderNumber::new(number), payload: Payload::Nothing });
+    // Of words that are forgotten nobody knows what they found.
+    let numbers = match sent.get("of") {
+        ALL if search.forgotten => Vec::new(),
+        ALL => list_orders::numbers(&state.noren, &search.of, MOST).await?,
+        _ => sent.all("order").map(OrderNumber::new).collect(),
+    };
+    let rows = numbers.into_iter().map(|number| Fresh { number, payload: Payload::Nothing });
     let made = job::make(&state.noren, &on_duty.0, work, rows.collect()).await?;
     let mark = if list.contains('?') { '&' } else { '?' };
     let onward = match made {
@@ -57,13 +69,17 @@ pub async fn act(
     Ok(Redirect::to(&onward).into_response())
 }
 
-/// Why no job began, read from the address.
+/// Why nothing was done, read from the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Report {
     /// No order was ticked.
     Nothing,
     /// More than one job does.
     TooMany,
+    /// A search was to be saved without a name.
+    Nameless,
+    /// There are too many saved searches.
+    TooManySaved,
 }
 
 impl Report {
@@ -72,6 +88,8 @@ impl Report {
         match query.get("chosen") {
             "none" => Some(Self::Nothing),
             "too-many" => Some(Self::TooMany),
+            "nameless" => Some(Self::Nameless),
+            "too-many-saved" => Some(Self::TooManySaved),
             _ => None,
         }
     }
@@ -83,6 +101,14 @@ impl Report {
                 <Notice tone=Tone::Wait title="注文が選ばれていません"><p>"左端の四角で、注文を選んでください。"</p></Notice>
             }
             .into_any(),
+            Self::Nameless => view! {
+                <Notice tone=Tone::Wait title="検索の名前を入力してください"><p>"条件はそのまま残っています。"</p></Notice>
+            }
+            .into_any(),
+            Self::TooManySaved => {
+                let line = format!("保存できるのは{}件までです。使わないものを開いて、消してください。", own_list::MOST);
+                view! { <Notice tone=Tone::Wait title="検索をこれ以上保存できません"><p>{line}</p></Notice> }.into_any()
+            }
             Self::TooMany => {
                 let line = format!("一度に{MOST}件までです。条件を足して、分けて行ってください。");
                 view! { <Notice tone=Tone::Wait title="注文が多すぎます"><p>{line}</p></Notice> }.into_any()
@@ -103,24 +129,54 @@ pub fn tick(number: &OrderNumber) -> AnyView {
     .into_any()
 }
 
-/// The buttons below the list.
-pub fn bar(search: &Search) -> AnyView {
+/// The buttons below the list, of which so many orders are shown.
+pub fn bar(search: &Search, shown: usize) -> AnyView {
     let back = search.address().split_once('?').map_or_else(String::new, |(_, query)| query.to_owned());
     let button = |(name, label): (&'static str, &'static str)| {
         view! { <Button label name="work" value=name look=Look::Secondary /> }
     };
+    let all = if search.narrows() { "条件に合うすべての注文" } else { "すべての注文" };
     view! {
         <form id=FORM class="bulk" method="post" action="/admin/orders/bulk">
             <input type="hidden" name="back" value=back />
-            <span>"選んだ注文を"</span>
+            <fieldset class="bulk-of">
+                <legend class="hidden">"対象"</legend>
+                <label><input type="radio" name="of" value="" checked />"選んだ注文"<output id="ticked" class="count with-script">"0"</output></label>
+                <label><input type="radio" name="of" value=ALL />{all}</label>
+            </fieldset>
+            <TickAll><TickPage shown /></TickAll>
             {DAILY.map(button).collect_view()}
             <details class="bulk-more">
                 <summary>"その他の操作"</summary>
                 <div>{OTHERS.map(button).collect_view()}</div>
             </details>
-            <a href="/admin/jobs">"操作の記録"</a>
             <Button label="CSV出力" action=EXPORTS />
+            <a href="/admin/jobs">"操作の記録"</a>
         </form>
     }
     .into_any()
+}
+
+/// Ticks every order of the page, and counts those that are ticked. Wraps [`TickPage`].
+#[island]
+pub fn TickAll(
+    /// The button, drawn by the server.
+    children: Children,
+) -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    {
+        ui::dom::on("tick-page", "click", crate::browser::tick_page);
+        crate::browser::count_ticks();
+    }
+    children()
+}
+
+/// The button that ticks so many orders; not to be seen without scripts.
+#[component]
+pub fn TickPage(
+    /// Orders on the page.
+    shown: usize,
+) -> impl IntoView {
+    let label = format!("このページの{shown}件を選ぶ");
+    view! { <button type="button" id="tick-page" class="button quiet with-script">{label}</button> }
 }

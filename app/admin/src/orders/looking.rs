@@ -1,6 +1,6 @@
 //! What staff look for, as a form: words by POST, because they may name a person; everything else in the address.
 
-use super::search::Search;
+use super::search::{SIZES, Search};
 use crate::{
     failure::Failure,
     on_duty::OnDuty,
@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use ui::parts::*;
 use workflow::desk::{
     keep_search,
-    list_orders::{By, Span},
+    list_orders::{By, Choices, PAGE, Span},
 };
 
 /// `POST /admin/orders/search`: what was typed, and the query of the list that it is looked for in.
@@ -37,10 +37,20 @@ pub async fn keep(
 }
 
 /// Both forms.
-pub fn draw(search: &Search) -> AnyView {
+pub fn draw(search: &Search, choices: &Choices) -> AnyView {
     view! {
+        {search.forgotten.then(forgotten)}
         {words(search)}
-        {conditions(search)}
+        {conditions(search, choices)}
+    }
+    .into_any()
+}
+
+fn forgotten() -> AnyView {
+    view! {
+        <Notice tone=Tone::Wait title="検索した言葉の保存期間が過ぎています">
+            <p>"お名前や電話番号などの検索語は、個人情報を守るため7日で消しています。もう一度入力してください。"</p>
+        </Notice>
     }
     .into_any()
 }
@@ -65,7 +75,7 @@ fn words(search: &Search) -> AnyView {
     .into_any()
 }
 
-fn conditions(search: &Search) -> AnyView {
+fn conditions(search: &Search, choices: &Choices) -> AnyView {
     let of = &search.of;
     let hidden =
         [("kept", search.kept.clone()), ("credit", of.credit.map(|credit| credit.name().to_owned()))]
@@ -87,6 +97,19 @@ fn conditions(search: &Search) -> AnyView {
     let money = picks(Money::ALL.iter().map(|it| (it.name(), it.label())).collect());
     let sent = picks(Sending::ALL.iter().map(|it| (it.name(), it.label())).collect());
     let sorts = picks(By::ALL.iter().map(|by| (by.name(), sort_label(*by))).collect());
+    let methods =
+        choices.methods.iter().map(|(id, label)| Pick::new(id.as_str(), label.clone())).collect::<Vec<_>>();
+    let deliveries = choices
+        .deliveries
+        .iter()
+        .map(|(id, label)| Pick::new(id.as_str(), label.clone()))
+        .collect::<Vec<_>>();
+    let method = of.method.as_ref().map_or_else(String::new, |id| id.as_str().to_owned());
+    let delivery = of.delivery.as_ref().map_or_else(String::new, |id| id.as_str().to_owned());
+    let ways = picks(vec![("rising", "小さい順・古い順")]);
+    let sizes = SIZES.map(|size| Pick::new(size.to_string(), format!("{size}件"))).to_vec();
+    let size = if search.size == 0 { PAGE } else { search.size }.to_string();
+    let rising = if of.sort.is_some_and(|sort| sort.rising) { "rising" } else { "" };
     let flag = |flag: Option<bool>| flag.map_or("", |yes| if yes { "yes" } else { "no" });
     view! {
         <details class="conditions" open=narrowed.narrows()>
@@ -97,6 +120,8 @@ fn conditions(search: &Search) -> AnyView {
                 <SelectField name="kind" label="受注種別" picks=kind value=of.kind.map_or("", OrderKind::name) blank="すべて" />
                 <SelectField name="money" label="入金状況" picks=money value=of.money.map_or("", Money::name) blank="すべて" />
                 <SelectField name="sent" label="発送状況" picks=sent value=of.sent.map_or("", Sending::name) blank="すべて" />
+                <SelectField name="method" label="お支払い方法" picks=methods value=method blank="すべて" />
+                <SelectField name="delivery" label="配送方法" picks=deliveries value=delivery blank="すべて" />
                 <SelectField name="slip" label="配送伝票番号" picks=picks(vec![("yes", "あり"), ("no", "なし")]) value=flag(of.slip) blank="すべて" />
                 <SelectField name="notified" label="発送通知メール" picks=picks(vec![("yes", "送信済み"), ("no", "未送信")]) value=flag(of.notified) blank="すべて" />
                 {days("注文日", "placed_from", "placed_to", of.placed)}
@@ -105,6 +130,8 @@ fn conditions(search: &Search) -> AnyView {
                 {days("お届け希望日", "wish_from", "wish_to", of.wish)}
                 {yen(of.total)}
                 <SelectField name="sort" label="並べ替え" picks=sorts value=of.sort.map_or("", |sort| sort.by.name()) blank="おまかせ" />
+                <SelectField name="order" label="順序" picks=ways value=rising blank="大きい順・新しい順" />
+                <SelectField name="size" label="表示件数" picks=sizes value=size blank="標準" />
                 <div class="conditions-do">
                     <Button label="絞り込む" look=Look::Secondary />
                     <a href=clear>"条件を外す"</a>

@@ -1,19 +1,22 @@
 //! The page of the order list.
 
-use super::{bulk, lapsing, looking, search::Search};
-use crate::{frame::Frame, invoices::fetching, words};
+use super::{bulk, column::Column, lapsing, looking, own, search::Search};
+use crate::{frame::Frame, invoices::fetching};
 use domain::{
     id::OrderNumber,
-    moment::Moment,
+    moment::{Day, Moment},
+    order::axes::Money,
     payment::credit::Credit,
     role::Permission::{ChangeOrders, FetchInvoices},
+    shipment::sending::Sending,
     yen::Yen,
 };
 use leptos::prelude::*;
-use ui::{assets::Assets, parts::*, yen};
+use ui::{assets::Assets, parts::*};
 use workflow::desk::{
     fetch_invoices::Printed,
-    list_orders::{Count, ListedInvoice, Place, Tab},
+    list_orders::{Choices, Count, ListedInvoice, Place, Tab},
+    own_list::OwnList,
 };
 
 /// One order, as the list shows it.
@@ -33,8 +36,22 @@ pub struct Row {
     pub credit: Credit,
     /// 処理, in its word.
     pub state: String,
-    /// 入金 and 発送, in their words.
-    pub axes: String,
+    /// 入金.
+    pub money: Money,
+    /// When the money came.
+    pub paid_at: Option<Moment>,
+    /// 発送.
+    pub sent: Sending,
+    /// When the last parcel that has left did so.
+    pub shipped_at: Option<Moment>,
+    /// 配送方法.
+    pub delivery: String,
+    /// お届け希望日.
+    pub wish: Option<Day>,
+    /// 配送伝票番号.
+    pub slips: Vec<String>,
+    /// Whether 発送通知メール was sent.
+    pub notified: bool,
     /// 合計.
     pub total: Yen,
 }
@@ -56,6 +73,10 @@ pub struct List {
     pub counts: Vec<(Credit, Count)>,
     /// How many approvals are about to lapse.
     pub lapsing: u64,
+    /// What orders can be looked for by.
+    pub choices: Choices,
+    /// How whoever looks wants to see it.
+    pub own: OwnList,
     /// What became of what was just done with many of them.
     pub report: Option<bulk::Report>,
 }
@@ -66,7 +87,8 @@ pub fn draw(assets: &Assets, frame: &Frame, search: &Search, list: List) -> Stri
         let next = list.next.clone().map(|place| search.continued(place, false));
         let newer = list.previous.clone().map(|place| search.continued(place, true));
         let work = work(search, &list.tabs);
-        let (tabs, none) = (tabs(search, &list), list.rows.is_empty());
+        let columns = Column::chosen(list.own.columns.as_deref());
+        let (tabs, shown) = (tabs(search, &list), list.rows.len());
         let begin =
             search.from.is_some().then(|| Search { from: None, back: false, ..search.clone() }.address());
         view! {
@@ -75,14 +97,16 @@ pub fn draw(assets: &Assets, frame: &Frame, search: &Search, list: List) -> Stri
                 {lapsing::notice(list.lapsing)}
                 {work}
                 {tabs}
-                {looking::draw(search)}
+                {own::saved(search, &list.own.saved)}
+                {looking::draw(search, &list.choices)}
                 {(!list.printed.is_empty() && frame.may(FetchInvoices)).then(|| fetching::bar(&list.printed))}
-                {if list.rows.is_empty() { nothing(search) } else { table(list.rows) }}
-                {(!none && frame.may(ChangeOrders)).then(|| bulk::bar(search))}
+                {if list.rows.is_empty() { nothing(search) } else { table(&list.rows, &columns) }}
+                {(shown > 0 && frame.may(ChangeOrders)).then(|| bulk::bar(search, shown))}
                 <div class="orders-foot">
                     {begin.map(|href| view! { <a href=href>"先頭へ戻る"</a> })}
                     <Pager newer older=next />
                 </div>
+                {own::columns(search, &columns)}
             </div>
         }
     })
@@ -168,44 +192,32 @@ fn nothing(search: &Search) -> AnyView {
     .into_any()
 }
 
-fn table(rows: Vec<Row>) -> AnyView {
-    let columns = vec![
-        Column::text("注文番号"),
-        Column::text("受注日時"),
-        Column::text("お客様"),
-        Column::text("お支払い方法"),
-        Column::text("与信"),
-        Column::text("処理"),
-        Column::number("合計"),
-        Column::text("次の操作"),
-    ];
-    let rows = rows.into_iter().map(row).collect_view();
-    view! { <Table caption="注文の一覧、新しい順" columns>{rows}</Table> }.into_any()
+fn table(rows: &[Row], columns: &[Column]) -> AnyView {
+    let mut heads = vec![ui::parts::Column::text("注文番号"), ui::parts::Column::text("お客様")];
+    heads.extend(columns.iter().map(|column| column.head()));
+    let rows = rows.iter().map(|row| line(row, columns)).collect_view();
+    view! { <Table caption="注文の一覧" columns=heads>{rows}</Table> }.into_any()
 }
 
-fn row(row: Row) -> AnyView {
-    let address = format!("/admin/orders/{}", row.number);
-    let method = words::invoice::method(&row.method, row.invoice.as_ref().map(|invoice| invoice.fetched));
-    let shown = method.clone();
-    let why = row.invoice.filter(|invoice| !invoice.why.is_empty());
-    let why = why.map(|invoice| view! { <small class="at-why">{invoice.why}</small> });
+fn line(row: &Row, columns: &[Column]) -> AnyView {
+    let cells = columns.iter().map(|column| column.cell(row)).collect_view();
     view! {
         <tr>
-            <td class="at-number">{bulk::tick(&row.number)}<a href=address.clone() data-row>{row.number.to_string()}</a></td>
-            <td class="at-time">{words::when::short(row.placed_at)}</td>
-            <td class="at-buyer">{row.buyer}</td>
-            <td class="at-method" title=method>{shown}{why}</td>
-            <td class="at-credit">{words::credit::badge(row.credit)}</td>
-            <td class="at-state">{row.state}<small class="at-axes">{row.axes}</small></td>
-            <td class="at-total number">{yen(row.total.0)}</td>
-            <td class="at-next">{next_action(row.credit, &row.number, &address)}</td>
+            <td class="at-number">{bulk::tick(&row.number)}<a href=address(&row.number) data-row>{row.number.to_string()}</a></td>
+            <td class="at-buyer">{row.buyer.clone()}</td>
+            {cells}
         </tr>
     }
     .into_any()
 }
 
+fn address(number: &OrderNumber) -> String {
+    format!("/admin/orders/{number}")
+}
+
 /// What staff most likely do next. What may go wrong there is judged by the verb, not here.
-fn next_action(credit: Credit, number: &OrderNumber, address: &str) -> AnyView {
+pub fn next_action(row: &Row) -> AnyView {
+    let (number, address) = (&row.number, &address(&row.number));
     let post = |action: &str, label: &'static str| {
         view! {
             <form method="post" action=format!("{address}/{action}")>
@@ -215,10 +227,10 @@ fn next_action(credit: Credit, number: &OrderNumber, address: &str) -> AnyView {
         .into_any()
     };
     let look = |class: &'static str, label: &'static str| {
-        view! { <a class=class href=address.to_owned() aria-label=format!("{number}の{label}")>{label}</a> }
+        view! { <a class=class href=address.clone() aria-label=format!("{number}の{label}")>{label}</a> }
             .into_any()
     };
-    match credit {
+    match row.credit {
         Credit::Error => post("resend", "再送信"),
         Credit::Hold => post("inquire", "問い合わせ"),
         Credit::Ng | Credit::OnHold | Credit::Drifted => look("button secondary", "対応を選ぶ"),

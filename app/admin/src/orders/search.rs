@@ -23,7 +23,14 @@ pub struct Search {
     pub from: Option<Place>,
     /// Towards the head of the list.
     pub back: bool,
+    /// Orders on a page, one of [`SIZES`]; 0: as many as are usual.
+    pub size: u32,
+    /// The words that the address names are forgotten by now. Not part of any address.
+    pub forgotten: bool,
 }
+
+/// How many orders a page may show.
+pub const SIZES: [u32; 4] = [20, 50, 100, 200];
 
 impl Search {
     /// Reads an address; what cannot be read counts as not there. The words of a kept search are not read yet.
@@ -59,23 +66,29 @@ impl Search {
             (None, Some(before)) => (Some(before), true),
             (after, _) => (after, false),
         };
-        Self { of, kept: id("kept").map(str::to_owned), from, back }
+        let size = query.get("size").parse().ok().filter(|size| SIZES.contains(size)).unwrap_or(0);
+        Self { of, kept: id("kept").map(str::to_owned), from, back, size, forgotten: false }
     }
 
     /// As the verb wants it.
     pub fn to_query(&self) -> list_orders::Query {
-        list_orders::Query { search: self.of.clone(), from: self.from.clone(), back: self.back, size: 0 }
+        list_orders::Query {
+            search: self.of.clone(),
+            from: self.from.clone(),
+            back: self.back,
+            size: self.size,
+        }
     }
 
     /// The same from the head of the list, under another 与信.
     pub fn under(&self, credit: Option<Credit>) -> String {
         let of = list_orders::Search { credit, ..self.of.clone() };
-        Self { of, kept: self.kept.clone(), ..Self::default() }.address()
+        Self { of, kept: self.kept.clone(), size: self.size, ..Self::default() }.address()
     }
 
     /// The same from the head of the list, without what was typed.
     pub fn without_words(&self) -> String {
-        Self { of: self.of.clone(), ..Self::default() }.address()
+        Self { of: self.of.clone(), size: self.size, ..Self::default() }.address()
     }
 
     /// The address of the part of the list after a place, or before it.
@@ -131,6 +144,7 @@ impl Search {
             ("notified", flag(of.notified)),
             ("sort", of.sort.and_then(|sort| text(sort.by.name()))),
             ("order", of.sort.filter(|sort| sort.rising).and_then(|_| text("rising"))),
+            ("size", (self.size > 0).then(|| self.size.to_string())),
         ]
         .into_iter()
         .filter_map(|(name, value)| value.map(|value| (name, value)))
@@ -183,6 +197,8 @@ mod tests {
             kept: Some("01ABC".to_owned()),
             from: Some(Place { key: "1795237559999".to_owned(), id: OrderId::new("01ABC") }),
             back: true,
+            size: 100,
+            forgotten: false,
         };
         assert_eq!(read(&search.address()), search);
         let mut typed = search.clone();
@@ -193,7 +209,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_not_there() {
         assert_eq!(
-            read("/admin/orders?credit=great&after=yesterday&q=%20&total_from=-1&slip=x"),
+            read("/admin/orders?credit=great&after=yesterday&q=%20&total_from=-1&slip=x&size=1000000"),
             Search::default()
         );
         assert_eq!(Search::default().address(), "/admin/orders");

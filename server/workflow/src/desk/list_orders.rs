@@ -2,6 +2,7 @@
 
 use crate::{error::Trouble, noren::Noren};
 use domain::{
+    id::{DeliveryId, MethodId, OrderNumber},
     order::axes::{Kind, Money, Process},
     payment::credit::Credit,
     shipment::sending::Sending,
@@ -14,6 +15,9 @@ pub const PAGE: u32 = 50;
 
 /// Counts on tabs stop here: 999+.
 const MOST_ON_TABS: u32 = 999;
+
+/// Orders read in one go where all that match are wanted.
+const AT_ONCE: u32 = 500;
 
 /// A tab of the day's work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +123,52 @@ pub async fn list(noren: &Noren, query: &Query) -> Result<Page, Trouble> {
     let (tabs, credit) = counts.split_at_checked(Tab::ALL.len()).unwrap_or_default();
     let credit = Credit::ALL.into_iter().zip(credit.iter().copied()).collect();
     Ok(Page { rows, next, previous, tabs: tabs.to_vec(), credit })
+}
+
+/// What the shop has that orders can be looked for by, with its label.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// お支払い方法, also those that are hidden by now.
+    pub methods: Vec<(MethodId, String)>,
+    /// 配送方法.
+    pub deliveries: Vec<(DeliveryId, String)>,
+}
+
+/// Reads them.
+pub async fn choices(noren: &Noren) -> Result<Choices, Trouble> {
+    let (methods, deliveries) = noren
+        .db
+        .read(|mut tx| async move {
+            let methods = store::methods::all(&mut tx, noren.shop_id()).await?;
+            Ok::<_, Trouble>((methods, store::deliveries::all(&mut tx, noren.shop_id()).await?))
+        })
+        .await?;
+    Ok(Choices {
+        methods: methods.into_iter().map(|method| (method.id, method.label)).collect(),
+        deliveries: deliveries.into_iter().map(|delivery| (delivery.id, delivery.label)).collect(),
+    })
+}
+
+/// The numbers of all orders that a search finds, in its order; one more than `most` at the most.
+pub async fn numbers(noren: &Noren, search: &Search, most: usize) -> Result<Vec<OrderNumber>, Trouble> {
+    let (mut all, sort) = (Vec::new(), search.sorted());
+    let mut from = None;
+    loop {
+        let part = &Part { from: from.take(), back: false, limit: AT_ONCE };
+        let rows = noren
+            .db
+            .read(|mut tx| async move {
+                Ok::<_, Trouble>(store::order_list::page(&mut tx, noren.shop_id(), search, part).await?)
+            })
+            .await?;
+        let whole = rows.len() >= usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
+        from = rows.last().map(|row| row.place(sort));
+        all.extend(rows.into_iter().map(|row| row.number));
+        if !whole || all.len() > most {
+            all.truncate(most.saturating_add(1));
+            return Ok(all);
+        }
+    }
 }
 
 fn counted() -> Vec<Search> {

@@ -12,6 +12,7 @@ pub mod keep_search;
 pub mod list_lapsing;
 pub mod list_orders;
 pub mod list_stopped;
+pub mod own_list;
 pub mod parcels;
 pub mod read_batch;
 pub mod read_home;

@@ -35,6 +35,7 @@ mod lost;
 mod mails;
 mod notice;
 mod outside;
+mod own_list;
 mod parcels;
 mod partly;
 mod people;
