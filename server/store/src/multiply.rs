@@ -18,7 +18,11 @@ pub const PREFIX: &str = "S-";
 pub const DIGITS: usize = 7;
 
 /// Tables of an order, those first that others point to.
-const TABLES: [&str; 6] = ["orders", "payments", "shipments", "timeline", "mails", "order_words"];
+const TABLES: [&str; 6] = ["orders", "payments", "shipments", "timeline", "mails", WORDS];
+/// Its words: no index leads from an order to them.
+const WORDS: &str = "order_words";
+/// The words of the block, by order: made by [`begin`], removed by [`end`].
+const SHELF: &str = "seeded_words";
 /// Columns in which the number of the order stands.
 const NUMBERED: [&str; 13] = [
     "id",
@@ -52,7 +56,46 @@ pub struct Copy {
     pub earlier: i64,
 }
 
-/// Writes a copy; answers how many rows that was.
+/// Makes ready to copy orders of these numbers, as often as one wants.
+pub async fn begin(tx: &mut Tx, shop: &ShopId, first: u32, end: u32) -> Result<(), StoreError> {
+    let numbers = (format!("{PREFIX}{first}"), format!("{PREFIX}{end}"));
+    plain(tx, &format!("CREATE TABLE {SHELF} AS SELECT * FROM {WORDS} WHERE 1 = 0")).await?;
+    // CROSS: SQLite begins with the words.
+    let sql = format!(
+        "INSERT INTO {SHELF} SELECT t.* FROM {WORDS} AS t CROSS JOIN orders
+         WHERE t.shop_id = $1 AND orders.shop_id = t.shop_id AND orders.id = t.order_id AND orders.number >= $2 AND orders.number < $3"
+    );
+    let sql = AssertSqlSafe(sql);
+    let answer = match tx.open() {
+        Open::Sqlite(open) => {
+            let query = sqlx::query::<sqlx::Sqlite>(sql).bind(shop.as_str()).bind(numbers.0).bind(numbers.1);
+            query.execute(&mut **open).await.map(drop)
+        }
+        Open::Postgres(open) => {
+            let query =
+                sqlx::query::<sqlx::Postgres>(sql).bind(shop.as_str()).bind(numbers.0).bind(numbers.1);
+            query.execute(&mut **open).await.map(drop)
+        }
+    };
+    tx.judge("taking the words of a block", answer)?;
+    plain(tx, &format!("CREATE INDEX {SHELF}_of ON {SHELF} (shop_id, order_id)")).await
+}
+
+/// Leaves nothing behind of what [`begin`] made.
+pub async fn end(tx: &mut Tx) -> Result<(), StoreError> {
+    plain(tx, &format!("DROP TABLE {SHELF}")).await
+}
+
+async fn plain(tx: &mut Tx, sql: &str) -> Result<(), StoreError> {
+    let sql = AssertSqlSafe(sql.to_owned());
+    let answer = match tx.open() {
+        Open::Sqlite(open) => sqlx::raw_sql(sql).execute(&mut **open).await.map(drop),
+        Open::Postgres(open) => sqlx::raw_sql(sql).execute(&mut **open).await.map(drop),
+    };
+    tx.judge("making ready to copy", answer)
+}
+
+/// Writes a copy, after [`begin`]; answers how many rows that was.
 pub async fn copy(tx: &mut Tx, shop: &ShopId, copy: &Copy) -> Result<u64, StoreError> {
     let mut rows = 0_u64;
     for table in TABLES {
@@ -89,10 +132,11 @@ async fn insert(
 ) -> Result<u64, StoreError> {
     let values: Vec<String> = columns.iter().map(|column| value(table, column)).collect();
     let key = if table == "orders" { "id" } else { "order_id" };
-    // Names of tables and columns alone are put together; they come from the schema.
+    let from = if table == WORDS { SHELF } else { table };
+    // Names of tables and columns alone are put together; they come from the schema. CROSS: SQLite begins with the orders.
     let sql = format!(
-        "INSERT INTO {table} ({}) SELECT {} FROM orders JOIN {table} AS t ON t.shop_id = orders.shop_id AND t.{key} = orders.id
-         WHERE orders.shop_id = $1 AND orders.number >= $4 AND orders.number < $5",
+        "INSERT INTO {table} ({}) SELECT {} FROM orders CROSS JOIN {from} AS t
+         WHERE t.shop_id = orders.shop_id AND t.{key} = orders.id AND orders.shop_id = $1 AND orders.number >= $4 AND orders.number < $5",
         columns.join(", "),
         values.join(", ")
     );

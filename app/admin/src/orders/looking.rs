@@ -97,19 +97,6 @@ fn conditions(search: &Search, choices: &Choices) -> AnyView {
     let money = picks(Money::ALL.iter().map(|it| (it.name(), it.label())).collect());
     let sent = picks(Sending::ALL.iter().map(|it| (it.name(), it.label())).collect());
     let sorts = picks(By::ALL.iter().map(|by| (by.name(), sort_label(*by))).collect());
-    let methods =
-        choices.methods.iter().map(|(id, label)| Pick::new(id.as_str(), label.clone())).collect::<Vec<_>>();
-    let deliveries = choices
-        .deliveries
-        .iter()
-        .map(|(id, label)| Pick::new(id.as_str(), label.clone()))
-        .collect::<Vec<_>>();
-    let method = of.method.as_ref().map_or_else(String::new, |id| id.as_str().to_owned());
-    let delivery = of.delivery.as_ref().map_or_else(String::new, |id| id.as_str().to_owned());
-    let ways = picks(vec![("rising", "小さい順・古い順")]);
-    let sizes = SIZES.map(|size| Pick::new(size.to_string(), format!("{size}件"))).to_vec();
-    let size = if search.size == 0 { PAGE } else { search.size }.to_string();
-    let rising = if of.sort.is_some_and(|sort| sort.rising) { "rising" } else { "" };
     let flag = |flag: Option<bool>| flag.map_or("", |yes| if yes { "yes" } else { "no" });
     view! {
         <details class="conditions" open=narrowed.narrows()>
@@ -120,8 +107,7 @@ fn conditions(search: &Search, choices: &Choices) -> AnyView {
                 <SelectField name="kind" label="受注種別" picks=kind value=of.kind.map_or("", OrderKind::name) blank="すべて" />
                 <SelectField name="money" label="入金状況" picks=money value=of.money.map_or("", Money::name) blank="すべて" />
                 <SelectField name="sent" label="発送状況" picks=sent value=of.sent.map_or("", Sending::name) blank="すべて" />
-                <SelectField name="method" label="お支払い方法" picks=methods value=method blank="すべて" />
-                <SelectField name="delivery" label="配送方法" picks=deliveries value=delivery blank="すべて" />
+                {ways(search, choices)}
                 <SelectField name="slip" label="配送伝票番号" picks=picks(vec![("yes", "あり"), ("no", "なし")]) value=flag(of.slip) blank="すべて" />
                 <SelectField name="notified" label="発送通知メール" picks=picks(vec![("yes", "送信済み"), ("no", "未送信")]) value=flag(of.notified) blank="すべて" />
                 {days("注文日", "placed_from", "placed_to", of.placed)}
@@ -130,14 +116,42 @@ fn conditions(search: &Search, choices: &Choices) -> AnyView {
                 {days("お届け希望日", "wish_from", "wish_to", of.wish)}
                 {yen(of.total)}
                 <SelectField name="sort" label="並べ替え" picks=sorts value=of.sort.map_or("", |sort| sort.by.name()) blank="おまかせ" />
-                <SelectField name="order" label="順序" picks=ways value=rising blank="大きい順・新しい順" />
-                <SelectField name="size" label="表示件数" picks=sizes value=size blank="標準" />
+                {shown(search)}
                 <div class="conditions-do">
                     <Button label="絞り込む" look=Look::Secondary />
                     <a href=clear>"条件を外す"</a>
                 </div>
             </form>
         </details>
+    }
+    .into_any()
+}
+
+/// お支払い方法 and 配送方法, as the shop has them.
+fn ways(search: &Search, choices: &Choices) -> AnyView {
+    let pick = |id: &str, label: &String| Pick::new(id, label.clone());
+    let methods: Vec<Pick> = choices.methods.iter().map(|(id, label)| pick(id.as_str(), label)).collect();
+    let deliveries: Vec<Pick> =
+        choices.deliveries.iter().map(|(id, label)| pick(id.as_str(), label)).collect();
+    let method = search.of.method.as_ref().map_or_else(String::new, |id| id.as_str().to_owned());
+    let delivery = search.of.delivery.as_ref().map_or_else(String::new, |id| id.as_str().to_owned());
+    view! {
+        <SelectField name="method" label="お支払い方法" picks=methods value=method blank="すべて" />
+        <SelectField name="delivery" label="配送方法" picks=deliveries value=delivery blank="すべて" />
+    }
+    .into_any()
+}
+
+/// How the rows are shown.
+fn shown(search: &Search) -> AnyView {
+    let ways = vec![Pick::new("rising", "小さい順・古い順")];
+    let rising = if search.of.sort.is_some_and(|sort| sort.rising) { "rising" } else { "" };
+    let sizes: Vec<Pick> =
+        SIZES.iter().map(|size| Pick::new(size.to_string(), format!("{size}件"))).collect();
+    let size = if search.size == 0 { PAGE } else { search.size }.to_string();
+    view! {
+        <SelectField name="order" label="順序" picks=ways value=rising blank="大きい順・新しい順" />
+        <SelectField name="size" label="表示件数" picks=sizes value=size blank="標準" />
     }
     .into_any()
 }

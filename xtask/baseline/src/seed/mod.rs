@@ -54,6 +54,12 @@ pub async fn write(db: &Db, orders: u32, now: Moment) -> Result<serde_json::Valu
         .context("writing orders")?;
     }
     let mut there = single;
+    if there < orders {
+        db.write(
+            |mut tx| async move { multiply::begin(&mut tx, shop, FIRST + BLOCK, FIRST + 2 * BLOCK).await },
+        )
+        .await?;
+    }
     while there < orders {
         let end = (FIRST + BLOCK) + BLOCK.min(orders - there);
         let times = there / BLOCK - 1;
@@ -68,6 +74,9 @@ pub async fn write(db: &Db, orders: u32, now: Moment) -> Result<serde_json::Valu
             .await
             .context("copying")?;
         there += end - copy.first;
+    }
+    if single < orders {
+        db.write(|mut tx| async move { multiply::end(&mut tx).await }).await?;
     }
     multiply::settle(db).await.context("after the copies")?;
     let middle = orders / 2;
