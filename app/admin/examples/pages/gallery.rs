@@ -36,9 +36,9 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     pages.extend(jobs::pages(assets, &frame));
     pages.extend(printing::pages(assets, &frame));
     pages.extend([
-        ("orders", orders::page::draw(assets, &frame, &Search::default(), listed::list())),
-        ("orders-none", orders::page::draw(assets, &frame, &Search::default(), List::default())),
-        ("orders-not-found", orders::page::draw(assets, &frame, &looked_for, List::default())),
+        ("orders", orders::page::draw(assets, &frame, &Search::default(), &listed::list())),
+        ("orders-none", orders::page::draw(assets, &frame, &Search::default(), &List::default())),
+        ("orders-not-found", orders::page::draw(assets, &frame, &looked_for, &List::default())),
         ("order-ok", order(shown(sample::approved()))),
         ("order-ng", order(shown(sample::refused()))),
         (

@@ -35,7 +35,7 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
     let order =
         |sheet, outcome| order::page::draw(assets, frame, &Shown { sheet, outcome, wrong: None, now: NOW });
     vec![
-        ("orders-invoices", orders::page::draw(assets, frame, &Search::default(), list_of_orders())),
+        ("orders-invoices", orders::page::draw(assets, frame, &Search::default(), &list_of_orders())),
         ("order-invoice-due", order(due(), None)),
         ("order-invoice-fetched", order(fetched(), None)),
         ("order-reissued", order(reissued(), Some(Outcome::Done(Action::Reissue)))),

@@ -66,7 +66,7 @@ pub async fn show(
         own,
         report,
     };
-    Ok(Html(page::draw(&state.assets, &on_duty.frame(&state).await?, &search, list)).into_response())
+    Ok(Html(page::draw(&state.assets, &on_duty.frame(&state).await?, &search, &list)).into_response())
 }
 
 /// What an address looks for, with the words that the shop keeps for it.

@@ -82,13 +82,13 @@ pub struct List {
 }
 
 /// The page.
-pub fn draw(assets: &Assets, frame: &Frame, search: &Search, list: List) -> String {
+pub fn draw(assets: &Assets, frame: &Frame, search: &Search, list: &List) -> String {
     frame.page(assets, "注文一覧", None, || {
         let next = list.next.clone().map(|place| search.continued(place, false));
         let newer = list.previous.clone().map(|place| search.continued(place, true));
         let work = work(search, &list.tabs);
         let columns = Column::chosen(list.own.columns.as_deref());
-        let (tabs, shown) = (tabs(search, &list), list.rows.len());
+        let (tabs, shown) = (tabs(search, list), list.rows.len());
         let begin =
             search.from.is_some().then(|| Search { from: None, back: false, ..search.clone() }.address());
         view! {

@@ -129,7 +129,7 @@ fn what_customers_typed_is_text() {
     let mut search = Search { kept: Some("01ABC".to_owned()), ..Search::default() };
     search.of.words = "\"><script>".to_owned();
     let frame = Frame { shop: String::new(), clerk: String::new(), role: Role::Owner, stopped: 0 };
-    let html = orders::page::draw(&Assets::default(), &frame, &search, List::default());
+    let html = orders::page::draw(&Assets::default(), &frame, &search, &List::default());
     assert!(!html.contains("<script>"));
     assert!(html.contains("/admin/orders?credit=error&amp;kept=01ABC"));
 }
@@ -182,7 +182,8 @@ fn a_long_story_is_folded_but_whole() {
 #[test]
 fn what_the_shop_prints_is_marked_and_says_why_not() {
     let frame = Frame { shop: String::new(), clerk: String::new(), role: Role::Owner, stopped: 0 };
-    let html = orders::page::draw(&Assets::default(), &frame, &Search::default(), printing::list_of_orders());
+    let html =
+        orders::page::draw(&Assets::default(), &frame, &Search::default(), &printing::list_of_orders());
     for said in ["スコア後払い（未）請求書", "スコア後払い（済）請求書", "スコア後払い請求書一括取得（12件）"]
     {
         assert!(html.contains(said), "{said}");
