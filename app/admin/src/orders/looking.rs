@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use ui::parts::*;
 use workflow::desk::{
     keep_search,
-    list_orders::{By, Choices, PAGE, Span},
+    list_orders::{Bundled, By, Choices, PAGE, Span},
 };
 
 /// `POST /admin/orders/search`: what was typed, and the query of the list that it is looked for in.
@@ -36,12 +36,12 @@ pub async fn keep(
     Ok(Redirect::to(&list.address()).into_response())
 }
 
-/// Both forms.
-pub fn draw(search: &Search, choices: &Choices) -> AnyView {
+/// Both forms. `prints`: the shop bundles invoices.
+pub fn draw(search: &Search, choices: &Choices, prints: bool) -> AnyView {
     view! {
         {search.forgotten.then(forgotten)}
         {words(search)}
-        {conditions(search, choices)}
+        {conditions(search, choices, prints)}
     }
     .into_any()
 }
@@ -75,7 +75,7 @@ fn words(search: &Search) -> AnyView {
     .into_any()
 }
 
-fn conditions(search: &Search, choices: &Choices) -> AnyView {
+fn conditions(search: &Search, choices: &Choices, prints: bool) -> AnyView {
     let of = &search.of;
     let hidden =
         [("kept", search.kept.clone()), ("credit", of.credit.map(|credit| credit.name().to_owned()))]
@@ -97,6 +97,7 @@ fn conditions(search: &Search, choices: &Choices) -> AnyView {
     let money = picks(Money::ALL.iter().map(|it| (it.name(), it.label())).collect());
     let sent = picks(Sending::ALL.iter().map(|it| (it.name(), it.label())).collect());
     let sorts = picks(By::ALL.iter().map(|by| (by.name(), sort_label(*by))).collect());
+    let invoice = (prints || of.invoice.is_some()).then(|| invoice(search));
     let flag = |flag: Option<bool>| flag.map_or("", |yes| if yes { "yes" } else { "no" });
     view! {
         <details class="conditions" open=narrowed.narrows()>
@@ -110,6 +111,7 @@ fn conditions(search: &Search, choices: &Choices) -> AnyView {
                 {ways(search, choices)}
                 <SelectField name="slip" label="配送伝票番号" picks=picks(vec![("yes", "あり"), ("no", "なし")]) value=flag(of.slip) blank="すべて" />
                 <SelectField name="notified" label="発送通知メール" picks=picks(vec![("yes", "送信済み"), ("no", "未送信")]) value=flag(of.notified) blank="すべて" />
+                {invoice}
                 {days("注文日", "placed_from", "placed_to", of.placed)}
                 {days("入金日", "paid_from", "paid_to", of.paid)}
                 {days("発送日", "shipped_from", "shipped_to", of.shipped)}
@@ -154,6 +156,20 @@ fn shown(search: &Search) -> AnyView {
         <SelectField name="size" label="表示件数" picks=sizes value=size blank="標準" />
     }
     .into_any()
+}
+
+/// （未） and （済） of invoices that the shop bundles.
+fn invoice(search: &Search) -> AnyView {
+    let picks = Bundled::ALL.map(|it| Pick::new(it.name(), invoice_label(it))).to_vec();
+    let value = search.of.invoice.map_or("", Bundled::name);
+    view! { <SelectField name="invoice" label="請求書（同梱）" picks value blank="すべて" /> }.into_any()
+}
+
+fn invoice_label(bundled: Bundled) -> &'static str {
+    match bundled {
+        Bundled::Due => "（未）請求書",
+        Bundled::Fetched => "（済）請求書",
+    }
 }
 
 fn sort_label(by: By) -> &'static str {

@@ -98,7 +98,7 @@ pub fn draw(assets: &Assets, frame: &Frame, search: &Search, list: &List) -> Str
                 {work}
                 {tabs}
                 {own::saved(search, &list.own.saved)}
-                {looking::draw(search, &list.choices)}
+                {looking::draw(search, &list.choices, !list.printed.is_empty())}
                 {(!list.printed.is_empty() && frame.may(FetchInvoices)).then(|| fetching::bar(&list.printed))}
                 {if list.rows.is_empty() { nothing(search) } else { table(&list.rows, &columns) }}
                 {(shown > 0 && frame.may(ChangeOrders)).then(|| bulk::bar(search, shown))}
