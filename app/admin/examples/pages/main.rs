@@ -4,6 +4,7 @@
 
 mod changes;
 mod edit;
+mod entered;
 mod fees;
 mod files;
 mod gallery;
@@ -17,6 +18,7 @@ mod people;
 mod printing;
 mod sample;
 mod settings;
+mod transfers;
 
 use std::{fs, io, path::Path};
 use ui::assets::Assets;

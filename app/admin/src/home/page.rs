@@ -2,6 +2,7 @@
 
 use super::{PERIODS, PLACE, charts};
 use crate::{
+    files::transfers::TRANSFERS,
     frame::{Frame, Room},
     orders::search::Search,
 };
@@ -53,11 +54,14 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
     })
 }
 
-fn attention(home: &Home) -> AnyView {
+/// What may need a person: how loudly it calls, what it is called, what follows, where it is done, and how many there are.
+type Need = (Tone, &'static str, &'static str, String, u64);
+
+fn needs(home: &Home) -> [Need; 9] {
     let count =
         |credit: Credit| home.attention.iter().find(|(of, _)| *of == credit).map_or(0, |(_, count)| *count);
     let list = |credit: Credit| format!("/admin/orders?credit={}", credit.name());
-    let all = [
+    [
         (Tone::Stop, "与信 Error", "再送信を待っています", list(Credit::Error), count(Credit::Error)),
         (Tone::Stop, "保留", "内容の確認が必要です", list(Credit::OnHold), count(Credit::OnHold)),
         (
@@ -71,6 +75,13 @@ fn attention(home: &Home) -> AnyView {
         (Tone::Wait, "HOLD", "審査の結果を待っています", list(Credit::Hold), count(Credit::Hold)),
         (Tone::Wait, "与信の期限", "まもなく切れます", "/admin/orders/lapsing".to_owned(), home.lapsing),
         (
+            Tone::Wait,
+            "照合を待つ入金",
+            "どの注文の入金かを確かめてください",
+            TRANSFERS.to_owned(),
+            home.transfers,
+        ),
+        (
             Tone::Stop,
             "送れなかったメール",
             "確かめて再試行してください",
@@ -78,8 +89,11 @@ fn attention(home: &Home) -> AnyView {
             home.failed_mails,
         ),
         (Tone::Stop, "止まった自動処理", "確かめて再試行してください", STOPPED.to_owned(), home.parked),
-    ];
-    let there: Vec<_> = all.into_iter().filter(|(.., count)| *count > 0).collect();
+    ]
+}
+
+fn attention(home: &Home) -> AnyView {
+    let there: Vec<_> = needs(home).into_iter().filter(|(.., count)| *count > 0).collect();
     if there.is_empty() {
         return view! {
             <section class="sheet home-wide" aria-labelledby="attention">

@@ -4,8 +4,10 @@ use super::search::Search;
 use crate::{
     failure::Failure,
     files::EXPORTS,
+    frame::Frame,
     jobs,
     on_duty::OnDuty,
+    print::PRINT,
     routes::State,
     typed::{Form, Query},
 };
@@ -13,7 +15,11 @@ use axum::{
     extract,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{id::OrderNumber, job::Payload};
+use domain::{
+    id::OrderNumber,
+    job::Payload,
+    role::Permission::{ChangeOrders, Ship},
+};
 use leptos::prelude::*;
 use ui::parts::*;
 use workflow::{
@@ -24,9 +30,15 @@ use workflow::{
 /// Id of the form that the boxes and the buttons belong to.
 pub const FORM: &str = "bulk";
 
+/// Where the form goes, unless a button says otherwise.
+const BULK: &str = "/admin/orders/bulk";
+
 /// What is done every day, each with a button of its own.
 const DAILY: [(&str, &str); 3] =
     [("ship", "発送済みにする"), ("receive", "入金済みにする"), ("finish", "処理済みにする")];
+
+/// 帳票: what is printed of the orders.
+const PAPERS: [(&str, &str); 2] = [("note", "納品書"), ("picking", "ピッキングリスト")];
 
 /// What is done now and then.
 const OTHERS: [(&str, &str); 8] = [
@@ -129,30 +141,72 @@ pub fn tick(number: &OrderNumber) -> AnyView {
     .into_any()
 }
 
-/// The buttons below the list, of which so many orders are shown.
-pub fn bar(search: &Search, shown: usize) -> AnyView {
+/// The buttons below the list, of which so many orders are shown, as far as whoever looks may press them; `None`: none of them.
+pub fn bar(search: &Search, frame: &Frame, shown: usize) -> Option<AnyView> {
+    let (change, print) = (frame.may(ChangeOrders), frame.may(Ship));
+    (change || print).then(|| {
+        let change = change.then(changes);
+        let print = print.then(papers);
+        view! {
+            <form id=FORM class="bulk" method="post" action=BULK>
+                {which(search, shown)}
+                {change}
+                {print}
+            </form>
+        }
+        .into_any()
+    })
+}
+
+/// They are pages of their own, made from the same form.
+fn papers() -> AnyView {
+    let button = |(name, label): (&'static str, &'static str)| {
+        view! {
+            <button type="submit" class="button secondary" formaction=PRINT formtarget="_blank" name="document" value=name>
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <span class="bulk-papers" role="group" aria-label="印刷">
+            <span>"印刷"</span>
+            {PAPERS.map(button).collect_view()}
+        </span>
+    }
+    .into_any()
+}
+
+/// Which orders are meant.
+fn which(search: &Search, shown: usize) -> AnyView {
     let back = search.address().split_once('?').map_or_else(String::new, |(_, query)| query.to_owned());
+    let all = if search.narrows() { "条件に合うすべての注文" } else { "すべての注文" };
+    view! {
+        <input type="hidden" name="back" value=back />
+        <fieldset class="bulk-of">
+            <legend class="hidden">"対象"</legend>
+            <label><input type="radio" name="of" value="" checked />"選んだ注文"<output id="ticked" class="count with-script">"0"</output></label>
+            <label><input type="radio" name="of" value=ALL />{all}</label>
+        </fieldset>
+        <TickAll><TickPage shown /></TickAll>
+    }
+    .into_any()
+}
+
+fn changes() -> AnyView {
     let button = |(name, label): (&'static str, &'static str)| {
         view! { <Button label name="work" value=name look=Look::Secondary /> }
     };
+    view! { <Button label name="work" value=name look=Look::Secondary /> }
+    };
     let all = if search.narrows() { "条件に合うすべての注文" } else { "すべての注文" };
     view! {
-        <form id=FORM class="bulk" method="post" action="/admin/orders/bulk">
-            <input type="hidden" name="back" value=back />
-            <fieldset class="bulk-of">
-                <legend class="hidden">"対象"</legend>
-                <label><input type="radio" name="of" value="" checked />"選んだ注文"<output id="ticked" class="count with-script">"0"</output></label>
-                <label><input type="radio" name="of" value=ALL />{all}</label>
-            </fieldset>
-            <TickAll><TickPage shown /></TickAll>
-            {DAILY.map(button).collect_view()}
-            <details class="bulk-more">
-                <summary>"その他の操作"</summary>
-                <div>{OTHERS.map(button).collect_view()}</div>
-            </details>
-            <Button label="CSV出力" action=EXPORTS />
-            <a href="/admin/jobs">"操作の記録"</a>
-        </form>
+        {DAILY.map(button).collect_view()}
+        <details class="bulk-more">
+            <summary>"その他の操作"</summary>
+            <div>{OTHERS.map(button).collect_view()}</div>
+        </details>
+        <Button label="CSV出力" action=EXPORTS />
+        <a href="/admin/jobs">"操作の記録"</a>
     }
     .into_any()
 }
