@@ -196,9 +196,6 @@ fn changes() -> AnyView {
     let button = |(name, label): (&'static str, &'static str)| {
         view! { <Button label name="work" value=name look=Look::Secondary /> }
     };
-    view! { <Button label name="work" value=name look=Look::Secondary /> }
-    };
-    let all = if search.narrows() { "条件に合うすべての注文" } else { "すべての注文" };
     view! {
         {DAILY.map(button).collect_view()}
         <details class="bulk-more">
