@@ -1,5 +1,6 @@
 /** 注文ページ of the desk. */
 
+import { until } from "../stage/until.mjs";
 import { Screen } from "./screen.mjs";
 
 export class OrderSheet extends Screen {
@@ -68,6 +69,15 @@ export class OrderSheet extends Screen {
     await this.unfold(`発送済みにする（荷物 ${parcel}）`);
     await this.press(this.button(`発送済みにする（荷物 ${parcel}）`));
     return this.says("荷物を発送済みにしました");
+  }
+
+  /** Looks again until the provider was told of so many parcels. */
+  async told(number, parcels) {
+    await until(`${parcels} parcels of ${number} are told`, async () => {
+      await this.open(number);
+      return (await this.page.getByText(/に決済サービスへ登録/).count()) === parcels;
+    });
+    return this;
   }
 
   /** Some goods came back, and some yen go back. */
