@@ -3,16 +3,16 @@
 use crate::world::*;
 use domain::{
     email::Email,
-    id::{CartId, OrderId, OrderNumber},
+    id::{CartId, OrderId, OrderNumber, ShopId},
     moment::Moment,
     order::record::Order,
     payment::state::State,
     phone::Phone,
-    shipment,
+    shipment::{self, record::Shipment},
     timeline::{Actor, Entry},
 };
 use store::{
-    StoreError,
+    StoreError, Tx,
     multiply::{self, Copy},
     order_list::{self, Part, Search},
     testing,
@@ -34,6 +34,23 @@ fn seeded(number: u32) -> Order {
     one
 }
 
+/// Keeps the orders of three numbers, all finished.
+async fn three(tx: &mut Tx, shop: &ShopId) -> Result<(), StoreError> {
+    for number in FIRST..FIRST + 3 {
+        let one = seeded(number);
+        store::orders::insert(tx, shop, &one).await?;
+        let slip = Some(format!("4000{number}1"));
+        let state = shipment::State::Shipped { slip, at: LEFT, told: Some(LEFT) };
+        let parcel = Shipment { state, ..Shipment::whole(one.id.as_str()) };
+        store::shipments::insert(tx, shop, &one.id, &parcel).await?;
+        store::payments::insert(tx, shop, &payment(&one, 1, State::Paid { at: PAID })).await?;
+        let entry =
+            Entry { at: NOW, actor: Actor::Shopper, what: "order.placed".to_owned(), detail: Vec::new() };
+        store::timeline::append(tx, shop, &one.id, &entry).await?;
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_copy_is_whole_earlier_and_found_by_its_own_number() {
     for case in testing::dbs().await {
@@ -42,25 +59,7 @@ async fn a_copy_is_whole_earlier_and_found_by_its_own_number() {
             .db
             .write(|mut tx| async move {
                 let (tx, shop) = (&mut tx, &shop_id());
-                for number in FIRST..FIRST + 3 {
-                    let one = seeded(number);
-                    store::orders::insert(tx, shop, &one).await?;
-                    let slip = Some(format!("4000{number}1"));
-                    let state = shipment::State::Shipped { slip, at: LEFT, told: Some(LEFT) };
-                    let parcel = shipment::record::Shipment {
-                        state,
-                        ..shipment::record::Shipment::whole(one.id.as_str())
-                    };
-                    store::shipments::insert(tx, shop, &one.id, &parcel).await?;
-                    store::payments::insert(tx, shop, &payment(&one, 1, State::Paid { at: PAID })).await?;
-                    let entry = Entry {
-                        at: NOW,
-                        actor: Actor::Shopper,
-                        what: "order.placed".to_owned(),
-                        detail: vec![],
-                    };
-                    store::timeline::append(tx, shop, &one.id, &entry).await?;
-                }
+                three(tx, shop).await?;
                 multiply::begin(tx, shop, FIRST, FIRST + 2).await?;
                 multiply::copy(tx, shop, copy).await?;
                 let by = |words: &str| Search { words: words.to_owned(), ..Search::default() };

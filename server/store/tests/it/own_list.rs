@@ -50,7 +50,7 @@ async fn a_search_is_kept_under_its_name_and_forgotten_by_its_owner_alone() {
             .write(|mut tx| async move {
                 let (tx, shop) = (&mut tx, &shop_id());
                 saved_searches::save(tx, shop, one, first, Moment(1)).await?;
-                assert_eq!(saved_searches::of_staff(tx, shop, one).await?, [first.clone()]);
+                assert_eq!(saved_searches::of_staff(tx, shop, one).await?, std::slice::from_ref(first));
                 saved_searches::save(tx, shop, one, again, Moment(2)).await?;
                 let replaced = Saved { id: "1".to_owned(), ..again.clone() };
                 assert_eq!(saved_searches::of_staff(tx, shop, one).await?, [replaced]);

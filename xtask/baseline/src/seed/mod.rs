@@ -6,6 +6,7 @@ mod people;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
+use domain::id::ShopId;
 use domain::moment::Moment;
 use store::multiply::{self, Copy, PREFIX};
 use store::{Db, StoreError};
@@ -53,30 +54,8 @@ pub async fn write(db: &Db, orders: u32, now: Moment) -> Result<serde_json::Valu
         .await
         .context("writing orders")?;
     }
-    let mut there = single;
-    if there < orders {
-        db.write(
-            |mut tx| async move { multiply::begin(&mut tx, shop, FIRST + BLOCK, FIRST + 2 * BLOCK).await },
-        )
-        .await?;
-    }
-    while there < orders {
-        let end = (FIRST + BLOCK) + BLOCK.min(orders - there);
-        let times = there / BLOCK - 1;
-        let copy = Copy {
-            first: FIRST + BLOCK,
-            end,
-            by: times * BLOCK,
-            earlier: i64::from(times) * i64::from(BLOCK / DAILY) * DAY,
-        };
-        let copy = &copy;
-        db.write(|mut tx| async move { multiply::copy(&mut tx, shop, copy).await })
-            .await
-            .context("copying")?;
-        there += end - copy.first;
-    }
     if single < orders {
-        db.write(|mut tx| async move { multiply::end(&mut tx).await }).await?;
+        copies(db, shop, single, orders).await?;
     }
     multiply::settle(db).await.context("after the copies")?;
     let middle = orders / 2;
@@ -95,4 +74,25 @@ pub async fn write(db: &Db, orders: u32, now: Moment) -> Result<serde_json::Valu
 /// When the order was placed before which there are so many newer ones.
 fn placed(now: Moment, newer: u32) -> Moment {
     now.plus_millis(-i64::from(newer) * (DAY / i64::from(DAILY)))
+}
+
+/// Repeats the finished block until there are so many orders.
+async fn copies(db: &Db, shop: &ShopId, mut there: u32, orders: u32) -> Result<()> {
+    let (first, end) = (FIRST + BLOCK, FIRST + 2 * BLOCK);
+    db.write(|mut tx| async move { multiply::begin(&mut tx, shop, first, end).await }).await?;
+    while there < orders {
+        let times = there / BLOCK - 1;
+        let copy = &Copy {
+            first,
+            end: first + BLOCK.min(orders - there),
+            by: times * BLOCK,
+            earlier: i64::from(times) * i64::from(BLOCK / DAILY) * DAY,
+        };
+        db.write(|mut tx| async move { multiply::copy(&mut tx, shop, copy).await })
+            .await
+            .context("copying")?;
+        there += copy.end - first;
+    }
+    db.write(|mut tx| async move { multiply::end(&mut tx).await }).await?;
+    Ok(())
 }
