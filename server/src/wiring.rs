@@ -75,6 +75,7 @@ pub async fn run(config: Config) -> Result<(), String> {
 }
 
 async fn wire(config: &Config) -> Result<Noren, String> {
+    store::offers::known_by(contracts::able);
     let db = Db::open(&config.database_url.0).await.map_err(|error| error.to_string())?;
     db.migrate().await.map_err(|error| format!("the database cannot be brought up to date: {error}"))?;
     store::order_words::catch_up(&db, &config.shop)

@@ -8,8 +8,8 @@ use crate::{
     score,
     settings::{self, Setting, Told},
 };
-use domain::fee_plan::plan::Plan;
-use std::sync::Arc;
+use domain::{capabilities::Capabilities, fee_plan::plan::Plan};
+use std::sync::{Arc, LazyLock};
 
 /// What is known of a provider before anybody has a contract with it.
 #[derive(Clone, Debug)]
@@ -33,6 +33,15 @@ pub fn known() -> Vec<Known> {
         one(np::NAME, &np::form::FORM, np::config::SETTINGS, np::offers()),
         one(paidy::NAME, &paidy::form::FORM, paidy::config::SETTINGS, paidy::offers()),
     ]
+}
+
+/// What an offer of a provider can do; `None` when there is no such offer.
+pub fn able(provider: &str, offer: &str) -> Option<Capabilities> {
+    static OFFERS: LazyLock<Vec<(&'static str, Offer)>> = LazyLock::new(|| {
+        known().into_iter().flat_map(|it| it.offers.into_iter().map(move |offer| (it.name, offer))).collect()
+    });
+    let found = OFFERS.iter().find(|(name, known)| *name == provider && known.key == offer);
+    found.map(|(_, offer)| offer.able.clone())
 }
 
 impl Known {

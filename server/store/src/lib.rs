@@ -40,6 +40,7 @@ pub mod mail_requests;
 pub mod mail_templates;
 pub mod mails;
 pub mod methods;
+pub mod offers;
 pub mod order_list;
 pub mod order_words;
 pub mod orders;

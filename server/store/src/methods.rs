@@ -3,6 +3,7 @@
 use crate::{
     column::{Place, json},
     error::StoreError,
+    offers,
     query::query,
     tx::Tx,
 };
@@ -36,7 +37,7 @@ impl MethodRow {
             label: self.label,
             note: self.note,
             when: self.pay_when,
-            kind: place.json("kind", &self.kind)?,
+            kind: offers::kind_as_now(place.json("kind", &self.kind)?),
             fee: place.json("fee", &self.fee)?,
             least: Yen(self.least),
             most: Yen(self.most),

@@ -4,6 +4,7 @@ use crate::{
     column::{Place, json},
     error::StoreError,
     many::{self, of_many},
+    offers,
     query::query,
     tx::Tx,
 };
@@ -50,7 +51,7 @@ impl TryFrom<PaymentRow> for Payment {
             at_provider,
             order: OrderId::new(row.order_id),
             attempt: place.number("attempt", row.attempt)?,
-            method: place.json("method", &row.method)?,
+            method: offers::as_now(place.json("method", &row.method)?),
             number: ProviderNumber::new(row.number),
             amount: Yen(row.amount),
             state,

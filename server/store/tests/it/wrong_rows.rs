@@ -1,15 +1,73 @@
 //! Rows that the program never wrote are errors that name table, column and id, and show nothing else.
 
 use crate::world::*;
-use domain::{id::*, payment::state::State};
+use domain::{
+    capabilities::{Amends, Capabilities, GivesBack, Tells},
+    id::*,
+    method::Kind,
+    payment::state::State,
+};
 use sqlx::Executor;
-use store::{Db, StoreError, orders, payments, products, testing};
+use store::{Db, StoreError, methods, orders, payments, products, testing};
 
 /// Writes past the store.
 async fn meddle(db: &Db, sql: &'static str) {
     match db {
         Db::Sqlite { writer, .. } => drop(writer.execute(sql).await.unwrap()),
         Db::Postgres(pool) => drop(pool.execute(sql).await.unwrap()),
+    }
+}
+
+/// The elder's offer, as it is known now.
+fn elder(provider: &str, offer: &str) -> Option<Capabilities> {
+    let able = || Capabilities {
+        amends: Amends::Rescreens,
+        tells: Tells::Every,
+        gives_back: GivesBack::Refunds,
+        refunds: true,
+        looks_at: vec![670],
+        ..Capabilities::default()
+    };
+    (provider == "elder" && offer == "letter").then(able)
+}
+
+#[tokio::test]
+async fn a_method_of_an_older_edition_can_what_its_offer_can_now() {
+    store::offers::known_by(elder);
+    for case in testing::dbs().await {
+        let (db, placed) = (&case.db, &order(1));
+        keep(db, placed).await.unwrap();
+        let mut paid = payment(placed, 1, State::Ready);
+        paid.method.kind = Kind::Deferred {
+            provider: "elder".to_owned(),
+            offer: "letter".to_owned(),
+            able: Capabilities::default(),
+        };
+        let paid = &paid;
+        db.write(|mut tx| async move {
+            methods::put(&mut tx, &shop_id(), &paid.method, 1).await?;
+            payments::insert(&mut tx, &shop_id(), paid).await
+        })
+        .await
+        .unwrap();
+        // As it was written before anybody had thought of parcels and of money that goes back.
+        meddle(
+            db,
+            r#"UPDATE methods SET kind = '{"kind":"deferred","provider":"elder","offer":"letter","able":{"looks_at":[720]}}'"#,
+        )
+        .await;
+        let (method, paid) = db
+            .read(|mut tx| async move {
+                let method = methods::get(&mut tx, &shop_id(), &paid.method.id).await?;
+                Ok::<_, StoreError>((method, payments::by_id(&mut tx, &shop_id(), &paid.id).await?))
+            })
+            .await
+            .unwrap();
+        let now = elder("elder", "letter").unwrap();
+        // The times are the shop's own.
+        let times = |looks_at| Capabilities { looks_at, ..now.clone() };
+        assert_eq!(method.unwrap().capabilities(), Some(&times(vec![720])), "{}", db.name());
+        assert_eq!(paid.unwrap().method.capabilities(), Some(&times(vec![])));
     }
 }
 
