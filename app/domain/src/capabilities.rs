@@ -23,6 +23,8 @@ pub struct Capabilities {
     pub invoice: Invoice,
     /// An invoice can be sent out a second time.
     pub reissues: bool,
+    /// It can then go to another address than the buyer's; the name on it stays.
+    pub readdresses: bool,
     /// Part of what was claimed can be given back after shipping.
     pub refunds: bool,
     /// Carriers whose parcels it follows. Empty: it wants no slip number.
@@ -52,6 +54,7 @@ impl Default for Capabilities {
             amends: Amends::Never,
             invoice: Invoice::Separate,
             reissues: false,
+            readdresses: false,
             refunds: false,
             carriers: Vec::new(),
             tells: Tells::First,

@@ -171,6 +171,13 @@ pub fn code(typed: &str) -> Result<String, Rule> {
     if code.len() == 4 && code.chars().all(|c| c.is_ascii_digit()) { Ok(code) } else { Err(Rule::NotCode) }
 }
 
+/// Reads the buyer's address by itself, of a form that asks for nothing else. Errors: every problem of its fields.
+pub fn home(draft: &Draft, of_code: &[Prefecture]) -> Result<Address, Problems> {
+    let mut problems = Problems::default();
+    let home = address(draft, &BUYERS, of_code, &mut problems);
+    home.filter(|_| problems.is_empty()).ok_or(problems)
+}
+
 fn prefecture(typed: &str) -> Result<Prefecture, Rule> {
     if typed.trim().is_empty() {
         return Err(Rule::Missing);

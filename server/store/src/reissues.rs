@@ -8,6 +8,7 @@ use crate::{
     tx::Tx,
 };
 use domain::{
+    address::Address,
     id::{PaymentId, ShopId},
     moment::Moment,
     timeline::Actor,
@@ -48,6 +49,8 @@ pub struct Kept {
     pub reason: String,
     /// How far it has come.
     pub progress: Progress,
+    /// Where it goes, when staff gave another address than the one before.
+    pub address: Option<Address>,
     /// Why it was refused; empty otherwise.
     pub why: String,
     /// When it was asked for.
@@ -63,6 +66,7 @@ struct ReissueRow {
     position: i64,
     reason: String,
     state: String,
+    address: Option<String>,
     why: String,
     asked_at: i64,
     asked_by: String,
@@ -79,8 +83,8 @@ pub async fn insert(
     let written = query!(
         tx,
         execute,
-        "INSERT INTO reissues (shop_id, payment_id, position, reason, state, why, asked_at, asked_by, done_at)
-         VALUES ($1, $2, $3, $4, $5, '', $6, $7, NULL) ON CONFLICT DO NOTHING",
+        "INSERT INTO reissues (shop_id, payment_id, position, reason, state, why, asked_at, asked_by, done_at, address)
+         VALUES ($1, $2, $3, $4, $5, '', $6, $7, NULL, $8) ON CONFLICT DO NOTHING",
         shop.as_str(),
         payment.as_str(),
         i64::from(asked.position),
@@ -88,6 +92,7 @@ pub async fn insert(
         asked.progress.name(),
         asked.asked_at.0,
         json(&asked.asked_by)?,
+        asked.address.as_ref().map(json).transpose()?,
     )?;
     Ok(written > 0)
 }
@@ -97,7 +102,7 @@ pub async fn of_payment(tx: &mut Tx, shop: &ShopId, payment: &PaymentId) -> Resu
     let rows = query!(
         tx,
         all ReissueRow,
-        "SELECT position, reason, state, why, asked_at, asked_by, done_at FROM reissues
+        "SELECT position, reason, state, address, why, asked_at, asked_by, done_at FROM reissues
          WHERE shop_id = $1 AND payment_id = $2 ORDER BY position",
         shop.as_str(),
         payment.as_str(),
@@ -110,6 +115,7 @@ pub async fn of_payment(tx: &mut Tx, shop: &ShopId, payment: &PaymentId) -> Resu
                 position: place.number("position", row.position)?,
                 reason: row.reason,
                 progress: progress.ok_or_else(|| place.wrong("state"))?,
+                address: row.address.as_deref().map(|text| place.json("address", text)).transpose()?,
                 why: row.why,
                 asked_at: Moment(row.asked_at),
                 asked_by: place.json("asked_by", &row.asked_by)?,

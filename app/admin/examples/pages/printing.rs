@@ -7,18 +7,24 @@ use admin::{
     order::{
         self,
         action::{Action, Outcome},
-        page::Shown,
+        page::{Shown, Wrong},
+        reissue::WrongAddress,
         sheet::{Open, Sheet},
     },
     orders::{self, page::List, search::Search},
 };
 use domain::{
+    address::Address,
+    draft::Draft,
     duty::Duty,
+    field::Field,
     id::{OrderId, OrderNumber, PaymentId},
     moment::Moment,
+    problem::Rule,
 };
 use ui::assets::Assets;
 use workflow::{
+    checkout::fill_in::{FormProblem, Message},
     desk::{
         fetch_invoices::Printed,
         list_orders::ListedInvoice,
@@ -40,6 +46,14 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
         ("order-invoice-fetched", order(fetched(), None)),
         ("order-reissued", order(reissued(), Some(Outcome::Done(Action::Reissue)))),
         ("order-reissue-undecided", order(undecided(), None)),
+        (
+            "order-reissue-nowhere",
+            order::page::draw(
+                assets,
+                frame,
+                &Shown { sheet: reissued(), outcome: None, wrong: Some(nowhere()), now: NOW },
+            ),
+        ),
         ("invoices", invoices::list::draw(assets, frame, &batches())),
         (
             "invoices-nothing",
@@ -91,6 +105,18 @@ pub fn fetched() -> Sheet {
     bundled(sample::approved(), Invoice { attempt: 1, fetched: Some((ago(3), owner())), why: String::new() })
 }
 
+/// An address that no provider takes, as it was typed.
+fn nowhere() -> Wrong {
+    let typed = [
+        ("postal_code", "604-8571"),
+        ("prefecture", "26"),
+        ("city", "京都市中京区上本能寺前町"),
+        ("street", "寺町通御池上る"),
+    ];
+    let problems = vec![FormProblem { field: Field::Street, message: Message::Rule(Rule::NoStreetNumber) }];
+    Wrong::Reissue(WrongAddress { typed: Draft::from_form(typed), problems })
+}
+
 fn kept(position: u32, reason: &str, progress: invoice::Progress, why: &str) -> Kept {
     Kept {
         position,
@@ -99,6 +125,7 @@ fn kept(position: u32, reason: &str, progress: invoice::Progress, why: &str) -> 
         why: why.to_owned(),
         asked_at: ago(60 - i64::from(position)),
         asked_by: owner(),
+        address: None,
         done_at: None,
     }
 }
@@ -109,7 +136,21 @@ pub fn reissued() -> Sheet {
         kept(1, "moved", invoice::Progress::Refused, "請求書を再発行できない状態です（kaarr016E）"),
         kept(2, "lost", invoice::Progress::Done, ""),
     ];
-    let invoice = Invoicing { reissues, can_reissue: true, can_withdraw: true, ..Invoicing::default() };
+    let mut reissues = reissues;
+    let home = sample::approved().order.checkout.buyer.address;
+    let away =
+        Address { street: "3-14-1".to_owned(), building: "藍染ビルディング 1201".to_owned(), ..home };
+    if let Some(last) = reissues.last_mut() {
+        last.address = Some(away.clone());
+    }
+    let invoice = Invoicing {
+        reissues,
+        can_reissue: true,
+        can_readdress: true,
+        can_withdraw: true,
+        sent_to: Some(away),
+        ..Invoicing::default()
+    };
     Sheet { invoice, ..sample::approved() }
 }
 

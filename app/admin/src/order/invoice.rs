@@ -1,14 +1,19 @@
 //! 請求書: the print data that the shop bundles with the goods, and letters that the provider sends out again.
 
-use super::{action::Action, sheet::Sheet};
+use super::{
+    action::Action,
+    people::place,
+    reissue::{self, WrongAddress},
+    sheet::Sheet,
+};
 use crate::words::{invoice, when};
-use domain::timeline::Actor;
+use domain::{role::Permission, timeline::Actor};
 use leptos::prelude::*;
 use ui::parts::*;
-use workflow::invoice::{Invoice, Kept, Progress, REASONS};
+use workflow::invoice::{Invoice, Kept, Progress};
 
-/// The section; nothing where the provider sends the invoice and nothing can be done about it.
-pub fn draw(sheet: &Sheet) -> Option<AnyView> {
+/// The section; nothing where the provider sends the invoice and nothing can be done about it. `wrong`: an address that could not be taken.
+pub fn draw(sheet: &Sheet, wrong: Option<&WrongAddress>) -> Option<AnyView> {
     let about = &sheet.invoice;
     if about.bundled.is_none() && about.reissues.is_empty() && !about.can_reissue {
         return None;
@@ -17,7 +22,8 @@ pub fn draw(sheet: &Sheet) -> Option<AnyView> {
     facts.extend(
         about.bundled.as_ref().filter(|it| !it.why.is_empty()).map(|it| Fact::text("理由", it.why.clone())),
     );
-    facts.extend(about.reissues.iter().map(reissued));
+    let sees = sheet.whose.may(Permission::SeeCustomers);
+    facts.extend(about.reissues.iter().map(|kept| reissued(kept, sees)));
     let fetched = about.bundled.as_ref().is_some_and(|it| it.fetched.is_some());
     Some(
         view! {
@@ -25,8 +31,8 @@ pub fn draw(sheet: &Sheet) -> Option<AnyView> {
                 <h2 id="invoice">"請求書"</h2>
                 {(!facts.is_empty()).then(|| view! { <Facts facts /> })}
                 {about.can_fetch.then(|| fetch(sheet, fetched))}
-                {about.can_reissue.then(|| reissue(sheet))}
-                {about.can_withdraw.then(|| withdraw(sheet))}
+                {about.can_reissue.then(|| reissue::again(sheet, wrong))}
+                {about.can_withdraw.then(|| reissue::withdraw(sheet))}
             </section>
         }
         .into_any(),
@@ -48,7 +54,7 @@ fn who(actor: &Actor) -> String {
     }
 }
 
-fn reissued(kept: &Kept) -> Fact {
+fn reissued(kept: &Kept, sees: bool) -> Fact {
     let became = match kept.progress {
         Progress::Waiting => "送信を待っています".to_owned(),
         Progress::Sent => "返答を受け取っていません".to_owned(),
@@ -61,7 +67,12 @@ fn reissued(kept: &Kept) -> Fact {
     } else {
         format!("{}。", invoice::reason(&kept.reason))
     };
-    Fact::text(title, format!("{} {}。{why}{became}", when::long(kept.asked_at), who(&kept.asked_by)))
+    let to = match &kept.address {
+        Some(address) if sees => format!("\n送り先：{}", place(address)),
+        Some(_) => "\n送り先：別の住所".to_owned(),
+        None => String::new(),
+    };
+    Fact::text(title, format!("{} {}。{why}{became}{to}", when::long(kept.asked_at), who(&kept.asked_by)))
 }
 
 fn address(sheet: &Sheet, action: Action) -> String {
@@ -76,44 +87,6 @@ fn fetch(sheet: &Sheet, fetched: bool) -> AnyView {
             <a href="/admin/invoices">"取得の記録"</a>
         </div>
         <p class="hint">"取得したファイルは、7日間ダウンロードできます。なくしたときは、もう一度取得してください。"</p>
-    }
-    .into_any()
-}
-
-fn seen(sheet: &Sheet) -> AnyView {
-    view! { <input type="hidden" name="seen" value=sheet.invoice.reissues.len().to_string() /> }.into_any()
-}
-
-fn reissue(sheet: &Sheet) -> AnyView {
-    let reasons = REASONS
-        .into_iter()
-        .filter(|(name, _)| *name != "withdraw")
-        .map(|(name, _)| view! { <Button label=invoice::reason(name) look=Look::Secondary name="reason" value=name /> })
-        .collect_view();
-    let (action, seen) = (address(sheet, Action::Reissue), seen(sheet));
-    view! {
-        <Confirm label="請求書再発行">
-            <p>"決済サービスが、ご注文者の住所に請求書をもう一度送ります。請求額は変わりません。"</p>
-            <p>"再発行の理由を押すと、すぐに依頼します。"</p>
-            <form method="post" action=action>
-                {seen}
-                <div class="reasons" role="group" aria-label="再発行の理由">{reasons}</div>
-            </form>
-        </Confirm>
-    }
-    .into_any()
-}
-
-fn withdraw(sheet: &Sheet) -> AnyView {
-    let (action, seen) = (address(sheet, Action::WithdrawReissue), seen(sheet));
-    view! {
-        <Confirm label="再発行の取下げ">
-            <p>"最後に依頼した再発行を取り下げます。すでに発送された請求書は止められません。"</p>
-            <form method="post" action=action>
-                {seen}
-                <Actions><Button label="再発行を取り下げる" /></Actions>
-            </form>
-        </Confirm>
     }
     .into_any()
 }

@@ -16,6 +16,7 @@ pub mod parcel;
 mod payments;
 mod people;
 mod records;
+pub mod reissue;
 pub mod returns;
 pub mod sheet;
 pub mod theirs;
@@ -42,12 +43,10 @@ use workflow::{
         change_status::{self, Step},
         fetch_invoices::{self, Begun},
         identify::{self as look_up_id, Identified},
-        inquire, read_order, recall, receive_money,
-        reissue_invoice::{self, Reissue},
-        resend, retry, return_part, screen_again, settle_drift, take_back,
+        inquire, read_order, recall, receive_money, reissue_invoice, resend, retry, return_part,
+        screen_again, settle_drift, take_back,
     },
     error::Trouble,
-    invoice::named,
     noren::Noren,
     staff::Clerk,
 };
@@ -148,6 +147,9 @@ async fn said(
             Begun::Nothing => Said::Done(Done::NotNow),
             Begun::NoSuchOrder => Said::Done(Done::NoSuchOrder),
         },
+        Action::Reissue | Action::WithdrawReissue => {
+            reissue::press(noren, clerk, number, action, form).await?
+        }
         Action::Receive => {
             money::said(receive_money::receive(noren, clerk, number, &money::came(form)).await?, form)
         }
@@ -185,19 +187,14 @@ async fn pressed(
         Action::Finish => change_status::change(noren, clerk, number, Step::Finish).await,
         Action::Reopen => change_status::change(noren, clerk, number, Step::Reopen).await,
         Action::Retry => retry::retry(noren, clerk, number, form.get("duty")).await,
-        Action::Reissue => match named(form.get("reason")).filter(|why| *why != Reissue::Withdraw) {
-            Some(why) => reissue_invoice::ask(noren, clerk, number, why, seen(form)).await,
-            None => Ok(Done::NotNow),
-        },
-        Action::WithdrawReissue => {
-            reissue_invoice::ask(noren, clerk, number, Reissue::Withdraw, seen(form)).await
-        }
         Action::ConfirmReissue => reissue_invoice::confirm(noren, clerk, number).await,
         // 内容を変更 has pages of its own; the others are said above.
         Action::Edit
         | Action::Slip
         | Action::Identify
         | Action::FetchInvoice
+        | Action::Reissue
+        | Action::WithdrawReissue
         | Action::Ship
         | Action::ShipParcel
         | Action::ReturnPart
@@ -206,11 +203,6 @@ async fn pressed(
         | Action::DeliverParcel
         | Action::Receive => Ok(Done::NoSuchOrder),
     }
-}
-
-/// How many reissues there were when the form was drawn; what cannot be read was never so.
-fn seen(form: &Form) -> u32 {
-    form.get("seen").parse().unwrap_or(u32::MAX)
 }
 
 fn onward(number: &OrderNumber, outcome: Outcome) -> Response {

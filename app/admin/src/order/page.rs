@@ -7,6 +7,7 @@ use super::{
     overview,
     parcel::{self, WrongSlip},
     payments, people, records,
+    reissue::WrongAddress,
     returns::{self, WrongReturn},
     sheet::Sheet,
 };
@@ -32,6 +33,8 @@ pub enum Wrong {
     Id(String),
     /// No amount.
     Money(WrongMoney),
+    /// No address that an invoice can be sent to.
+    Reissue(WrongAddress),
 }
 
 /// What is shown.
@@ -55,7 +58,11 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
         Some(Wrong::Return(back)) => (None, Some(back), None, None),
         Some(Wrong::Id(id)) => (None, None, Some(id.as_str()), None),
         Some(Wrong::Money(sum)) => (None, None, None, Some(sum)),
-        None => (None, None, None, None),
+        Some(Wrong::Reissue(_)) | None => (None, None, None, None),
+    };
+    let place = match &shown.wrong {
+        Some(Wrong::Reissue(place)) => Some(place),
+        _ => None,
     };
     let title = format!("注文 {}", sheet.order.number);
     frame.page(assets, &title, again_after(shown), || {
@@ -74,7 +81,7 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
                     {returns::draw(sheet, back)}
                     {payments::draw(sheet, now)}
                     {money::draw(sheet, sum, now)}
-                    {invoice::draw(sheet)}
+                    {invoice::draw(sheet, place)}
                     {people::draw(&sheet.order, sheet.whose.may(Permission::SeeCustomers))}
                     {goods::draw(&sheet.order)}
                     {records::agreements(sheet)}

@@ -85,6 +85,7 @@ fn telephone(phone: &Phone) -> AnyView {
     view! { <a href=format!("tel:{}", phone.digits())>{phone.shown()}</a> }.into_any()
 }
 
-fn place(address: &Address) -> String {
+/// 〒 and the address below it.
+pub(super) fn place(address: &Address) -> String {
     format!("〒{}\n{}", address.postal_code.shown(), address.one_line())
 }

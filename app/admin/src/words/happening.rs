@@ -229,6 +229,8 @@ fn line(key: &str, value: &str) -> String {
         "into" => format!("移した先　荷物 {value}"),
         "goods" => format!("商品　{value}"),
         "delivery" => format!("配送方法　{value}"),
+        "to" if value == "other_address" => "送り先　別の住所（「請求書」に表示）".to_owned(),
+        "carrier" => format!("運送会社　{value}"),
         "why" => format!("止まっていた理由　{value}"),
         other => format!("{other}　{value}"),
     }

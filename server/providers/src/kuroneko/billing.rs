@@ -49,6 +49,7 @@ pub fn offers() -> Vec<Offer> {
         refuses: Refusal::ALL.to_vec(),
         amends: Amends::Reduces,
         reissues: true,
+        readdresses: true,
         carriers: Carrier::ALL.to_vec(),
         tells: Tells::Every,
         gives_back: GivesBack::Reduces,

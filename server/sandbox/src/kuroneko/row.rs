@@ -44,6 +44,8 @@ pub struct TransactionRow {
     pub paid_by: Option<Method>,
     /// Whether the data to print the invoice as it is now was fetched.
     pub printed: bool,
+    /// Where the invoice goes: postal code and both lines, a blank between them.
+    pub address: Option<String>,
     /// How often the invoice was asked for again.
     pub reissues: u32,
     /// How many credit requests were accepted (0 or 1; more would be an error of the sandbox).
@@ -74,6 +76,10 @@ impl TransactionRow {
             due_on: invoice.map(|it| it.due_on.to_string()),
             paid_by: invoice.and_then(|it| it.paid_by),
             printed: found.is_some_and(|it| it.printed),
+            address: found.map(|it| {
+                let place = &it.claim.place;
+                format!("{} {} {}", place.postcode, place.first, place.second).trim_end().to_owned()
+            }),
             reissues: found.map_or(0, |it| it.reissues),
             accepted: dossier.accepted,
             calls: dossier.calls.clone(),

@@ -8,8 +8,9 @@ use super::{
     register::{provider_name, provider_of, read, reference},
     schedule,
 };
-use crate::{checkout::registration, error::Trouble, moves, noren::Noren};
+use crate::{checkout::registration, error::Trouble, invoice, moves, noren::Noren};
 use domain::{
+    address::Address,
     order::record::Order,
     payment::{
         event::{Answer, Event},
@@ -36,16 +37,18 @@ enum Heard {
 
 /// Performs the duty.
 pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
-    let (payment, order, refund) = noren
+    let (payment, order, refund, sent_to) = noren
         .db
         .read(|mut tx| async move {
             let (payment, order) = read(&mut tx, noren, claimed).await?;
             let refund = refunds::due(&mut tx, noren, &payment).await?;
-            Ok::<_, Trouble>((payment, order, refund))
+            let reissues = store::reissues::of_payment(&mut tx, noren.shop_id(), &payment.id).await?;
+            Ok::<_, Trouble>((payment, order, refund, invoice::sent_to(&reissues).cloned()))
         })
         .await?;
     let heard = if matches!(payment.state, State::Amending { .. }) {
-        Some(tell(noren, &payment, &order, refund.as_ref(), claimed.tries > 1).await)
+        let (refund, again) = (refund.as_ref(), claimed.tries > 1);
+        Some(tell(noren, &payment, &order, refund, sent_to, again).await)
     } else {
         None
     };
@@ -58,6 +61,7 @@ async fn tell(
     payment: &Payment,
     order: &Order,
     refund: Option<&Refund>,
+    sent_to: Option<Address>,
     again: bool,
 ) -> Heard {
     let Some(provider) = provider_of(noren, payment) else {
@@ -82,13 +86,17 @@ async fn tell(
             Err(error) => Heard::Failed(error),
         };
     }
-    let to = registration::of(
+    let mut to = registration::of(
         &payment.number,
         &payment.method,
         &order.checkout,
         &order.quote,
         order.placed_at.day(),
     );
+    // An invoice that was sent out to another address stays there.
+    if let Some(address) = sent_to {
+        to.buyer.address = address;
+    }
     match provider.amend(&reference(payment), &to, noren.now()).await {
         // Where the provider does not repeat the amount, it has taken the one that it was sent.
         Ok(standing) => {

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{checkout::registration, error::Trouble, invoice, noren::Noren};
 use domain::{
+    address::Address,
     id::PaymentId,
     order::record::Order,
     payment::record::Payment,
@@ -28,15 +29,21 @@ const UNKNOWN: &str = "返答を受け取れなかったため、決済サービ
 
 /// What was decided before anything is sent.
 enum Before {
-    Send { payment: Box<Payment>, order: Box<Order>, position: u32, why: Reissue },
+    Send {
+        payment: Box<Payment>,
+        order: Box<Order>,
+        position: u32,
+        why: Reissue,
+        address: Option<Box<Address>>,
+    },
     Settled,
 }
 
 /// Performs the duty.
 pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
     let before = noren.db.write(|mut tx| async move { prepare(&mut tx, noren, claimed).await }).await?;
-    let Before::Send { payment, order, position, why } = before else { return Ok(()) };
-    let heard = &tell(noren, &payment, &order, why).await;
+    let Before::Send { payment, order, position, why, address } = before else { return Ok(()) };
+    let heard = &tell(noren, &payment, &order, why, address).await;
     noren.db.write(|mut tx| async move { finish(&mut tx, noren, claimed, position, heard).await }).await
 }
 
@@ -44,6 +51,7 @@ async fn prepare(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Result<Before
     let shop = noren.shop_id();
     let (payment, order) = read(tx, noren, claimed).await?;
     let kept = store::reissues::of_payment(tx, shop, &payment.id).await?;
+    let before = invoice::sent_to(&kept).cloned();
     let found = kept.into_iter().find(|kept| kept.position.to_string() == claimed.reference);
     let Some((kept, why)) = found.and_then(|kept| invoice::named(&kept.reason).map(|why| (kept, why))) else {
         settle(tx, noren, claimed, &Next::Done).await?;
@@ -53,7 +61,8 @@ async fn prepare(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Result<Before
         Progress::Waiting if invoice::reissues_now(&order, &payment) => {
             go_on(tx, noren, &payment.id, kept.position, (Progress::Waiting, Progress::Sent), "").await?;
             let (payment, order) = (Box::new(payment), Box::new(order));
-            return Ok(Before::Send { payment, order, position: kept.position, why });
+            let address = kept.address.or(before).map(Box::new);
+            return Ok(Before::Send { payment, order, position: kept.position, why, address });
         }
         Progress::Waiting => {
             let why = "請求書を再発行できる状態ではなくなりました";
@@ -68,18 +77,27 @@ async fn prepare(tx: &mut Tx, noren: &Noren, claimed: &Claimed) -> Result<Before
     Ok(Before::Settled)
 }
 
-async fn tell(noren: &Noren, payment: &Payment, order: &Order, why: Reissue) -> Result<(), ProviderError> {
+async fn tell(
+    noren: &Noren,
+    payment: &Payment,
+    order: &Order,
+    why: Reissue,
+    address: Option<Box<Address>>,
+) -> Result<(), ProviderError> {
     let Some(provider) = provider_of(noren, payment) else {
         let what = "決済サービスが設定されていません".to_owned();
         return Err(ProviderError::Misconfigured { what });
     };
-    let to = registration::of(
+    let mut to = registration::of(
         &payment.number,
         &payment.method,
         &order.checkout,
         &order.quote,
         order.placed_at.day(),
     );
+    if let Some(address) = address {
+        to.buyer.address = *address;
+    }
     provider.reissue(&reference(payment), why, &to, noren.now()).await
 }
 

@@ -4,6 +4,7 @@ pub mod csv;
 
 use crate::{error::Trouble, noren::Noren};
 use domain::{
+    address::Address,
     order::{self, record::Order},
     payment::{record::Payment, stage::Stage, state::State},
     timeline::{Actor, Entry},
@@ -27,6 +28,10 @@ pub struct Invoicing {
     pub reissues: Vec<Kept>,
     /// 請求書再発行.
     pub can_reissue: bool,
+    /// The next one can go to another address.
+    pub can_readdress: bool,
+    /// Where invoices go since one was sent out again to another address than the buyer's.
+    pub sent_to: Option<Address>,
     /// 再発行の取下げ.
     pub can_withdraw: bool,
     /// The last one was sent and nobody knows whether it arrived: staff can say that it did.
@@ -56,8 +61,24 @@ pub(crate) async fn read(
         can_withdraw: can_reissue && stands,
         can_confirm: newest.is_some_and(|kept| kept.progress == Progress::Sent),
         can_reissue,
+        can_readdress: can_reissue && last.method.capabilities().is_some_and(|able| able.readdresses),
+        sent_to: sent_to(&reissues).cloned(),
         reissues,
     })
+}
+
+/// Where invoices go since they were sent out again: what was withdrawn counts no more, and an address stays until another one is given.
+/// `None`: to the buyer's.
+pub(crate) fn sent_to(reissues: &[Kept]) -> Option<&Address> {
+    let mut standing: Vec<&Kept> = Vec::new();
+    for kept in reissues.iter().filter(|kept| kept.progress == Progress::Done) {
+        if named(&kept.reason) == Some(Reissue::Withdraw) {
+            standing.pop();
+        } else {
+            standing.push(kept);
+        }
+    }
+    standing.into_iter().rev().find_map(|kept| kept.address.as_ref())
 }
 
 /// Why print data cannot be read now; `None` when they can.

@@ -33,6 +33,8 @@ pub struct Transaction {
     pub accepted: u32,
     /// Yen.
     pub amount: Option<i64>,
+    /// Where the invoice goes, where the provider says so.
+    pub address: Option<String>,
     /// How often each interface was called.
     pub calls: BTreeMap<String, u32>,
 }

@@ -5,13 +5,15 @@ use crate::{
     house::{House, houses},
     steps::{clerk, for_steps},
 };
-use domain::duty::Duty;
+use domain::{draft::Draft, duty::Duty, field::Field, yen::Yen};
 use store::{duties::Standing, reissues::Progress};
 use workflow::{
     desk::{
         Done, enter_slip, inquire,
-        reissue_invoice::{self, Reissue},
-        retry, ship_order,
+        reissue_invoice::{self, Asked, Reissue},
+        retry,
+        return_part::{self, Returned, Wanted},
+        ship_order,
     },
     duty::perform::LEASE_SECONDS,
     worker::run_due,
@@ -76,6 +78,85 @@ async fn a_letter_is_sent_once_however_often_the_button_is_pressed() {
             assert_eq!(told.iter().filter(|entry| *entry == what).count(), 2, "{what}");
         }
         assert_eq!(open(&bought).await, None);
+    }
+}
+
+async fn ask_to(house: &House, bought: &Bought<'_>, seen: u32, typed: &[(&str, &str)]) -> Asked {
+    let typed = Draft::from_form(typed.iter().copied());
+    let wanted = (Reissue::Moved, seen);
+    reissue_invoice::ask_to(&house.noren, &clerk(), &bought.number, wanted, &typed).await.unwrap()
+}
+
+async fn goes_to(bought: &Bought<'_>) -> String {
+    bought.at_provider().await[0].address.clone().unwrap()
+}
+
+const HOME: &str = "1000001 東京都千代田区千代田１－１　メゾン暖簾　１０１";
+const AWAY: [(&str, &str); 5] = [
+    ("postal_code", "604-8571"),
+    ("prefecture", "26"),
+    ("city", "京都市中京区上本能寺前町"),
+    ("street", "488"),
+    ("building", "藍染ビル 12"),
+];
+const THERE: &str = "6048571 京都府京都市中京区上本能寺前町４８８ 藍染ビル　１２";
+
+#[tokio::test]
+async fn a_letter_goes_to_another_address_and_so_does_what_follows_it() {
+    for house in houses().await {
+        let bought = billed(&house).await;
+        assert!(bought.sheet().await.invoice.can_readdress && goes_to(&bought).await == HOME);
+        assert_eq!(ask_to(&house, &bought, 0, &AWAY).await, Asked::Done(Done::Done), "{}", house.name());
+        assert_eq!(ask_to(&house, &bought, 0, &AWAY).await, Asked::Done(Done::NotNow), "the second click");
+        house.run_due().await;
+        assert_eq!((sent(&bought).await, progress(&bought).await), (1, vec![Progress::Done]));
+        assert_eq!(goes_to(&bought).await, THERE);
+        let sheet = bought.sheet().await;
+        assert_eq!(sheet.invoice.sent_to, sheet.invoice.reissues[0].address);
+        let told = sheet.timeline.iter().find(|entry| entry.what == "reissue.asked").unwrap();
+        assert!(told.detail.contains(&("to".to_owned(), "other_address".to_owned())), "{told:?}");
+        assert!(!format!("{told:?}").contains("京都"), "people's data stay out of the timeline");
+        // The buyer still lives where they live.
+        assert_eq!(sheet.order.checkout.buyer.address.city, "千代田区千代田");
+        // Nothing typed: to where it went before; and so does a smaller amount.
+        assert_eq!(ask_to(&house, &bought, 1, &[("city", " ")]).await, Asked::Done(Done::Done));
+        assert_eq!(goes_to(&bought).await, THERE);
+        let version = bought.sheet().await.order.version;
+        let some = Wanted { goods: Vec::new(), restock: false, amount: Yen(100), version };
+        let back = return_part::take(&house.noren, &clerk(), &bought.number, &some).await.unwrap();
+        assert!(matches!(back, Returned::Done(_)), "{back:?}");
+        house.run_due().await;
+        assert_eq!((sent(&bought).await, goes_to(&bought).await.as_str()), (2, THERE));
+        // What was withdrawn counts no more.
+        for seen in [2, 3] {
+            let withdrawn = ask(&house, &bought, Reissue::Withdraw, seen).await;
+            let expected = if seen == 2 { Done::Done } else { Done::NotNow };
+            assert_eq!(withdrawn, expected);
+        }
+        assert!(bought.sheet().await.invoice.sent_to.is_some(), "the first one stands");
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_nobody_takes_is_found_before_anything_is_sent() {
+    for house in houses().await {
+        let bought = billed(&house).await;
+        let long = "あ".repeat(40);
+        let [code, prefecture, city, street, _] = AWAY;
+        let cases: [(&[(&str, &str)], &[Field]); 4] = [
+            (&[street], &[Field::PostalCode, Field::Prefecture, Field::City]),
+            (&[code, prefecture, city, ("street", "寺町通")], &[Field::Street]),
+            (&[code, ("prefecture", "13"), city, street], &[Field::Prefecture]),
+            // Ours is content; the provider has two lines of 25.
+            (&[code, prefecture, ("city", &long), street, ("building", &long)], &[Field::Building]),
+        ];
+        for (typed, fields) in cases {
+            let Asked::Wrong(problems) = ask_to(&house, &bought, 0, typed).await else { panic!("{typed:?}") };
+            let found: Vec<_> = problems.iter().map(|problem| problem.field).collect();
+            assert_eq!(found, fields, "{typed:?} on {}", house.name());
+        }
+        assert_eq!((sent(&bought).await, progress(&bought).await), (0, vec![]));
+        assert!(!bought.timeline().await.contains(&"reissue.asked".to_owned()));
     }
 }
 

@@ -1,6 +1,6 @@
 //! 注文内容の変更: the form, what the change means, and saving it. GET and POST `/admin/orders/{number}/edit`.
 
-mod fields;
+pub(super) mod fields;
 pub mod form;
 mod goods;
 pub mod locked;
