@@ -29,7 +29,10 @@ pub mod ship_order;
 pub mod take_back;
 
 use crate::{error::Trouble, noren::Noren, staff::Clerk};
-use domain::{id::OrderNumber, order::record::Order, payment::record::Payment, timeline::Actor};
+use domain::{
+    delivery::DeliveryMethod, id::OrderNumber, order::record::Order, payment::record::Payment,
+    timeline::Actor,
+};
 use store::{Tx, shipments::Shipment};
 
 /// What became of something that staff wanted.
@@ -89,6 +92,28 @@ pub(crate) async fn find(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Re
     let shop = noren.shop_id();
     let Some(order) = store::orders::by_number(tx, shop, number).await? else { return Ok(None) };
     let Some(payment) = store::payments::last_of(tx, shop, &order.id).await? else { return Ok(None) };
-    let shipments = store::shipments::of_order(tx, shop, &order.id).await?;
+    let mut shipments = store::shipments::of_order(tx, shop, &order.id).await?;
+    carried(tx, noren, &order, &mut shipments).await?;
     Ok(Some(Found { order, payment, shipments }))
+}
+
+/// Parcels that are still here, and whose delivery method had no 運送会社 when they were agreed, travel by the one that it has now. It is
+/// kept with the parcel when that leaves.
+async fn carried(
+    tx: &mut Tx,
+    noren: &Noren,
+    order: &Order,
+    shipments: &mut [Shipment],
+) -> Result<(), Trouble> {
+    for parcel in shipments.iter_mut().filter(|parcel| parcel.state.is_here()) {
+        let agreed = parcel.delivery(&order.checkout);
+        if agreed.carrier.is_some() {
+            continue;
+        }
+        let now = store::deliveries::get(tx, noren.shop_id(), &agreed.id).await?;
+        if let Some(carrier) = now.and_then(|now| now.carrier) {
+            parcel.own.delivery = Some(DeliveryMethod { carrier: Some(carrier), ..agreed.clone() });
+        }
+    }
+    Ok(())
 }

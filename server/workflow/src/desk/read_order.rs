@@ -1,6 +1,6 @@
 //! 注文ページ: all of an order on one screen.
 
-use super::{identify, recall, receive_money, return_part, screen_again, settle_drift, take_back};
+use super::{carried, identify, recall, receive_money, return_part, screen_again, settle_drift, take_back};
 use crate::{
     error::Trouble,
     fees::order_fee::{self, OrderFee},
@@ -112,7 +112,8 @@ async fn sheet(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Optio
     let shop = noren.shop_id();
     let Some(order) = store::orders::by_number(tx, shop, number).await? else { return Ok(None) };
     let payments = store::payments::all_of(tx, shop, &order.id).await?;
-    let shipments = store::shipments::of_order(tx, shop, &order.id).await?;
+    let mut shipments = store::shipments::of_order(tx, shop, &order.id).await?;
+    carried(tx, noren, &order, &mut shipments).await?;
     let duties = store::duties::open_of(tx, shop, &order.id).await?;
     let mut can = payments.last().map(|last| can(&order, last, states(&shipments))).unwrap_or_default();
     let returns = store::returns::of_order(tx, shop, &order.id).await?;

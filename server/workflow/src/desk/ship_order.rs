@@ -200,13 +200,16 @@ pub(super) async fn leave(
     let tell = matches!(found.payment.method.kind, Kind::Deferred { .. });
     let event = Event::Shipped { payment_stands: true, tell, at: now };
     let Ok(Applied::Moved { to, duties }) = shipment.state.apply(&event) else { return Ok(()) };
-    store::shipments::update(tx, shop, &shipment.id, shipment.version, &to).await?;
-    let entry = Entry {
-        at: now,
-        actor: who.clone(),
-        what: "shipment.shipped".to_owned(),
-        detail: which(found, shipment),
-    };
+    let mut version = shipment.version;
+    let mut detail = which(found, shipment);
+    // The carrier that its delivery method got after it was ordered is the parcel's own from now on.
+    let unnamed = found.order.checkout.delivery.carrier.is_none();
+    if let Some(carrier) = shipment.own.delivery.as_ref().and_then(|own| own.carrier).filter(|_| unnamed) {
+        version = store::shipments::pack(tx, shop, shipment).await?;
+        detail.push(("carrier".to_owned(), carrier.label().to_owned()));
+    }
+    store::shipments::update(tx, shop, &shipment.id, version, &to).await?;
+    let entry = Entry { at: now, actor: who.clone(), what: "shipment.shipped".to_owned(), detail };
     store::timeline::append(tx, shop, &found.order.id, &entry).await?;
     for duty in duties {
         // One duty tells of all parcels.

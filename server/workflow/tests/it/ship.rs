@@ -7,6 +7,9 @@ use crate::{
     steps::clerk,
 };
 use domain::{
+    carrier::Carrier,
+    delivery::DeliveryMethod,
+    id::DeliveryId,
     order,
     payment::{stage::Stage, state::State},
     shipment,
@@ -65,6 +68,50 @@ async fn what_stands_leaves_and_the_provider_hears_of_it_once() {
         for what in ["shipment.labelled", "shipment.shipped", "shipment.told"] {
             assert_eq!(told.iter().filter(|entry| *entry == what).count(), 1, "{what}");
         }
+    }
+}
+
+/// What the house's delivery method is carried by from now on.
+async fn carried_by(house: &House, carrier: Option<Carrier>) {
+    let shop = house.noren.shop_id();
+    house
+        .write(|mut tx| async move {
+            let id = DeliveryId::new("parcel");
+            let kept = store::deliveries::get(&mut tx, shop, &id).await?.unwrap();
+            store::deliveries::put(&mut tx, shop, &DeliveryMethod { carrier, ..kept }, 0).await
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_carrier_that_was_named_after_the_order_carries_it() {
+    for house in houses().await {
+        carried_by(&house, None).await;
+        let (bought, other) = (approved(&house).await, approved(&house).await);
+        for (bought, slip) in [(&bought, SLIP), (&other, "123456789024")] {
+            enter(&house, bought, slip).await;
+            assert_eq!(ship(&house, bought).await, Shipped::Lacks(Lack::Carrier), "{}", house.name());
+        }
+        carried_by(&house, Some(Carrier::Yamato)).await;
+        let sheet = bought.sheet().await;
+        assert_eq!(
+            sheet.shipments[0].carrier(&sheet.order.checkout),
+            Some(Carrier::Yamato),
+            "as staff see it"
+        );
+        assert_eq!(enter(&house, &bought, "123456789012").await, Entered::Done { looks_right: false });
+        enter(&house, &bought, SLIP).await;
+        assert_eq!(ship(&house, &bought).await, Shipped::Done);
+        // Whatever becomes of the setting: what has left travels by whom it was given to.
+        carried_by(&house, None).await;
+        house.run_due().await;
+        assert!(is_told(&bought).await);
+        assert_eq!(bought.at_provider().await[0].calls("KAASL0010"), 1);
+        let sheet = bought.sheet().await;
+        assert_eq!(sheet.shipments[0].carrier(&sheet.order.checkout), Some(Carrier::Yamato));
+        let left = sheet.timeline.iter().find(|entry| entry.what == "shipment.shipped").unwrap();
+        assert_eq!(left.detail, [("carrier".to_owned(), Carrier::Yamato.label().to_owned())]);
+        assert_eq!(ship(&house, &other).await, Shipped::Lacks(Lack::Carrier), "nobody carries it now");
     }
 }
 

@@ -14,10 +14,15 @@ pub fn draw(sheet: &Sheet, packed: &Packed<'_>) -> AnyView {
     let pieces = packed.goods.iter().fold(0_u32, |sum, line| sum.saturating_add(line.quantity));
     view! {
         {(pieces > 1).then(|| split(sheet, packed))}
-        {packed.of_several.then(|| deliver(sheet, packed))}
+        {(packed.of_several || lacks_carrier(sheet, packed)).then(|| deliver(sheet, packed))}
         {packed.of_several.then(|| join(sheet, packed))}
     }
     .into_any()
+}
+
+/// A parcel that nobody carries can be given another delivery method, even where it is the only one.
+fn lacks_carrier(sheet: &Sheet, packed: &Packed<'_>) -> bool {
+    packed.parcel.carrier(&sheet.order.checkout).is_none()
 }
 
 fn address(sheet: &Sheet, action: Action) -> String {

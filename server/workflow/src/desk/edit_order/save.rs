@@ -16,7 +16,10 @@ use domain::{
     id::{OrderId, OrderNumber, PaymentId},
     order,
     payment::{event::Event, record::Payment, state::State},
-    shipment::{parts, record::Shipment},
+    shipment::{
+        parts,
+        record::{Own, Shipment},
+    },
     timeline::{Actor, Entry},
 };
 use judge::{Judged, New};
@@ -124,13 +127,17 @@ async fn in_transaction(
 async fn repack(tx: &mut Tx, noren: &Noren, found: &Found, new: &New) -> Result<(), Trouble> {
     let shop = noren.shop_id();
     let fitted = parts::fit(&new.quote.lines, &found.shipments);
+    let (was, is) = (&found.order.checkout.delivery.id, &new.checkout.delivery.id);
     for (shipment, goods) in found.shipments.iter().zip(fitted) {
+        // A parcel that only had the order's method with a carrier named later goes by the order's new one.
+        let follows = was != is && shipment.own.delivery.as_ref().is_some_and(|own| own.id == *was);
+        let own = if follows { Own::default() } else { shipment.own.clone() };
         match goods {
             None if shipment.goods.is_some() => {
                 store::shipments::remove(tx, shop, &found.order.id, shipment).await?;
             }
-            goods if goods != shipment.goods => {
-                store::shipments::pack(tx, shop, &Shipment { goods, ..shipment.clone() }).await?;
+            goods if goods != shipment.goods || follows => {
+                store::shipments::pack(tx, shop, &Shipment { goods, own, ..shipment.clone() }).await?;
             }
             _ => {}
         }
