@@ -57,7 +57,10 @@ impl InvoiceRow {
 
 /// Notes that an attempt has an invoice that the shop prints; nothing for all others. Once for each attempt.
 pub(crate) async fn expect(tx: &mut Tx, shop: &ShopId, payment: &Payment) -> Result<(), StoreError> {
-    let Some(provider) = payment.method.prints_invoices_of() else { return Ok(()) };
+    let Some(provider) = payment.method.prints_invoices_of() else {
+        // The attempt before it may have had one.
+        return if payment.attempt > 1 { list(tx, shop, &payment.id).await } else { Ok(()) };
+    };
     query!(
         tx,
         execute,
@@ -68,6 +71,21 @@ pub(crate) async fn expect(tx: &mut Tx, shop: &ShopId, payment: &Payment) -> Res
         i64::from(payment.attempt),
         payment.id.as_str(),
         provider,
+    )?;
+    list(tx, shop, &payment.id).await
+}
+
+/// Keeps with the order what its list says of the invoice of the last attempt to pay.
+async fn list(tx: &mut Tx, shop: &ShopId, payment: &PaymentId) -> Result<(), StoreError> {
+    query!(
+        tx,
+        execute,
+        "UPDATE orders SET invoice = COALESCE((SELECT CASE WHEN fetched_at IS NULL THEN 'due' ELSE 'fetched' END
+             FROM invoices WHERE invoices.shop_id = orders.shop_id AND invoices.order_id = orders.id
+                 AND invoices.attempt = orders.last_attempt), '')
+         WHERE shop_id = $1 AND id = (SELECT order_id FROM payments WHERE payments.shop_id = $1 AND payments.id = $2)",
+        shop.as_str(),
+        payment.as_str(),
     )?;
     Ok(())
 }
@@ -104,7 +122,7 @@ pub async fn fetched(
         at.0,
         json(by)?,
     )?;
-    Ok(())
+    list(tx, shop, payment).await
 }
 
 /// Its print data could not be read, and why; it stays what it was. `why` holds no personal data.
@@ -136,6 +154,9 @@ pub async fn outdated(
         payment.as_str(),
         why,
     )?;
+    if changed > 0 {
+        list(tx, shop, payment).await?;
+    }
     Ok(changed > 0)
 }
 

@@ -4,11 +4,15 @@ use leptos::prelude::*;
 use ui::parts::*;
 use workflow::desk::fetch_invoices::Printed;
 
+/// The orders whose invoices can be taken now.
+pub const DUE: &str = "/admin/orders?credit=ok&invoice=due";
+
 /// The buttons, and the way to the batches before.
 pub fn bar(printed: &[Printed]) -> AnyView {
     view! {
         <div class="print-bar">
             {buttons(printed)}
+            <a href=DUE>"（未）の注文を見る"</a>
             <a href="/admin/invoices">"取得の記録"</a>
         </div>
     }

@@ -28,7 +28,10 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
             }
         });
         let buttons = (!shown.printed.is_empty())
-            .then(|| view! { <div class="print-bar">{fetching::buttons(&shown.printed)}</div> });
+            .then(|| view! { <div class="print-bar">
+                    {fetching::buttons(&shown.printed)}
+                    <a href=fetching::DUE>"（未）の注文を見る"</a>
+                </div> });
         view! {
             <a class="order-back" href="/admin/orders" data-back><Icon sign=Sign::Back />"注文一覧"</a>
             {nothing}
@@ -50,8 +53,8 @@ fn none() -> AnyView {
 fn table(batches: &[Batch]) -> AnyView {
     let columns = vec![
         Column::text("開始"),
-        Column::text("対象"),
         Column::text("状態"),
+        Column::text("対象"),
         Column::number("件数"),
         Column::number("取得済み"),
         Column::number("失敗"),
@@ -78,8 +81,8 @@ fn row(batch: &Batch) -> AnyView {
     view! {
         <tr>
             <td><a href=format!("/admin/invoices/{}", batch.id)>{when::short(batch.begun_at)}</a></td>
-            <td>{what}</td>
             <td><Badge tone word sign /></td>
+            <td>{what}</td>
             <td class="number">{batch.size.to_string()}</td>
             <td class="number">{batch.fetched.to_string()}</td>
             <td class="number">{batch.failed.to_string()}</td>

@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use ui::parts::*;
 use workflow::desk::{
     keep_search,
-    list_orders::{By, Span},
+    list_orders::{Bundled, By, Span},
 };
 
 /// `POST /admin/orders/search`: what was typed, and the query of the list that it is looked for in.
@@ -36,11 +36,11 @@ pub async fn keep(
     Ok(Redirect::to(&list.address()).into_response())
 }
 
-/// Both forms.
-pub fn draw(search: &Search) -> AnyView {
+/// Both forms. `prints`: the shop bundles invoices.
+pub fn draw(search: &Search, prints: bool) -> AnyView {
     view! {
         {words(search)}
-        {conditions(search)}
+        {conditions(search, prints)}
     }
     .into_any()
 }
@@ -65,7 +65,7 @@ fn words(search: &Search) -> AnyView {
     .into_any()
 }
 
-fn conditions(search: &Search) -> AnyView {
+fn conditions(search: &Search, prints: bool) -> AnyView {
     let of = &search.of;
     let hidden =
         [("kept", search.kept.clone()), ("credit", of.credit.map(|credit| credit.name().to_owned()))]
@@ -87,6 +87,11 @@ fn conditions(search: &Search) -> AnyView {
     let money = picks(Money::ALL.iter().map(|it| (it.name(), it.label())).collect());
     let sent = picks(Sending::ALL.iter().map(|it| (it.name(), it.label())).collect());
     let sorts = picks(By::ALL.iter().map(|by| (by.name(), sort_label(*by))).collect());
+    let invoice = (prints || of.invoice.is_some()).then(|| {
+        let picks = picks(Bundled::ALL.map(|it| (it.name(), invoice_label(it))).to_vec());
+        let value = of.invoice.map_or("", Bundled::name);
+        view! { <SelectField name="invoice" label="請求書（同梱）" picks value blank="すべて" /> }
+    });
     let flag = |flag: Option<bool>| flag.map_or("", |yes| if yes { "yes" } else { "no" });
     view! {
         <details class="conditions" open=narrowed.narrows()>
@@ -99,6 +104,7 @@ fn conditions(search: &Search) -> AnyView {
                 <SelectField name="sent" label="発送状況" picks=sent value=of.sent.map_or("", Sending::name) blank="すべて" />
                 <SelectField name="slip" label="配送伝票番号" picks=picks(vec![("yes", "あり"), ("no", "なし")]) value=flag(of.slip) blank="すべて" />
                 <SelectField name="notified" label="発送通知メール" picks=picks(vec![("yes", "送信済み"), ("no", "未送信")]) value=flag(of.notified) blank="すべて" />
+                {invoice}
                 {days("注文日", "placed_from", "placed_to", of.placed)}
                 {days("入金日", "paid_from", "paid_to", of.paid)}
                 {days("発送日", "shipped_from", "shipped_to", of.shipped)}
@@ -113,6 +119,13 @@ fn conditions(search: &Search) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+fn invoice_label(bundled: Bundled) -> &'static str {
+    match bundled {
+        Bundled::Due => "（未）請求書",
+        Bundled::Fetched => "（済）請求書",
+    }
 }
 
 fn sort_label(by: By) -> &'static str {

@@ -75,7 +75,7 @@ pub fn draw(assets: &Assets, frame: &Frame, search: &Search, list: List) -> Stri
                 {lapsing::notice(list.lapsing)}
                 {work}
                 {tabs}
-                {looking::draw(search)}
+                {looking::draw(search, !list.printed.is_empty())}
                 {(!list.printed.is_empty() && frame.may(FetchInvoices)).then(|| fetching::bar(&list.printed))}
                 {if list.rows.is_empty() { nothing(search) } else { table(list.rows) }}
                 {(!none && frame.may(ChangeOrders)).then(|| bulk::bar(search))}

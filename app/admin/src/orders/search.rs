@@ -10,7 +10,7 @@ use domain::{
     shipment::sending::Sending,
     yen::Yen,
 };
-use workflow::desk::list_orders::{self, By, Place, Sort, Span};
+use workflow::desk::list_orders::{self, Bundled, By, Place, Sort, Span};
 
 /// What staff look for, and where in the list they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +45,7 @@ impl Search {
             credit: Credit::ALL.into_iter().find(|credit| credit.name() == query.get("credit")),
             method: id("method").map(MethodId::new),
             delivery: id("delivery").map(DeliveryId::new),
+            invoice: Bundled::named(query.get("invoice")),
             placed: days("placed_from", "placed_to"),
             paid: days("paid_from", "paid_to"),
             shipped: days("shipped_from", "shipped_to"),
@@ -117,6 +118,7 @@ impl Search {
             ("credit", of.credit.and_then(|it| text(it.name()))),
             ("method", of.method.as_ref().and_then(|it| text(it.as_str()))),
             ("delivery", of.delivery.as_ref().and_then(|it| text(it.as_str()))),
+            ("invoice", of.invoice.and_then(|it| text(it.name()))),
             ("placed_from", day(of.placed.from)),
             ("placed_to", day(of.placed.to)),
             ("paid_from", day(of.paid.from)),
@@ -170,6 +172,7 @@ mod tests {
                 credit: Some(Credit::Error),
                 method: Some(MethodId::new("a&b")),
                 delivery: Some(DeliveryId::new("takkyubin")),
+                invoice: Some(Bundled::Due),
                 placed: Span { from: day, to: day },
                 paid: Span { from: day, to: None },
                 shipped: Span { from: None, to: day },

@@ -6,7 +6,7 @@ mod search;
 mod sql;
 
 pub use counts::{Count, counts};
-pub use search::{By, Search, Sort, Span};
+pub use search::{Bundled, By, Search, Sort, Span};
 
 use crate::{column, error::StoreError, tx::Tx};
 use domain::{

@@ -28,6 +28,8 @@ pub struct Search {
     pub method: Option<MethodId>,
     /// 配送方法.
     pub delivery: Option<DeliveryId>,
+    /// The invoice that the shop bundles with the goods.
+    pub invoice: Option<Bundled>,
     /// 注文日.
     pub placed: Span<Day>,
     /// 入金日.
@@ -51,6 +53,34 @@ pub struct Search {
 impl std::fmt::Debug for Search {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Search(…)")
+    }
+}
+
+/// 請求書同梱: whether the print data of the invoice were taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bundled {
+    /// （未）.
+    Due,
+    /// （済）.
+    Fetched,
+}
+
+impl Bundled {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Due, Self::Fetched];
+
+    /// Its name in the database, documents and addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Due => "due",
+            Self::Fetched => "fetched",
+        }
+    }
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|bundled| bundled.name() == name)
     }
 }
 

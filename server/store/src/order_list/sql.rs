@@ -4,7 +4,7 @@
 
 use super::{
     Place,
-    search::{By, Search, Sort, Span},
+    search::{Bundled, By, Search, Sort, Span},
 };
 use crate::{built::Built, order_words::fold};
 use domain::{
@@ -32,6 +32,7 @@ enum Column {
     Credit,
     Method,
     Delivery,
+    Invoice,
     Slipped,
     Notified,
 }
@@ -51,6 +52,7 @@ impl Column {
             Self::Credit => " AND orders.credit = ",
             Self::Method => " AND orders.method_id = ",
             Self::Delivery => " AND orders.delivery_id = ",
+            Self::Invoice => " AND orders.invoice = ",
             Self::Slipped => " AND orders.slipped = ",
             Self::Notified => " AND orders.notified = ",
         }
@@ -65,6 +67,7 @@ impl Column {
             Self::Credit => " AND COALESCE(orders.credit, '') = ",
             Self::Method => " AND COALESCE(orders.method_id, '') = ",
             Self::Delivery => " AND COALESCE(orders.delivery_id, '') = ",
+            Self::Invoice => " AND COALESCE(orders.invoice, '') = ",
             Self::Slipped => " AND COALESCE(orders.slipped, 0) = ",
             Self::Notified => " AND COALESCE(orders.notified, 0) = ",
         }
@@ -99,9 +102,13 @@ fn conditions(search: &Search) -> Vec<Is> {
         search.money.map(|money| text(Column::Money, money.name(), if money == Money::Paid { 0 } else { 2 }));
     let method = search.method.as_ref().map(|id| text(Column::Method, id.as_str(), 4));
     let delivery = search.delivery.as_ref().map(|id| text(Column::Delivery, id.as_str(), 3));
+    let invoice = search.invoice.map(|invoice| {
+        let rank = if invoice == Bundled::Due { 8 } else { 0 };
+        text(Column::Invoice, invoice.name(), rank)
+    });
     let slip = search.slip.map(|known| flag(Column::Slipped, known, if known { 0 } else { 4 }));
     let notified = search.notified.map(|sent| flag(Column::Notified, sent, if sent { 0 } else { 4 }));
-    let mut all: Vec<Is> = [process, credit, kind, sent, money, method, delivery, slip, notified]
+    let mut all: Vec<Is> = [process, credit, kind, sent, money, method, delivery, invoice, slip, notified]
         .into_iter()
         .flatten()
         .collect();

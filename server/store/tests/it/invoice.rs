@@ -13,6 +13,7 @@ use store::{
     Db, StoreError,
     invoice_batches::{self, Batch, Outcome, Progress},
     invoices::{self, Due},
+    order_list::{self, Bundled, Part, Search},
     payments,
     reissues::{self, Kept, Move},
     testing,
@@ -30,6 +31,23 @@ fn bundled(order: &Order, attempt: u32, state: State) -> Payment {
 
 fn staff() -> Actor {
     Actor::Staff { id: StaffId::new("staff-1"), name: "店長".to_owned() }
+}
+
+/// The orders that the list finds by their invoice, newest first.
+async fn listed(db: &Db, invoice: Bundled) -> Vec<OrderId> {
+    let search = &Search { invoice: Some(invoice), ..Search::default() };
+    let all = &Part { limit: 50, ..Part::default() };
+    let found = db
+        .read(|mut tx| async move {
+            let rows = order_list::page(&mut tx, &shop_id(), search, all).await?;
+            let counts = order_list::counts(&mut tx, &shop_id(), std::slice::from_ref(search), 99).await?;
+            Ok::<_, StoreError>((rows, counts))
+        })
+        .await
+        .unwrap();
+    let ids: Vec<_> = found.0.into_iter().map(|row| row.id).collect();
+    assert_eq!(found.1[0].found, u64::try_from(ids.len()).unwrap());
+    ids
 }
 
 async fn approved(db: &Db, n: i64) -> Payment {
@@ -51,6 +69,12 @@ async fn an_invoice_is_due_until_it_was_read() {
     for case in testing::dbs().await {
         let db = &case.db;
         let (first, second) = (&approved(db, 1).await, &approved(db, 2).await);
+        assert_eq!(
+            listed(db, Bundled::Due).await,
+            [second.order.clone(), first.order.clone()],
+            "{}",
+            db.name()
+        );
         // Neither what is not approved, nor what the provider sends, nor an attempt that counts no more.
         for (n, state) in [(3, State::Ready), (4, State::Cancelled { at: NOW })] {
             let order = &order(n);
@@ -86,10 +110,16 @@ async fn an_invoice_is_due_until_it_was_read() {
             assert_eq!(invoices::due(tx, shop, "one", 10).await?, [due_of(second)]);
             assert!(invoices::outdated(tx, shop, &first.id, "変更").await?);
             assert_eq!(invoices::due(tx, shop, "one", 10).await?.len(), 2);
+            invoices::fetched(tx, shop, &second.id, NOW, &staff()).await?;
             Ok::<_, StoreError>(())
         })
         .await
         .unwrap();
+        // The list knows: two of a state that cannot be taken are （未） all the same, and the attempt that counts no more is none.
+        let due = listed(db, Bundled::Due).await;
+        assert_eq!(due.len(), 3, "{}: {due:?}", db.name());
+        assert!(due.contains(&first.order) && !due.contains(&old.order));
+        assert_eq!(listed(db, Bundled::Fetched).await, [second.order.clone()]);
     }
 }
 
@@ -162,6 +192,7 @@ async fn a_reissue_goes_from_state_to_state_and_no_two_have_one_place() {
                 position: 1,
                 reason: "lost".to_owned(),
                 progress: reissues::Progress::Waiting,
+                address: Some(order(1).checkout.buyer.address),
                 why: String::new(),
                 asked_at: NOW,
                 asked_by: staff(),
@@ -176,11 +207,12 @@ async fn a_reissue_goes_from_state_to_state_and_no_two_have_one_place() {
             assert!(reissues::go_on(tx, shop, id, 1, step(Sent, Done, "")).await?);
             let kept = reissues::of_payment(tx, shop, id).await?;
             assert_eq!(kept, [Kept { progress: Done, done_at: Some(NOW), ..asked.clone() }], "{}", db.name());
-            let second = Kept { position: 2, ..asked };
+            let second = Kept { position: 2, address: None, ..asked };
             assert!(reissues::insert(tx, shop, id, &second).await?);
             assert!(reissues::go_on(tx, shop, id, 2, step(Waiting, Refused, "理由")).await?);
             let kept = reissues::of_payment(tx, shop, id).await?;
             assert_eq!((kept[1].progress, kept[1].why.as_str()), (Refused, "理由"));
+            assert_eq!(kept[1].address, None);
             Ok::<_, StoreError>(())
         })
         .await

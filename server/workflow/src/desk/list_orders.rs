@@ -7,7 +7,7 @@ use domain::{
     shipment::sending::Sending,
 };
 
-pub use store::order_list::{By, Count, Listed, ListedInvoice, Part, Place, Search, Sort, Span};
+pub use store::order_list::{Bundled, By, Count, Listed, ListedInvoice, Part, Place, Search, Sort, Span};
 
 /// Orders on one page, where nobody chose otherwise.
 pub const PAGE: u32 = 50;

@@ -36,6 +36,8 @@ pub const LATER: &str = "later";
 pub const SCORE: &str = "score";
 /// Later, with an invoice that the shop prints: only in shops that [`print_invoices`].
 pub const BUNDLED: &str = "bundled";
+/// The same with クロネコ代金後払い.
+pub const BUNDLED_TOO: &str = "bundled_too";
 /// At the door.
 pub const DOOR: &str = "door";
 /// By transfer.
@@ -153,8 +155,14 @@ fn offered(id: &str, provider: &str, offer: Offer) -> PaymentMethod {
     }
 }
 
-/// Offers スコア後払い with the invoice in the parcel too.
+/// Offers スコア後払い and クロネコ代金後払い with the invoice in the parcel too.
 pub async fn print_invoices(tx: &mut Tx, id: &ShopId) -> Result<(), StoreError> {
+    for offer in providers::kuroneko::offers().into_iter().filter(|it| it.key == providers::kuroneko::BUNDLED)
+    {
+        let method =
+            PaymentMethod { consent: None, ..offered(BUNDLED_TOO, providers::kuroneko::NAME, offer) };
+        store::methods::put(tx, id, &method, 5).await?;
+    }
     let offer = providers::score::offers().remove(1);
     let method = PaymentMethod { consent: None, ..offered(BUNDLED, providers::score::NAME, offer) };
     store::methods::put(tx, id, &method, 4).await

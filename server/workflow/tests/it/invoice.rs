@@ -7,14 +7,14 @@ use crate::{
     outside::Transaction,
     steps::{clerk, for_steps},
 };
-use domain::{change::Consequence, payment::record::AtProvider, yen::Yen};
+use domain::{change::Consequence, id::OrderNumber, payment::record::AtProvider, yen::Yen};
 use std::time::Duration;
 use workflow::{
     desk::{
         cancel_order,
         edit_order::Saved,
         fetch_invoices::{self, Begun, Printed},
-        list_orders::{self, Query},
+        list_orders::{self, Bundled, Query},
         read_batch::{self, Seen},
     },
     duty::{fetch_invoice::LANES, perform::LEASE_SECONDS},
@@ -91,8 +91,10 @@ async fn everything_that_is_due_is_read_once_and_written_into_one_file() {
         let refused = house.buys(&[("payment", goods::BUNDLED), ("family_name", "与信拒否")]).await;
         let posted = house.buys(&[]).await;
         assert_eq!(posted.sheet().await.invoice.bundled, None);
-        let [Printed { label, due, .. }] = &fetch_invoices::printed(&house.noren).await.unwrap()[..] else {
-            panic!("one provider")
+        let [Printed { label, due, .. }, Printed { due: 0, .. }] =
+            &fetch_invoices::printed(&house.noren).await.unwrap()[..]
+        else {
+            panic!("two providers, and nothing at the second")
         };
         assert_eq!((label.as_str(), *due), ("スコア後払い", 7), "{}", house.name());
         let id = batch(&house).await;
@@ -149,7 +151,7 @@ async fn what_cannot_be_read_stays_and_says_why() {
         assert_eq!(row.invoice.as_ref().unwrap().why, why);
         assert!(odd.timeline().await.contains(&"invoice.failed".to_owned()));
         // What failed is due again, and nothing else.
-        let [printed] = &fetch_invoices::printed(&house.noren).await.unwrap()[..] else { panic!("one") };
+        let [printed, _] = &fetch_invoices::printed(&house.noren).await.unwrap()[..] else { panic!("two") };
         assert_eq!(printed.due, 1);
     }
 }
@@ -250,6 +252,53 @@ async fn an_order_that_is_changed_needs_another_invoice() {
         assert_eq!(standing(&bought).await, (true, String::new()));
         let (before, after) = (file(&house, &first).await.unwrap(), file(&house, &second).await.unwrap());
         assert_ne!(before[1], after[1]);
+    }
+}
+
+/// The numbers that the list finds by their invoice.
+async fn listed(house: &House, invoice: Bundled) -> Vec<OrderNumber> {
+    let search = list_orders::Search { invoice: Some(invoice), ..Default::default() };
+    let page = list_orders::list(&house.noren, &Query { search, ..Query::default() }).await.unwrap();
+    let mut numbers: Vec<_> = page.rows.into_iter().map(|row| row.number).collect();
+    // Placed in the same moment, they stand in no order of ours.
+    numbers.sort_by(|one, other| one.as_str().cmp(other.as_str()));
+    numbers
+}
+
+#[tokio::test]
+async fn an_invoice_that_was_set_back_is_taken_again_from_whoever_gave_it() {
+    for house in houses_that_print().await {
+        let buy = async |phone| {
+            let bought = house.buys(&[("payment", goods::BUNDLED_TOO), ("phone", phone)]).await;
+            assert_eq!(bought.payment_state().await.name(), "approved");
+            bought
+        };
+        let (bought, other) = (buy("090-1234-5678").await, buy("090-1234-5679").await);
+        let take = async || {
+            let begun = fetch_invoices::begin(&house.noren, &clerk(), providers::kuroneko::NAME).await;
+            let Begun::Batch(id) = begun.unwrap() else { panic!("nothing begun on {}", house.name()) };
+            house.run_due().await;
+            let seen = seen(&house, &id).await;
+            assert_eq!((seen.batch.fetched, seen.batch.failed), (seen.batch.size, 0), "{}", house.name());
+            file(&house, &id).await.unwrap()
+        };
+        assert_eq!(take().await.len(), 3);
+        assert_eq!(listed(&house, Bundled::Due).await, []);
+        let mut both = [other.number.clone(), bought.number.clone()];
+        both.sort_by(|one, other| one.as_str().cmp(other.as_str()));
+        assert_eq!(listed(&house, Bundled::Fetched).await, both);
+        let before = bought.sheet().await.order.quote.total;
+        let changed = bought.changes(&house, &[], &[(goods::TEA, "1")]).await;
+        assert_eq!(changed, Saved::Done(Consequence::Kept));
+        house.run_due().await;
+        let after = bought.sheet().await.order.quote.total;
+        assert!(after < before);
+        assert_eq!(listed(&house, Bundled::Due).await, [bought.number.clone()]);
+        let lines = take().await;
+        assert_eq!(lines.len(), 2, "the other one stays （済）");
+        assert!(lines[1].contains(&format!("\"{after}\"")) && !lines[1].contains(&format!("\"{before}\"")));
+        assert_eq!(standing(&bought).await, (true, String::new()));
+        assert_eq!(listed(&house, Bundled::Due).await, []);
     }
 }
 
