@@ -58,8 +58,8 @@ export class Details extends Screen {
     await this.choose("recipient", "same");
     await this.choose("delivery", delivery);
     if (delivery === "takkyubin") {
-      await this.field("day").selectOption({ index: day });
-      await this.field("slot").selectOption(slot);
+      await this.field(`day-${delivery}`).selectOption({ index: day });
+      await this.field(`slot-${delivery}`).selectOption(slot);
     }
     await this.choose("payment", payment);
     return this;

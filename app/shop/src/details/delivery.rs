@@ -1,15 +1,11 @@
 //! How, on which day and at what time it comes.
 
 use super::field;
+use crate::form::Typed;
 use domain::{
-    delivery::{DeliveryMethod, Slot},
-    field::Field,
-    moment::Day,
-    prefecture::Prefecture,
-    yen::Yen,
+    delivery::DeliveryMethod, draft::Draft, field::Field, moment::Day, prefecture::Prefecture, yen::Yen,
 };
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use ui::{Lang, parts::*, words::problem, yen};
 use workflow::checkout::fill_in::Form;
 
@@ -19,12 +15,7 @@ pub fn view(lang: Lang, form: &Form) -> AnyView {
     let to = destination(form);
     let cards = form.deliveries.iter().map(|method| card(lang, method, to)).collect();
     let chosen = form.draft.get(Field::Delivery).to_owned();
-    let (day, slot) = (form.draft.get(Field::Day).to_owned(), form.draft.get(Field::Slot).to_owned());
-    let days = days(form)
-        .into_iter()
-        .map(|day| Pick::new(day.to_string(), problem::day(day).short_date(lang)))
-        .collect();
-    let slots = slots(form).into_iter().map(|slot| Pick::new(slot.code, slot.label)).collect();
+    let insides = form.deliveries.iter().map(|method| wishes(lang, form, method)).collect();
     view! {
         <section class="sheet">
             <h2>{words.checkout.delivery}</h2>
@@ -35,28 +26,50 @@ pub fn view(lang: Lang, form: &Form) -> AnyView {
                 choices=cards
                 chosen=Some(chosen)
                 error=field::error(lang, form, Field::Delivery)
+                insides
             />
-            <div class="pair">
-                <SelectField
-                    name=Field::Day.name()
-                    label=words.form.day
-                    picks=days
-                    value=day
-                    blank=words.form.no_slot
-                    error=field::error(lang, form, Field::Day)
-                />
-                <SelectField
-                    name=Field::Slot.name()
-                    label=words.form.slot
-                    picks=slots
-                    value=slot
-                    blank=words.form.no_slot
-                    error=field::error(lang, form, Field::Slot)
-                />
-            </div>
         </section>
     }
     .into_any()
+}
+
+/// The name of a wish on the card of a delivery method. Each method asks for itself: so nobody can choose a day or a time that the chosen
+/// one does not offer, with scripts or without.
+pub fn wish_name(wish: Field, method: &str) -> String {
+    format!("{}-{method}", wish.name())
+}
+
+/// Takes the wishes on the chosen method's card into the draft.
+pub fn take_wishes(typed: &Typed, draft: &mut Draft) {
+    let method = draft.get(Field::Delivery).to_owned();
+    for wish in [Field::Day, Field::Slot] {
+        let name = wish_name(wish, &method);
+        if typed.has(&name) {
+            draft.set(wish, typed.get(&name));
+        }
+    }
+}
+
+/// お届け日時 of a delivery method; nothing where it takes no wish.
+fn wishes(lang: Lang, form: &Form, method: &DeliveryMethod) -> Option<AnyView> {
+    let words = lang.words();
+    let chosen = form.draft.get(Field::Delivery) == method.id.as_str();
+    // A wish that another method could not have either stays where it can be.
+    let field = |wish: Field, label: &'static str, picks: Vec<Pick>| {
+        let typed = form.draft.get(wish);
+        let value = if picks.iter().any(|pick| pick.value == typed) { typed } else { "" }.to_owned();
+        let error = field::error(lang, form, wish).filter(|_| chosen);
+        let name = wish_name(wish, method.id.as_str());
+        (!picks.is_empty()).then(|| {
+            view! { <SelectField name label picks value blank=words.form.no_slot error /> }
+        })
+    };
+    let days = days(method, form.today)
+        .map(|day| Pick::new(day.to_string(), problem::day(day).short_date(lang)))
+        .collect();
+    let slots = method.slots.iter().map(|slot| Pick::new(slot.code.clone(), slot.label.clone())).collect();
+    let (day, slot) = (field(Field::Day, words.form.day, days), field(Field::Slot, words.form.slot, slots));
+    (day.is_some() || slot.is_some()).then(|| view! { <div class="pair">{day}{slot}</div> }.into_any())
 }
 
 /// The prefecture that the goods go to, as far as it was typed.
@@ -86,26 +99,55 @@ fn card(lang: Lang, method: &DeliveryMethod, to: Option<Prefecture>) -> Choice {
         .price(price)
 }
 
-/// Every day that some method offers.
-fn days(form: &Form) -> BTreeSet<Day> {
-    let ranges = form.deliveries.iter().filter_map(|method| method.range(form.today));
-    ranges
-        .flat_map(|(first, last)| {
-            (0..)
-                .map(move |n| first.plus_days(n))
-                .take_while(move |day| *day <= last)
-                .take(usize::from(u8::MAX))
-        })
-        .collect()
+/// Every day that a method offers.
+fn days(method: &DeliveryMethod, today: Day) -> impl Iterator<Item = Day> {
+    method.range(today).into_iter().flat_map(|(first, last)| {
+        (0..).map(move |n| first.plus_days(n)).take_while(move |day| *day <= last).take(usize::from(u8::MAX))
+    })
 }
 
-/// Every slot that some method offers, in the methods' order.
-fn slots(form: &Form) -> Vec<Slot> {
-    let mut slots: Vec<Slot> = Vec::new();
-    for slot in form.deliveries.iter().flat_map(|method| &method.slots) {
-        if slots.iter().all(|known| known.code != slot.code) {
-            slots.push(slot.clone());
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    #[test]
+    fn a_wish_is_read_from_the_card_of_the_chosen_method() {
+        let sent = |delivery| {
+            let typed = Typed::of(&[
+                ("delivery", delivery),
+                ("day-takkyubin", "2026-12-03"),
+                ("slot-takkyubin", "1416"),
+                ("day-slow", "2026-12-20"),
+            ]);
+            let mut draft = typed.draft();
+            take_wishes(&typed, &mut draft);
+            [Field::Day, Field::Slot].map(|wish| draft.get(wish).to_owned())
+        };
+        assert_eq!(sent("takkyubin"), ["2026-12-03", "1416"]);
+        assert_eq!(sent("slow"), ["2026-12-20", ""]);
+        assert_eq!(sent("nekopos"), ["", ""]);
+        assert_eq!(sent(""), ["", ""]);
     }
-    slots
+
+    #[test]
+    fn each_card_asks_for_what_its_method_offers() {
+        let mut form = sample::form();
+        let mut slow = form.deliveries[0].clone();
+        slow.id = domain::id::DeliveryId::new("slow");
+        slow.days = Some(domain::delivery::Days { lead: 9, window: 2 });
+        slow.slots = Vec::new();
+        form.deliveries.push(slow);
+        form.draft.set(Field::Delivery, "slow");
+        let today = form.today;
+        let html = ui::page::fragment(Lang::Ja, || view(Lang::Ja, &form));
+        let of = |name: &str| {
+            let from = html.split(&format!("name=\"{name}\"")).nth(1).unwrap_or_default();
+            from.split("</select>").next().unwrap_or_default().to_owned()
+        };
+        let offers = |name, days| of(name).contains(&format!("value=\"{}\"", today.plus_days(days)));
+        assert!(offers("day-takkyubin", 2) && !offers("day-takkyubin", 9), "{html}");
+        assert!(offers("day-slow", 9) && offers("day-slow", 10) && !offers("day-slow", 2));
+        assert!(!html.contains("slot-slow") && !html.contains("day-nekopos"));
+    }
 }

@@ -45,6 +45,7 @@ pub async fn save(
 ) -> Result<Response, Failure> {
     let Some(visitor) = &shopper.visitor else { return Ok(shopper.away()) };
     let mut draft = typed.draft();
+    delivery::take_wishes(&typed, &mut draft);
     let looked = Place::ALL.into_iter().find(|place| place.take_asked(&state.noren, &typed, &mut draft));
     let saved = fill_in::save(&state.noren, visitor, &draft, looked.is_some()).await?;
     let onward = match (saved, looked) {

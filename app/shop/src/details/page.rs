@@ -10,7 +10,10 @@ use workflow::checkout::fill_in::Form;
 pub fn view(lang: Lang, form: &Form) -> AnyView {
     let words = lang.words();
     let problems = form.problems.iter().map(|problem| ProblemLink {
-        field: problem.field.name().to_owned(),
+        field: match problem.field {
+            wish @ (Field::Day | Field::Slot) => delivery::wish_name(wish, form.draft.get(Field::Delivery)),
+            other => other.name().to_owned(),
+        },
         text: field::words(lang, problem.field, &problem.message),
     });
     let problems = problems.collect::<Vec<_>>();

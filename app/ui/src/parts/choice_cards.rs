@@ -75,6 +75,9 @@ pub fn ChoiceCards(
     /// The question is already the heading above: kept for screen readers only.
     #[prop(optional)]
     quiet_legend: bool,
+    /// Questions on the cards, one after the other; each shows while its card is chosen, and needs names of its own.
+    #[prop(optional)]
+    insides: Vec<Option<AnyView>>,
 ) -> impl IntoView {
     let class = if error.is_some() { "cards wrong" } else { "cards" };
     let described = format!("{name}-error");
@@ -82,11 +85,12 @@ pub fn ChoiceCards(
     let problem = error_line(&name, error);
     let cards = choices
         .into_iter()
+        .zip(insides.into_iter().chain(std::iter::repeat_with(|| None)))
         .enumerate()
-        .map(|(place, choice)| {
+        .map(|(place, (choice, inside))| {
             let ticked = chosen.as_deref() == Some(choice.value.as_str());
             let id = if Some(place) == first { name.clone() } else { format!("{name}-{place}") };
-            card(&name, id, choice, ticked)
+            card(&name, id, choice, ticked, inside)
         })
         .collect_view();
     view! {
@@ -99,7 +103,7 @@ pub fn ChoiceCards(
     .into_any()
 }
 
-fn card(name: &str, id: String, choice: Choice, ticked: bool) -> AnyView {
+fn card(name: &str, id: String, choice: Choice, ticked: bool, inside: Option<AnyView>) -> AnyView {
     let refused = choice.refused.is_some();
     let said = (choice.note.is_some() || refused).then(|| format!("{id}-note"));
     let note = choice.refused.or(choice.note).map(|note| {
@@ -123,6 +127,7 @@ fn card(name: &str, id: String, choice: Choice, ticked: bool) -> AnyView {
                 </span>
                 {choice.price.map(|price| view! { <span class="card-price">{price}</span> })}
             </label>
+            {inside.map(|inside| view! { <div class="card-inside">{inside}</div> })}
             {choice.detail.map(|detail| view! { <p class="card-detail">{detail}</p> })}
         </div>
     }
