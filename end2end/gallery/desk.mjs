@@ -4,6 +4,7 @@ import { FeePlans } from "../pages/fee_plans.mjs";
 import { Fees } from "../pages/fees.mjs";
 import { OrderList } from "../pages/order_list.mjs";
 import { OrderSheet } from "../pages/order_sheet.mjs";
+import { Screen } from "../pages/screen.mjs";
 import { SignIn } from "../pages/sign_in.mjs";
 import { Welcome } from "../pages/welcome.mjs";
 import { OWNER, signedIn } from "../worlds/desk.mjs";
@@ -39,6 +40,41 @@ const sheetOf = (kind) => async (clerk, numbers) => {
   await signedIn(clerk);
   await new OrderSheet(clerk).open(numbers[kind]);
 };
+
+/** Pages that need nothing but somebody who may see them: name → address and heading. */
+const PLAIN = {
+  "home": ["/admin/home", "ホーム"],
+  "stopped": ["/admin/stopped", "止まった処理"],
+  "files": ["/admin/files", "CSV"],
+  "slips": ["/admin/files/slips", "伝票番号の取り込み"],
+  "invoices": ["/admin/invoices", "請求書データ"],
+  "lapsing": ["/admin/orders/lapsing", "与信の期限が近い注文"],
+  "jobs": ["/admin/jobs", "まとめて行った操作"],
+  "account": ["/admin/account", "アカウント"],
+  "audit": ["/admin/audit", "操作記録"],
+  "settings": ["/admin/settings", "設定"],
+  "settings-provider": ["/admin/settings/providers/kuroneko", /クロネコ/],
+  "settings-payments": ["/admin/settings/payments", "支払方法設定"],
+  "settings-payment": ["/admin/settings/payments/kuroneko-sms", /^お支払い方法：/],
+  "settings-deliveries": ["/admin/settings/deliveries", "配送方法・配送料"],
+  "settings-delivery": ["/admin/settings/deliveries/takkyubin", /^配送方法/],
+  "settings-consents": ["/admin/settings/consents", "同意文"],
+  "settings-consent": ["/admin/settings/consents/kuroneko-sms", /^同意文：/],
+  "settings-history": ["/admin/settings/history", "設定の変更履歴"],
+  "settings-mails": ["/admin/settings/mails", "メール"],
+  "settings-mail": ["/admin/settings/mails/mail_thanks", /ご注文/],
+  "settings-sender": ["/admin/settings/mails/sender", "差出人と荷物の追跡ページ"],
+  "settings-staff": ["/admin/settings/staff", "スタッフ"],
+};
+
+const plain = Object.entries(PLAIN).map(([name, [address, heading]]) => [
+  name,
+  async (clerk) => {
+    await signedIn(clerk);
+    await clerk.open(address);
+    await new Screen(clerk).stands(heading);
+  },
+]);
 
 /** Name of the page → how to get there. Pages before the first sign-in come first. */
 export const desk = {
@@ -95,6 +131,7 @@ export const desk = {
     await plans.enterTerms({ rate: "4.705" });
     await plans.says("料率は、0から100までの数（％）を小数第2位までで入力してください");
   },
+  ...Object.fromEntries(plain),
   "desk-not-found": async (clerk) => {
     await signedIn(clerk);
     await clerk.open("/admin/orders/000000-NOBODY");

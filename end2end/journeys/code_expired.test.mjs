@@ -8,7 +8,7 @@ import { awaitingCode } from "../worlds/order.mjs";
 const TOO_LATE = 240;
 
 journey(
-  "a code that is typed too late leads to another way to pay",
+  "B3 a code that is typed too late leads to another way to pay",
   async (shopper) => {
     const order = await awaitingCode(shopper);
     const code = await shopper.sandbox.code(shopper.person.phone);
@@ -27,7 +27,7 @@ journey(
 );
 
 journey(
-  "a page that still asks for an expired code shows so when it is looked at again",
+  "B3 a page that still asks for an expired code shows so when it is looked at again",
   async (shopper) => {
     const order = await awaitingCode(shopper);
     await shopper.sandbox.later(TOO_LATE);

@@ -15,7 +15,7 @@ describe("what deferred payments cost", () => {
   for (const scripts of [true, false]) {
     const how = scripts ? "with scripts" : "without scripts";
 
-    it(`an order leaves, a plan is chosen, and the report says what it cost, ${how}`, async () => {
+    it(`A15 B5 an order leaves, a plan is chosen, and the report says what it cost, ${how}`, async () => {
       const shopper = await world.shopper({ scripts });
       const clerk = await world.clerk({ scripts });
       await attend(clerk, `fees, ${how}`, async () => {
@@ -27,6 +27,8 @@ describe("what deferred payments cost", () => {
         if (scripts) await fees.says("プランが設定されていない日に発送されています");
         await fees.showPlans();
         const plans = await new FeePlans(clerk).here();
+        // スマホタイプ, ハガキ and 封書 as the contract prices them.
+        for (const price of ["¥160", "¥190", "2.90％", "5.00％"]) await plans.says(price);
         await plans.choose(scripts ? "プランD" : "プランC", "2020-01-01");
         await plans.says("プランの適用を保存しました");
         await (await new Fees(clerk).open()).says(/がいちばん安く/);

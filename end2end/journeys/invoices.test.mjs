@@ -72,6 +72,9 @@ describe("invoices", () => {
       await (await edit.type({ family_name: "倶田" })).review("もう一度審査されます");
       await edit.save();
       await list.open();
+      await clerk.page.getByRole("link", { name: "（未）の注文を見る" }).click();
+      await list.here();
+      assert.deepEqual(await clerk.page.locator("[data-row]").allInnerTexts(), [bad.number]);
       await list.button("スコア後払い請求書一括取得（1件）").click();
       await batch.ended();
       await batch.says("1件すべて取得し、（済）にしました");
@@ -110,7 +113,7 @@ describe("invoices", () => {
     });
   });
 
-  it("B4 delivered, billed, a letter again and its withdrawal, paid at the provider's page, 入金済み", async () => {
+  it("B4 delivered, billed, a letter again to another address and its withdrawal, paid at the provider's page, 入金済み", async () => {
     const shopper = await world.shopper();
     const clerk = await world.clerk();
     await attend(shopper, "B4 shopper", () =>
@@ -127,8 +130,20 @@ describe("invoices", () => {
         await (await sheet.open(number)).inquire();
         assert.equal(await sheet.axis("入金"), "未入金");
         await clerk.page.locator("summary", { hasText: /^請求書再発行$/ }).click();
-        await sheet.button("紛失・届いていない").click();
+        await clerk.page.locator("summary", { hasText: "別の住所に送る" }).click();
+        const moved = { postal_code: "604-8571", city: "京都市中京区上本能寺前町", street: "寺町通御池上る", building: "" };
+        for (const [name, text] of Object.entries(moved)) await clerk.page.locator(`#${name}`).fill(text);
+        await clerk.page.locator("#prefecture").selectOption("26");
+        clerk.complaints.expect(/422/);
+        await sheet.button("転居").click();
+        await sheet.says("番地");
+        assert.equal(await clerk.page.locator("#street").inputValue(), moved.street);
+        await clerk.page.locator("#street").fill("488");
+        await sheet.button("転居").click();
         await sheet.says("請求書の再発行を依頼しました");
+        await sheet.says("京都市中京区上本能寺前町488");
+        const [sent] = await shopper.sandbox.transactions(shopper.person.phone);
+        assert.match(sent.address, /^6048571 京都府京都市中京区上本能寺前町４８８/);
         await clerk.page.locator("summary", { hasText: /^再発行の取下げ$/ }).click();
         await sheet.button("再発行を取り下げる").click();
         await sheet.says("再発行の取下げを依頼しました");

@@ -41,7 +41,7 @@ const byKey = async (button) => {
 };
 
 journey(
-  "from the goods to 注文完了 without a finger on the screen",
+  "B2 from the goods to 注文完了 without a finger on the screen",
   async (shopper) => {
     shopper.press = byKey;
     const { page, person, live } = shopper;

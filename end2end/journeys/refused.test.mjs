@@ -5,7 +5,7 @@ import { TEA_KEPT } from "../worlds/checkout.mjs";
 import { refused } from "../worlds/order.mjs";
 
 journey(
-  "the credit is refused, and 代金引換 takes its place with nothing typed twice",
+  "B3 the credit is refused, and 代金引換 takes its place with nothing typed twice",
   async (shopper) => {
     const order = await refused(shopper);
     const { path } = order;

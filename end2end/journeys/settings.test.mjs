@@ -124,6 +124,10 @@ describe("settings of deferred payment", () => {
       await clerk.page.locator("summary", { hasText: "発送済みにする" }).click();
       await sheet.button("発送済みにする").click();
       await sheet.says("配送方法に運送会社が設定されていません");
+      // Named now, it carries what was ordered before.
+      await (await (await new Deliveries(clerk).open("nekopos")).carrier("ヤマト運輸")).save();
+      await (await sheet.open(number)).ship("1234-5678-9013");
+      await sheet.says("ヤマト運輸");
       const ways = await new Deliveries(clerk).open("new");
       await ways.type({ label: "店主便", fee: "500", arrival: "翌日にお届けします", lead: "99" });
       clerk.complaints.expect(/422/);

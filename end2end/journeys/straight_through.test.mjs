@@ -4,9 +4,11 @@ import { TEA_KEPT } from "../worlds/checkout.mjs";
 import { ordered } from "../worlds/order.mjs";
 
 journey(
-  "from the goods to 注文完了",
+  "A4 B2 from the goods to 注文完了: registered with the provider, a code by SMS, one order",
   async (shopper, world) => {
     const order = await ordered(shopper);
+    const [transaction] = await shopper.sandbox.transactions(shopper.person.phone);
+    assert.deepEqual([transaction.accepted, transaction.approved], [1, true], "registered once, when it was ordered");
     const mail = await shopper.sandbox.mail(shopper.person.email, "ご注文ありがとうございます");
     assert.ok(mail.text.includes(world.url + order.path), "the mail leads back to the order");
     // Neither the person nor the secrets of the order are in anything the server says.

@@ -9,7 +9,7 @@ const magic = { ending: "9901" };
 const ends = [{ order: "received", credit: "none", attempts: ["kuroneko-sms code_failed", "cod due"], goods: TEA_KEPT }];
 
 journey(
-  "the SMS never arrives: whoever waits finds help on the page, and pays otherwise",
+  "B3 the SMS never arrives: whoever waits finds help on the page, and pays otherwise",
   async (shopper) => {
     const order = await awaitingCode(shopper);
     await shopper.page.getByText("認証番号が届かないとき").click();
@@ -23,7 +23,7 @@ journey(
 );
 
 journey(
-  "the SMS never arrives: whoever types something is told by the provider's word",
+  "B3 the SMS never arrives: whoever types something is told by the provider's word",
   async (shopper) => {
     const order = await awaitingCode(shopper);
     await order.enter("1234");

@@ -19,7 +19,7 @@ async function lookAgain(order) {
 }
 
 journey(
-  "under review, OK later: staff see HOLD, ask, see OK, and the shopper's page says so",
+  "A6 under review, OK later: staff see HOLD, ask, see OK, and the shopper's page says so",
   async (shopper, world) => {
     const order = await underReview(shopper);
     const clerk = await world.clerk({ scripts: shopper.scripts });

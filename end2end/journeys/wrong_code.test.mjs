@@ -4,7 +4,7 @@ import { awaitingCode } from "../worlds/order.mjs";
 import { TEA_KEPT } from "../worlds/checkout.mjs";
 
 journey(
-  "a wrong code, then something that is no code, then the right one",
+  "B3 a wrong code, then something that is no code, then the right one",
   async (shopper) => {
     const { phone } = shopper.person;
     const order = await awaitingCode(shopper);
@@ -22,7 +22,7 @@ journey(
 );
 
 journey(
-  "three wrong codes lead to another way to pay",
+  "B3 three wrong codes lead to another way to pay",
   async (shopper) => {
     const order = await awaitingCode(shopper);
     const wrong = await shopper.sandbox.wrongCode(shopper.person.phone);

@@ -24,8 +24,13 @@ export class OrderEdit extends Screen {
 
   /** Goes on to what the change means, which has to be this. */
   async review(means) {
-    await this.press(this.page.locator("form.edit .actions").getByRole("button", { name: "変更内容を確認する" }));
+    await this.confirm();
     return this.says(means);
+  }
+
+  /** Goes on, wherever that leads. */
+  confirm() {
+    return this.press(this.page.locator("form.edit .actions").getByRole("button", { name: "変更内容を確認する" }));
   }
 
   async save() {
