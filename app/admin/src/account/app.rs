@@ -108,8 +108,8 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
             Shown::Codes(codes) => once(codes),
         };
         view! {
+            <a class="order-back" href=ACCOUNT><Icon sign=Sign::Back />"アカウント"</a>
             <div class="settings">
-                <a class="order-back" href=ACCOUNT><Icon sign=Sign::Back />"アカウント"</a>
                 {body}
             </div>
         }

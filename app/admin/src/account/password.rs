@@ -61,8 +61,8 @@ pub fn draw(assets: &Assets, frame: &Frame, refused: Option<Renewed>) -> String 
     let too_many = matches!(refused, Some(Renewed::TooMany)).then(too_many);
     frame.page_in(Room::Nowhere, assets, "パスワードの変更", None, || {
         view! {
+            <a class="order-back" href=ACCOUNT><Icon sign=Sign::Back />"アカウント"</a>
             <div class="settings">
-                <a class="order-back" href=ACCOUNT><Icon sign=Sign::Back />"アカウント"</a>
                 {too_many}
                 <section class="sheet">
                     <form method="post" class="settings-fields">

@@ -98,10 +98,10 @@ pub fn list(assets: &Assets, frame: &Frame, shown: &List) -> String {
                     <p class="hint">"一部の注文は、注文一覧で検索するか選んでから出力できます。"</p>
                     <form method="post" action=EXPORTS class="files-form">
                         {picks(&shown.templates)}
-                        <Button label="出力の内容を確認する" look=Look::Primary />
+                        <Actions><Button label="出力の内容を確認する" look=Look::Primary /></Actions>
                     </form>
                 </section>
-                <section aria-labelledby="before">
+                <section class="files-before" aria-labelledby="before">
                     <h2 id="before">"出力の記録"</h2>
                     {exports}
                 </section>

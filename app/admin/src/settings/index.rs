@@ -14,7 +14,7 @@ pub fn draw(assets: &Assets, frame: &Frame, contracts: &[Sheet]) -> String {
             <div class="settings">
                 <section class="sheet" aria-labelledby="basic">
                     <h2 id="basic">"基本設定"</h2>
-                    <ul class="settings-list">
+                    <ul class="settings-list settings-ways">
                         {link("/admin/settings/payments", "支払方法設定", "お支払い方法の名前・手数料・金額・並び順・公開")}
                         {link("/admin/settings/deliveries", "配送方法・配送料", "配送料・運送会社・使えるお支払い方法")}
                         {link("/admin/settings/consents", "同意文", "後払いで、個人情報の提供に同意していただく文章とその版")}
@@ -24,7 +24,7 @@ pub fn draw(assets: &Assets, frame: &Frame, contracts: &[Sheet]) -> String {
                 </section>
                 <section class="sheet" aria-labelledby="people">
                     <h2 id="people">"スタッフ"</h2>
-                    <ul class="settings-list">
+                    <ul class="settings-list settings-ways">
                         {link("/admin/settings/staff", "スタッフ", "招待・役割・停止・2段階認証の必須化")}
                         {link("/admin/audit", "操作記録", "サインイン・スタッフ・設定・ファイルの記録と書き出し")}
                     </ul>

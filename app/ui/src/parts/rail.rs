@@ -18,7 +18,7 @@ pub struct Place {
     pub here: bool,
 }
 
-/// Rail at the left (at the top on a phone), title of the page, who is signed in, and the page.
+/// Rail at the left (below on a phone), title of the page, who is signed in, and the page.
 #[component]
 pub fn AdminFrame(
     /// Name of the shop.

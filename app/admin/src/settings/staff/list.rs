@@ -98,8 +98,8 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
             view! { <details class="fold"><summary>{summary}</summary><ul class="settings-list">{rows}</ul></details> }
         });
         view! {
+            <a class="order-back" href=Room::Settings.href()><Icon sign=Sign::Back />"設定"</a>
             <div class="settings">
-                <a class="order-back" href=Room::Settings.href()><Icon sign=Sign::Back />"設定"</a>
                 {shown.outcome.map(Outcome::notice)}
                 {problems(&shown.typed)}
                 <section class="sheet" aria-labelledby="list">

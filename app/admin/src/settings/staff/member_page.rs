@@ -75,8 +75,8 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
             Fact::view("操作記録", view! { <a href=log>"この人の記録を見る"</a> }),
         ];
         view! {
+            <a class="order-back" href=LIST><Icon sign=Sign::Back />"スタッフ"</a>
             <div class="settings">
-                <a class="order-back" href=LIST><Icon sign=Sign::Back />"スタッフ"</a>
                 {shown.outcome.map(Outcome::notice)}
                 <section class="sheet" aria-labelledby="about">
                     <h2 id="about">"アカウント"</h2>
