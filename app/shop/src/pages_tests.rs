@@ -157,7 +157,7 @@ fn every_problem_is_at_the_top_and_at_its_field() {
     for problem in &form.problems {
         // A wish stands on the card of the chosen delivery method.
         let name = match problem.field {
-            Field::Day => "day-takkyubin",
+            domain::field::Field::Day => "day-takkyubin",
             other => other.name(),
         };
         let text = crate::details::words(Lang::Ja, problem.field, &problem.message);

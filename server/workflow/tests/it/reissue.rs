@@ -137,13 +137,16 @@ async fn a_letter_goes_to_another_address_and_so_does_what_follows_it() {
     }
 }
 
+/// What is typed, and which fields are wrong then.
+type Case<'a> = (&'a [(&'a str, &'a str)], &'a [Field]);
+
 #[tokio::test]
 async fn an_address_that_nobody_takes_is_found_before_anything_is_sent() {
     for house in houses().await {
         let bought = billed(&house).await;
         let long = "あ".repeat(40);
         let [code, prefecture, city, street, _] = AWAY;
-        let cases: [(&[(&str, &str)], &[Field]); 4] = [
+        let cases: [Case<'_>; 4] = [
             (&[street], &[Field::PostalCode, Field::Prefecture, Field::City]),
             (&[code, prefecture, city, ("street", "寺町通")], &[Field::Street]),
             (&[code, ("prefecture", "13"), city, street], &[Field::Prefecture]),
