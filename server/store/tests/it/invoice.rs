@@ -119,7 +119,7 @@ async fn an_invoice_is_due_until_it_was_read() {
         let due = listed(db, Bundled::Due).await;
         assert_eq!(due.len(), 3, "{}: {due:?}", db.name());
         assert!(due.contains(&first.order) && !due.contains(&old.order));
-        assert_eq!(listed(db, Bundled::Fetched).await, [second.order.clone()]);
+        assert_eq!(listed(db, Bundled::Fetched).await, std::slice::from_ref(&second.order));
     }
 }
 
