@@ -62,6 +62,7 @@ fn shop(id: &ShopId) -> Shop {
             returns: "商品に問題があったときは、お届けから8日以内にご連絡ください。送料は当店の負担で交換または返金いたします。お客様のご都合による返品は、未開封の商品に限り、お届けから8日以内に承ります（送料はお客様のご負担です）。"
                 .to_owned(),
             cancellation: "発送の前でしたら、お電話またはメールでキャンセルを承ります。".to_owned(),
+            registration: "T9234567890123".to_owned(),
         },
         hold_seconds: 60 * 60,
         choose_again_seconds: 72 * 60 * 60,

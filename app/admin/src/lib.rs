@@ -19,6 +19,8 @@ mod cookie;
 #[cfg(feature = "ssr")]
 pub mod denied;
 #[cfg(feature = "ssr")]
+pub mod entry;
+#[cfg(feature = "ssr")]
 pub mod failure;
 #[cfg(feature = "ssr")]
 pub mod fees;
@@ -42,6 +44,8 @@ pub mod order;
 pub mod orders;
 #[cfg(feature = "ssr")]
 mod paper;
+#[cfg(feature = "ssr")]
+pub mod print;
 #[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]

@@ -1,9 +1,9 @@
 //! The addresses of the desk.
 
 use crate::{
-    account, fees, files,
+    account, entry, fees, files,
     gate::{Desk, Needs},
-    home as start, invoices, jobs, order, orders, settings, sign_in, stopped, welcome,
+    home as start, invoices, jobs, order, orders, print, settings, sign_in, stopped, welcome,
 };
 use axum::{
     Router,
@@ -12,7 +12,7 @@ use axum::{
     response::{Redirect, Response},
 };
 use domain::role::Permission::{
-    ChangeFees, ChangeOrders, FetchInvoices, HandlePayments, SeeCustomers, SeeFees, SeeOrders, SendMails,
+    ChangeFees, ChangeOrders, FetchInvoices, HandlePayments, SeeCustomers, SeeFees, SeeOrders, SendMails, Ship,
 };
 use std::sync::Arc;
 use ui::assets::Assets;
@@ -60,6 +60,15 @@ pub fn desk() -> Desk {
         .post("/admin/orders/{number}/{action}", ByAction(order::theirs::permission), order::act)
         .get("/admin/stopped", May(HandlePayments), stopped::show)
         .post("/admin/stopped", May(HandlePayments), stopped::retry)
+        .get("/admin/entries", May(ChangeOrders), entry::list)
+        .post("/admin/entries", May(ChangeOrders), entry::begin)
+        .get("/admin/entries/{id}", May(ChangeOrders), entry::show)
+        .post("/admin/entries/{id}", May(ChangeOrders), entry::keep)
+        .get("/admin/entries/{id}/confirm", May(ChangeOrders), entry::confirm)
+        .post("/admin/entries/{id}/confirm", May(ChangeOrders), entry::place)
+        .post("/admin/entries/{id}/discard", May(ChangeOrders), entry::discard)
+        .post("/admin/print", May(Ship), print::begin)
+        .get("/admin/print/{document}", May(Ship), print::show)
         .get("/admin/fees", May(SeeFees), fees::show)
         .get("/admin/fees/{provider}", May(SeeFees), fees::plans)
         .post("/admin/fees/{provider}/{action}", May(ChangeFees), fees::act)

@@ -63,6 +63,11 @@ impl Query {
         Self(Pairs::read(encoded.as_bytes()))
     }
 
+    /// Everything that stands under a name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.all(name)
+    }
+
     /// What stands under a name.
     pub fn get(&self, name: &str) -> &str {
         self.0.get(name)

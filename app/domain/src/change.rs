@@ -110,8 +110,7 @@ fn stands_there(state: &State) -> bool {
 
 /// What it takes to start anew with a method: only the buyer can go on where a code or a dialog of theirs is needed.
 pub fn renewed(method: &PaymentMethod) -> Consequence {
-    let needs_buyer = method.capabilities().is_some_and(|able| able.sms_code || able.dialog);
-    if needs_buyer { Consequence::BuyerAsked } else { Consequence::Replaced }
+    if method.needs_buyer() { Consequence::BuyerAsked } else { Consequence::Replaced }
 }
 
 impl Consequence {

@@ -43,6 +43,8 @@ pub enum Mail {
     Thanks,
     /// Please choose another payment method, with a link.
     ChooseAgain,
+    /// Staff entered the order (代行登録), and only the buyer can begin paying: a link.
+    Begin,
     /// The order was cancelled.
     Cancelled,
     /// 入金確認: the money has come.
@@ -59,8 +61,9 @@ pub enum Mail {
 
 impl Mail {
     /// Every kind, in the order in which they are written.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Thanks,
+        Self::Begin,
         Self::ChooseAgain,
         Self::Paid,
         Self::Shipped,
@@ -75,6 +78,7 @@ impl Mail {
         match self {
             Self::Thanks => "mail_thanks",
             Self::ChooseAgain => "mail_choose_again",
+            Self::Begin => "mail_begin",
             Self::Cancelled => "mail_cancelled",
             Self::Paid => "mail_paid",
             Self::Shipped => "mail_shipped",
@@ -111,7 +115,7 @@ impl Duty {
     }
 
     /// Every duty there is.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Register,
         Self::LookUp,
         Self::CancelTransaction,
@@ -126,6 +130,7 @@ impl Duty {
         Self::RunJob,
         Self::Mail(Mail::Thanks),
         Self::Mail(Mail::ChooseAgain),
+        Self::Mail(Mail::Begin),
         Self::Mail(Mail::Cancelled),
         Self::Mail(Mail::Paid),
         Self::Mail(Mail::Shipped),

@@ -95,6 +95,11 @@ impl PaymentMethod {
         }
     }
 
+    /// Whether only the buyer can go on once it was chosen: with a code, or in a dialog.
+    pub fn needs_buyer(&self) -> bool {
+        self.sends_code() || self.opens_dialog()
+    }
+
     /// Whether the buyer agrees in a dialog of the provider's own, on the order's page.
     pub fn opens_dialog(&self) -> bool {
         self.capabilities().is_some_and(|able| able.dialog)

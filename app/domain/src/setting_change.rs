@@ -17,7 +17,7 @@ pub struct Change {
 /// Something that was changed at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// What was changed: `contract/score`, `method/cod`, `delivery/takkyubin`.
+    /// What was changed: `contract/score`, `method/cod`, `delivery/takkyubin`, `shop/facts`.
     pub subject: String,
     /// When.
     pub at: Moment,

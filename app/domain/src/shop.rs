@@ -35,4 +35,7 @@ pub struct Legal {
     pub returns: String,
     /// 申込みの撤回・解除.
     pub cancellation: String,
+    /// 適格請求書発行事業者の登録番号, `T` and 13 digits; empty where the shop has none.
+    #[serde(default)]
+    pub registration: String,
 }

@@ -1,4 +1,4 @@
-//! Carts that nobody can come back to: never ordered, and their session is over. What was typed for them is personal, and of no
+//! Carts that nobody can come back to: never ordered, and their session is over, or the entry of staff that they belonged to. What was typed for them is personal, and of no
 //! use any more.
 
 use crate::{error::StoreError, query::query, tx::Tx};
@@ -10,7 +10,8 @@ macro_rules! of_abandoned {
         concat!(
             $begin,
             " (SELECT c.id FROM carts c WHERE c.shop_id = $1 AND c.closed_at IS NULL AND NOT EXISTS
-               (SELECT 1 FROM sessions s WHERE s.shop_id = c.shop_id AND s.id_hash = c.session_hash))"
+               (SELECT 1 FROM sessions s WHERE s.shop_id = c.shop_id AND s.id_hash = c.session_hash)
+               AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.shop_id = c.shop_id AND e.cart_id = c.id))"
         )
     };
 }

@@ -6,6 +6,7 @@ use crate::{
     many::{self, of_many},
     order_words,
     query::query,
+    same_buyer::{mail_of, phone_of},
     tx::Tx,
 };
 use domain::{
@@ -64,8 +65,8 @@ pub async fn insert(tx: &mut Tx, shop: &ShopId, order: &Order) -> Result<(), Sto
         execute,
         "INSERT INTO orders (shop_id, id, number, cart_id, state, state_facts, checkout, quote, placed_at, hold_until,
              version, buyer_name, search, total, last_attempt, method_label, payment_state, credit, kind, process, wish_day,
-             delivery_id, worded)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, '', '', '', $15, $16, $17, $18, $19)
+             delivery_id, worded, buyer_mail, buyer_phone)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, '', '', '', $15, $16, $17, $18, $19, $20, $21)
          ON CONFLICT DO NOTHING",
         shop.as_str(),
         order.id.as_str(),
@@ -86,6 +87,8 @@ pub async fn insert(tx: &mut Tx, shop: &ShopId, order: &Order) -> Result<(), Sto
         order.checkout.day.map(|day| day.to_string()),
         order.checkout.delivery.id.as_str(),
         order_words::EDITION,
+        mail_of(order),
+        phone_of(order),
     )?;
     if written == 0 {
         return Err(StoreError::Exists);
@@ -103,7 +106,8 @@ pub async fn update(tx: &mut Tx, shop: &ShopId, order: &Order) -> Result<i64, St
         tx,
         first (i64,),
         "UPDATE orders SET state = $4, state_facts = $5, checkout = $6, quote = $7, hold_until = $8, buyer_name = $9,
-             search = $10, total = $11, kind = $12, process = $13, wish_day = $14, delivery_id = $15, version = version + 1
+             search = $10, total = $11, kind = $12, process = $13, wish_day = $14, delivery_id = $15, buyer_mail = $16,
+             buyer_phone = $17, version = version + 1
          WHERE shop_id = $1 AND id = $2 AND version = $3 RETURNING version",
         shop.as_str(),
         order.id.as_str(),
@@ -120,6 +124,8 @@ pub async fn update(tx: &mut Tx, shop: &ShopId, order: &Order) -> Result<i64, St
         Process::of(&order.state, order.kind).name(),
         order.checkout.day.map(|day| day.to_string()),
         order.checkout.delivery.id.as_str(),
+        mail_of(order),
+        phone_of(order),
     )?;
     version.map(|(version,)| version).ok_or_else(|| tx.conflict())
 }

@@ -48,6 +48,26 @@ pub async fn put(tx: &mut Tx, shop: &Shop) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Changes name and facts of a shop that is still of that version. Errors: [`StoreError::Conflict`] when it is not.
+pub async fn change(tx: &mut Tx, shop: &Shop, version: i64) -> Result<(), StoreError> {
+    let changed = query!(
+        tx,
+        execute,
+        "UPDATE shops SET name = $3, legal = $4, version = version + 1 WHERE shop_id = $1 AND version = $2",
+        shop.id.as_str(),
+        version,
+        &shop.name,
+        json(&shop.legal)?,
+    )?;
+    if changed == 0 { Err(StoreError::Conflict) } else { Ok(()) }
+}
+
+/// The version of a shop's facts; `None`: there is no such shop.
+pub async fn version(tx: &mut Tx, shop: &ShopId) -> Result<Option<i64>, StoreError> {
+    let row = query!(tx, first(i64,), "SELECT version FROM shops WHERE shop_id = $1", shop.as_str())?;
+    Ok(row.map(|(version,)| version))
+}
+
 /// The shop, if there is one of that id.
 pub async fn get(tx: &mut Tx, shop: &ShopId) -> Result<Option<Shop>, StoreError> {
     query!(

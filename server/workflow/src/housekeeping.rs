@@ -9,6 +9,9 @@ const EVERY_SECONDS: i64 = 3_600;
 /// How long counts for limits are kept, seconds: no window of a limit is longer than a day, and the one before it counts too.
 const LIMITS_SECONDS: i64 = 2 * 86_400;
 
+/// How long an entry of staff (代行登録) that nobody goes on with is kept, seconds.
+const ENTRY_SECONDS: i64 = 30 * 86_400;
+
 /// When it was done last, in this process.
 #[derive(Debug, Default)]
 pub struct Housekeeping {
@@ -54,6 +57,7 @@ pub async fn forget(noren: &Noren) -> Result<Forgotten, Trouble> {
         .db
         .write(|mut tx| async move {
             let tx = &mut tx;
+            store::entries::forget(tx, shop, now.plus_seconds(-ENTRY_SECONDS)).await?;
             Ok::<_, Trouble>(Forgotten {
                 sessions: store::sessions::delete_expired(tx, shop, now).await?,
                 carts: store::abandoned::forget(tx, shop).await?,

@@ -160,7 +160,7 @@ pub async fn order(
     let from = std::mem::replace(&mut order.state, to);
     keep_goods(tx, noren, order, &from, event).await?;
     order.version = store::orders::update(tx, shop, order).await?;
-    if from != order.state || matches!(event, order::Event::AskToChooseAgain | order::Event::Replaced) {
+    if from != order.state || asks_buyer(event) {
         let detail =
             vec![("event".to_owned(), event.name().to_owned()), ("from".to_owned(), from.name().to_owned())];
         let entry =
@@ -174,6 +174,12 @@ pub async fn order(
         store::duties::add(tx, shop, &task, due).await?;
     }
     Ok(Moved::Changed(duties))
+}
+
+/// Whether it is told although the order stays where it is: the buyer is to do something, or another attempt begins.
+fn asks_buyer(event: order::Event) -> bool {
+    use order::Event::{AskToChooseAgain, AskToPay, Replaced};
+    matches!(event, AskToChooseAgain | AskToPay | Replaced)
 }
 
 /// Wakes the worker for what is due before it would wake by itself.
@@ -254,7 +260,7 @@ async fn keep_goods(
     }
     match event {
         order::Event::PaymentStood => order.hold_until = None,
-        order::Event::AskToChooseAgain | order::Event::Replaced => {
+        event if asks_buyer(event) => {
             let seconds = store::shops::get(tx, shop).await?.map_or(0, |shop| shop.choose_again_seconds);
             order.hold_until = Some(noren.now().plus_seconds(seconds));
         }

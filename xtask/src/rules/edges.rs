@@ -6,16 +6,17 @@ use super::Finding;
 use crate::places::Crate;
 
 /// What each crate may use. A crate that is not here may not exist.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("domain", &[]),
     ("ui", &["domain"]),
     ("shop", &["domain", "ui", "workflow"]),
     ("admin", &["domain", "ui", "workflow"]),
     ("layouts", &["domain"]),
+    ("paper", &["domain"]),
     ("postal", &["domain"]),
     ("store", &["domain"]),
     ("providers", &["domain"]),
-    ("workflow", &["domain", "layouts", "postal", "providers", "store"]),
+    ("workflow", &["domain", "layouts", "paper", "postal", "providers", "store"]),
     ("sandbox", &[]),
     ("server", &["admin", "domain", "postal", "providers", "shop", "store", "ui", "workflow"]),
     ("xtask", &[]),

@@ -10,19 +10,21 @@ use domain::{
     change::{Consequence, Lock},
     draft::Draft,
     field::Field,
-    id::OrderNumber,
+    id::{OrderNumber, StaffId},
+    merge::{Version, compare},
     method::{Kind, PaymentMethod},
     order::record::Order,
     payment::state::{Says, State},
     problem::Rule,
     product::Product,
+    timeline::{Actor, Entry},
     yen::Yen,
 };
 use ui::assets::Assets;
 use workflow::{
     checkout::fill_in::{FormProblem, Message},
     desk::{
-        edit_order::{Form, GoodsLine, GoodsProblem, Review, Typed},
+        edit_order::{Conflict, Form, GoodsLine, GoodsProblem, Review, Typed},
         list_lapsing::Lapsing,
     },
 };
@@ -36,6 +38,8 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
         ("orders-lapsing", orders::lapsing::draw(assets, frame, &lapsing(), sample::NOW)),
         ("orders-lapsing-none", orders::lapsing::draw(assets, frame, &[], sample::NOW)),
         ("order-edit", order::edit::form::draw(assets, frame, &form())),
+        ("order-edit-conflict", order::edit::conflict::draw(assets, frame, &conflict())),
+        ("order-edit-unchosen", order::edit::conflict::draw(assets, frame, &unchosen())),
         ("order-edit-wrong", order::edit::form::draw(assets, frame, &wrong())),
         ("order-edit-screened", order::edit::review::draw(assets, frame, &review(Consequence::Screened))),
         ("order-edit-replaced", order::edit::review::draw(assets, frame, &review(Consequence::Replaced))),
@@ -56,7 +60,11 @@ fn paid(assets: &Assets, frame: &Frame, state: &State) -> String {
     }
     let drifted = matches!(state, State::Drifted { .. });
     (sheet.can.take_over, sheet.can.tell_again, sheet.can.identify) = (drifted, drifted, !drifted);
-    order::page::draw(assets, frame, &Shown { sheet, outcome: None, wrong: None, now: sample::NOW })
+    order::page::draw(
+        assets,
+        frame,
+        &Shown { sheet, outcome: None, wrong: None, who: None, now: sample::NOW },
+    )
 }
 
 fn order() -> (Order, PaymentMethod) {
@@ -91,17 +99,64 @@ pub fn form() -> Form {
         methods: vec![method.clone()],
         problems: Vec::new(),
         prefectures: [Vec::new(), Vec::new()],
-        changed_meanwhile: false,
+        merged: false,
+        version: order.version,
+        base: base(&order),
+        seen: 3,
         today: sample::NOW.day(),
         method,
         order,
     }
 }
 
+fn base(order: &Order) -> Version {
+    let goods = order.quote.lines.iter().map(|line| (line.sku.clone(), line.quantity.to_string()));
+    Version { draft: Draft::of(&order.checkout), goods: goods.collect() }
+}
+
+/// Two people at one order.
+pub fn conflict() -> Conflict {
+    let (order, method) = order();
+    let base = base(&order);
+    let (mut theirs, mut mine) = (base.clone(), base.clone());
+    theirs.draft.set(Field::Building, "メゾン暖簾 202");
+    mine.draft.set(Field::Building, "グランドレジデンス暖簾鴨川 壱番館 1203号室");
+    mine.draft.set(Field::Phone, "08011112222");
+    if let Some(quantity) = theirs.goods.values_mut().next() {
+        *quantity = "5".to_owned();
+    }
+    let edited = Entry {
+        at: sample::NOW,
+        actor: Actor::Staff { id: StaffId::new("s"), name: "佐藤".to_owned() },
+        what: "order.edited".to_owned(),
+        detail: vec![("changed".to_owned(), "buyer goods".to_owned())],
+    };
+    let typed = Typed { draft: mine.draft.clone(), base: Some(base.clone()), ..Typed::default() };
+    Conflict {
+        rows: compare(&base, &theirs, &mine),
+        since: vec![edited],
+        products: Vec::new(),
+        deliveries: vec![order.checkout.delivery.clone()],
+        methods: vec![method],
+        base,
+        theirs,
+        mine,
+        typed,
+        order,
+    }
+}
+
+/// The same, sent without a choice.
+fn unchosen() -> Conflict {
+    let mut conflict = conflict();
+    conflict.typed.against = Some(conflict.order.version);
+    conflict
+}
+
 /// The same with everything wrong that can be.
 pub fn wrong() -> Form {
     let mut form = form();
-    form.changed_meanwhile = true;
+    form.merged = true;
     form.draft.set(Field::City, "");
     form.draft.set(Field::Phone, "090-12");
     form.problems = vec![

@@ -1,7 +1,7 @@
 //! Every page of the desk in every state that matters, with sample data.
 
 use crate::{
-    changes, edit, fees, files, home, jobs, listed, mails, parcels, people, printing, sample, settings,
+    changes, edit, entered, fees, files, home, jobs, listed, mails, parcels, people, printing, sample, settings,
 };
 use admin::{
     frame::Frame,
@@ -28,7 +28,7 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
             shop: "暖簾茶舗".to_owned(), clerk: "オーナー".to_owned(), role: Role::Owner, stopped: 3
         };
     let order = |shown: Shown| order::page::draw(assets, &frame, &shown);
-    let shown = |sheet| Shown { sheet, outcome: None, wrong: None, now: sample::NOW };
+    let shown = |sheet| Shown { sheet, outcome: None, wrong: None, who: None, now: sample::NOW };
     let after = |sheet, outcome| Shown { outcome: Some(outcome), ..shown(sheet) };
     let mut looked_for = Search { kept: Some("01ABC".to_owned()), ..Search::default() };
     looked_for.of.words = "鈴木".to_owned();
@@ -68,6 +68,7 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     pages.extend(doors(assets, &frame.shop));
     pages.extend(people::pages(assets, &frame));
     pages.extend(edit::pages(assets, &frame));
+    pages.extend(entered::pages(assets, &frame));
     pages.extend(fees::pages(assets, &frame));
     pages.extend(changes::pages(assets, &frame));
     pages.extend(files::pages(assets, &frame));

@@ -4,6 +4,7 @@
 
 mod changes;
 mod edit;
+mod entered;
 mod fees;
 mod files;
 mod gallery;

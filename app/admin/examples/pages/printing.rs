@@ -38,8 +38,9 @@ const METHOD: &str = "スコア後払い（請求書同梱）";
 
 /// Every page about invoices, by the name of its file.
 pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
-    let order =
-        |sheet, outcome| order::page::draw(assets, frame, &Shown { sheet, outcome, wrong: None, now: NOW });
+    let order = |sheet, outcome| {
+        order::page::draw(assets, frame, &Shown { sheet, outcome, wrong: None, who: None, now: NOW })
+    };
     vec![
         ("orders-invoices", orders::page::draw(assets, frame, &Search::default(), list_of_orders())),
         ("order-invoice-due", order(due(), None)),

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "the data stands here, and the first run reads all of it")]
 
 use crate::fees;
-use admin::order::sheet::{Agreed, Open, Sheet, Written};
+use admin::order::sheet::{Agreed, Open, Other, Sheet, Written};
 use domain::{
     address::Address,
     capabilities::Capabilities,
@@ -21,7 +21,7 @@ use domain::{
     method::{Kind, PaymentMethod},
     moment::{Day, Moment},
     name::Name,
-    order::{self, record::Order},
+    order::{self, note::Note, record::Order},
     payment::{
         record::{AtProvider, Payment},
         state::{Decline, Fault, State},
@@ -205,6 +205,25 @@ fn sheet(state: order::State, payments: Vec<Payment>, more: Vec<Entry>, can: Can
         invoice: Invoicing::default(),
         receipts: Vec::new(),
         whose: Role::Owner,
+        note: Note {
+            memo: "午前中はご不在。電話は16時以降に。".to_owned(),
+            message: "いつもありがとうございます。".to_owned(),
+            written: Some((ago(3), "佐藤".to_owned())),
+            version: 2,
+        },
+        others: vec![other("261101-4KD2PW", 20_160, true), other("260914-9QX7AA", 98_000, false)],
+        more_others: false,
+    }
+}
+
+fn other(number: &str, minutes: i64, same_mail: bool) -> Other {
+    Other {
+        number: OrderNumber::new(number),
+        placed_at: ago(minutes),
+        state: "処理済み".to_owned(),
+        total: Yen(4_860),
+        method: "クロネコ代金後払い（スマホタイプ）".to_owned(),
+        same_mail,
     }
 }
 
@@ -374,6 +393,7 @@ pub fn shop() -> Shop {
             email: "shop@noren.example".to_owned(),
             returns: String::new(),
             cancellation: String::new(),
+            registration: "T9234567890123".to_owned(),
         },
         hold_seconds: 3_600,
         choose_again_seconds: 259_200,

@@ -74,11 +74,13 @@ pub enum Action {
     Identify,
     /// 取引がないので再送信する.
     NotThere,
+    /// メモを保存.
+    Note,
 }
 
 impl Action {
     /// Every one of them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Cancel,
         Self::AskToChoose,
         Self::Resend,
@@ -110,6 +112,7 @@ impl Action {
         Self::ScreenAgain,
         Self::Identify,
         Self::NotThere,
+        Self::Note,
     ];
 
     /// Its name in an address.
@@ -146,6 +149,7 @@ impl Action {
             Self::ScreenAgain => "screen-again",
             Self::Identify => "identify",
             Self::NotThere => "not-there",
+            Self::Note => "note",
         }
     }
 
@@ -210,6 +214,7 @@ impl Action {
             ),
             Self::TellAgain => ("こちらの内容を送り直しました", "結果は「お支払い」に表示します。"),
             Self::Identify => ("取引IDで照会しました", "結果は「お支払い」と「履歴」に表示します。"),
+            Self::Note => ("メモを保存しました", "お客様へのお知らせは、納品書に印刷します。"),
             Self::NotThere => ("もう一度送りました", "結果は「お支払い」に表示します。"),
             Self::ScreenAgain => ("与信をもう一度依頼しました", "結果は「お支払い」に表示します。"),
         }
@@ -238,6 +243,7 @@ impl Action {
             Self::WithdrawReissue => "いまの状態では、再発行を取り下げられません",
             Self::ConfirmReissue => "確認を待っている再発行は、もうありません",
             Self::Edit => "いまの状態では、注文の内容を変更できません",
+            Self::Note => "いまの状態では、メモを保存できません",
             Self::Recall => "いまの状態では、取消して再登録できません",
             Self::TakeBack | Self::ReturnPart => "いまの状態では、返品を受け付けられません",
             Self::RefundGiven => "返金を待っている返品は、もうありません",
@@ -259,6 +265,8 @@ pub enum Outcome {
     OddSlip,
     /// Something keeps the parcels here; nothing was sent and nothing changed.
     Lacks(Lack),
+    /// Staff have entered the order.
+    Entered,
     /// The order was changed, with this consequence.
     Edited(Consequence),
     /// A parcel cannot be split like that; nothing was changed.
@@ -282,6 +290,9 @@ impl Outcome {
                 .find(|(name, ..)| *name == why)
                 .map(|(_, why, _)| Self::Unsplit(why));
         }
+        if done == ENTERED {
+            return Some(Self::Entered);
+        }
         if let Some(means) = done.strip_prefix(EDITED).and_then(Consequence::named) {
             return Some(Self::Edited(means));
         }
@@ -296,6 +307,7 @@ impl Outcome {
             Self::NotNow(action) => format!("notnow={}", action.name()),
             Self::OddSlip => format!("done={ODD_SLIP}"),
             Self::Mail => format!("done={MAIL}"),
+            Self::Entered => format!("done={ENTERED}"),
             Self::Edited(means) => format!("done={EDITED}{}", means.name()),
             Self::Unsplit(why) => {
                 let known = UNSPLITTABLE.into_iter().find(|(_, known, _)| *known == why);
@@ -333,6 +345,12 @@ impl Outcome {
                 </Notice>
             }
             .into_any(),
+            Self::Entered => view! {
+                <Notice tone=Tone::Ok title="注文を代行登録しました">
+                    <p>"お支払いの状況は「お支払い」に表示します。お客様には、メールでお知らせします。"</p>
+                </Notice>
+            }
+            .into_any(),
             Self::Edited(means) => view! {
                 <Notice tone=Tone::Ok title="注文を変更しました"><p>{consequence::after(means)}</p></Notice>
             }
@@ -354,6 +372,8 @@ const ODD_SLIP: &str = "odd-slip";
 
 /// How a mail that will be sent is called in an address.
 const MAIL: &str = "mail";
+/// How a new entry is called in an address.
+const ENTERED: &str = "entered";
 
 /// What stands before the consequence of a change in an address.
 const EDITED: &str = "edited-";
@@ -379,6 +399,7 @@ mod tests {
         }
         comes_back(Outcome::OddSlip);
         comes_back(Outcome::Mail);
+        comes_back(Outcome::Entered);
         for means in Consequence::ALL {
             comes_back(Outcome::Edited(means));
         }

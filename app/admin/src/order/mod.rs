@@ -5,16 +5,19 @@ mod actions;
 mod drift;
 pub mod edit;
 mod goods;
-mod history;
+pub mod history;
 mod identify;
 mod invoice;
 pub mod mails;
 pub mod money;
+pub mod notes;
+mod others;
 mod overview;
 pub mod page;
 pub mod parcel;
 mod payments;
 mod people;
+mod printing;
 mod records;
 pub mod reissue;
 pub mod returns;
@@ -33,7 +36,9 @@ use axum::{
     http::StatusCode,
     response::{Html, IntoResponse, Redirect, Response},
 };
-use domain::id::OrderNumber;
+use domain::{id::OrderNumber, order::note::Note};
+use history::Who;
+use notes::WrongNote;
 use page::{Shown, Wrong};
 use returns::WrongReturn;
 use sheet::Sheet;
@@ -45,6 +50,7 @@ use workflow::{
         identify::{self as look_up_id, Identified},
         inquire, read_order, recall, receive_money, reissue_invoice, resend, retry, return_part,
         screen_again, settle_drift, take_back,
+        write_note::{self, Written},
     },
     error::Trouble,
     noren::Noren,
@@ -62,7 +68,8 @@ pub async fn show(
     query: Query,
 ) -> Result<Response, Failure> {
     let outcome = Outcome::read(query.get("done"), query.get("notnow"), query.get("lacks"));
-    answer(&state, &on_duty, &OrderNumber::new(number), outcome, None).await
+    let who = Who::named(query.get("who"));
+    answer(&state, &on_duty, &OrderNumber::new(number), outcome, None, who).await
 }
 
 /// The page as it is now, perhaps with something that was typed and could not be taken.
@@ -72,13 +79,14 @@ async fn answer(
     number: &OrderNumber,
     outcome: Option<Outcome>,
     wrong: Option<Wrong>,
+    who: Option<Who>,
 ) -> Result<Response, Failure> {
     let Some(sheet) = read_order::read(&state.noren, number).await? else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let sheet = Sheet::from(sheet).for_role(on_duty.0.role);
-    let shown = Shown { sheet, outcome, wrong, now: state.noren.now() };
+    let shown = Shown { sheet, outcome, wrong, who, now: state.noren.now() };
     let page = page::draw(&state.assets, &on_duty.frame(state).await?, &shown);
     Ok((status, Html(page)).into_response())
 }
@@ -96,7 +104,7 @@ pub async fn act(
         Said::Done(done) => done,
         Said::Elsewhere(address) => return Ok(Redirect::to(&address).into_response()),
         Said::Outcome(outcome) => return Ok(onward(&number, outcome)),
-        Said::Wrong(wrong) => return answer(&state, &on_duty, &number, None, Some(wrong)).await,
+        Said::Wrong(wrong) => return answer(&state, &on_duty, &number, None, Some(wrong), None).await,
     };
     let outcome = match done {
         Done::Done => Outcome::Done(action),
@@ -134,6 +142,19 @@ async fn said(
         return Ok(said);
     }
     Ok(match action {
+        Action::Note => {
+            let text = |name: &str| form.get(name).to_owned();
+            // What is no number is no version that the notes could have.
+            let version = form.get("version").parse().unwrap_or(-1);
+            let typed = Note { memo: text("memo"), message: text("message"), written: None, version };
+            let wrong = |typed, theirs| Said::Wrong(Wrong::Note(WrongNote { typed, theirs }));
+            match write_note::write(noren, clerk, number, &typed).await? {
+                Written::Done => Said::Done(Done::Done),
+                Written::TooLong => wrong(typed, None),
+                Written::Conflict(theirs) => wrong(typed, Some(theirs)),
+                Written::NoSuchOrder => Said::Done(Done::NoSuchOrder),
+            }
+        }
         Action::Identify => {
             match look_up_id::identify(noren, clerk, number, form.get("transaction")).await? {
                 Identified::Asked => Said::Done(Done::Done),
@@ -190,6 +211,7 @@ async fn pressed(
         Action::ConfirmReissue => reissue_invoice::confirm(noren, clerk, number).await,
         // 内容を変更 has pages of its own; the others are said above.
         Action::Edit
+        | Action::Note
         | Action::Slip
         | Action::Identify
         | Action::FetchInvoice

@@ -2,11 +2,14 @@
 
 use super::{
     action::{Action, Outcome},
-    actions, drift, goods, history, identify, invoice,
+    actions, drift, goods,
+    history::{self, Who},
+    identify, invoice,
     money::{self, WrongMoney},
-    overview,
+    notes::{self, WrongNote},
+    others, overview,
     parcel::{self, WrongSlip},
-    payments, people, records,
+    payments, people, printing, records,
     reissue::WrongAddress,
     returns::{self, WrongReturn},
     sheet::Sheet,
@@ -35,6 +38,8 @@ pub enum Wrong {
     Money(WrongMoney),
     /// No address that an invoice can be sent to.
     Reissue(WrongAddress),
+    /// Notes that are too long, or that somebody else has changed.
+    Note(WrongNote),
 }
 
 /// What is shown.
@@ -46,6 +51,8 @@ pub struct Shown {
     pub outcome: Option<Outcome>,
     /// What was typed and could not be taken.
     pub wrong: Option<Wrong>,
+    /// Whose events are shown.
+    pub who: Option<Who>,
     /// Now.
     pub now: Moment,
 }
@@ -53,12 +60,13 @@ pub struct Shown {
 /// The page.
 pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
     let (sheet, now) = (&shown.sheet, shown.now);
-    let (slip, back, id, sum) = match &shown.wrong {
-        Some(Wrong::Slip(slip)) => (Some(slip), None, None, None),
-        Some(Wrong::Return(back)) => (None, Some(back), None, None),
-        Some(Wrong::Id(id)) => (None, None, Some(id.as_str()), None),
-        Some(Wrong::Money(sum)) => (None, None, None, Some(sum)),
-        Some(Wrong::Reissue(_)) | None => (None, None, None, None),
+    let (slip, back, id, sum, note) = match &shown.wrong {
+        Some(Wrong::Slip(slip)) => (Some(slip), None, None, None, None),
+        Some(Wrong::Return(back)) => (None, Some(back), None, None, None),
+        Some(Wrong::Id(id)) => (None, None, Some(id.as_str()), None, None),
+        Some(Wrong::Money(sum)) => (None, None, None, Some(sum), None),
+        Some(Wrong::Note(note)) => (None, None, None, None, Some(note)),
+        Some(Wrong::Reissue(_)) | None => (None, None, None, None, None),
     };
     let place = match &shown.wrong {
         Some(Wrong::Reissue(place)) => Some(place),
@@ -84,12 +92,15 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
                     {invoice::draw(sheet, place)}
                     {people::draw(&sheet.order, sheet.whose.may(Permission::SeeCustomers))}
                     {goods::draw(&sheet.order)}
+                    {printing::draw(sheet)}
                     {records::agreements(sheet)}
                 </div>
                 <div class="stack">
                     {records::duties(sheet, now)}
+                    {notes::draw(sheet, note, now)}
+                    {others::draw(sheet)}
                     {records::mails(sheet)}
-                    {history::draw(sheet)}
+                    {history::draw(sheet, shown.who)}
                 </div>
             </div>
         }

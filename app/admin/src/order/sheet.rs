@@ -1,16 +1,19 @@
 //! Everything that the order page shows.
 
+use crate::words;
 use domain::{
     consent::ConsentText,
     delivery::DeliveryMethod,
     duty::{Duty, Mail},
     giving_back::Return,
+    id::OrderNumber,
     moment::Moment,
-    order::record::Order,
+    order::{note::Note, record::Order},
     payment::record::Payment,
     role::Role,
     shipment::record::Shipment,
     timeline::Entry,
+    yen::Yen,
 };
 use workflow::{
     desk::read_order::{self, Can, Receipt, Request},
@@ -49,6 +52,29 @@ pub struct Sheet {
     pub receipts: Vec<Receipt>,
     /// Who looks.
     pub whose: Role,
+    /// 社内メモ, and what is written to the customer.
+    pub note: Note,
+    /// The latest other orders of the customer.
+    pub others: Vec<Other>,
+    /// There are more of them.
+    pub more_others: bool,
+}
+
+/// Another order of the customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// Its number.
+    pub number: OrderNumber,
+    /// When it was placed.
+    pub placed_at: Moment,
+    /// Its state, in its word.
+    pub state: String,
+    /// What it costs.
+    pub total: Yen,
+    /// How it is paid.
+    pub method: String,
+    /// The same mail address; otherwise only the telephone.
+    pub same_mail: bool,
 }
 
 /// A mail to the buyer.
@@ -146,7 +172,20 @@ impl From<read_order::Sheet> for Sheet {
         });
         let consents =
             read.consents.into_iter().map(|consent| Agreed { text: consent.text, at: consent.agreed_at });
+        let most = usize::try_from(read_order::MOST_OTHERS).unwrap_or(usize::MAX);
+        let more_others = read.others.len() > most;
+        let others = read.others.into_iter().take(most).map(|other| Other {
+            number: other.number,
+            placed_at: other.placed_at,
+            state: words::order::label(&other.state).to_owned(),
+            total: other.total,
+            method: other.method_label,
+            same_mail: other.same_mail,
+        });
         Self {
+            others: others.collect(),
+            more_others,
+            note: read.note,
             mails: mails.collect(),
             duties: duties.collect(),
             consents: consents.collect(),

@@ -21,7 +21,8 @@ impl Action {
             | Self::Hold
             | Self::Resume
             | Self::Finish
-            | Self::Reopen => Permission::ChangeOrders,
+            | Self::Reopen
+            | Self::Note => Permission::ChangeOrders,
             Self::AskToChoose => Permission::SendMails,
             Self::Slip
             | Self::Ship
@@ -90,6 +91,8 @@ impl Sheet {
         if !role.may(Permission::SeeCustomers) {
             self.mails.clear();
             self.consents.clear();
+            self.others.clear();
+            self.more_others = false;
         }
         self
     }

@@ -4,8 +4,10 @@ use super::search::Search;
 use crate::{
     failure::Failure,
     files::EXPORTS,
+    frame::Frame,
     jobs,
     on_duty::OnDuty,
+    print::PRINT,
     routes::State,
     typed::{Form, Query},
 };
@@ -13,7 +15,11 @@ use axum::{
     extract,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{id::OrderNumber, job::Payload};
+use domain::{
+    id::OrderNumber,
+    job::Payload,
+    role::Permission::{ChangeOrders, Ship},
+};
 use leptos::prelude::*;
 use ui::parts::*;
 use workflow::job::{self, Fresh, MOST, Made};
@@ -21,9 +27,15 @@ use workflow::job::{self, Fresh, MOST, Made};
 /// Id of the form that the boxes and the buttons belong to.
 pub const FORM: &str = "bulk";
 
+/// Where the form goes, unless a button says otherwise.
+const BULK: &str = "/admin/orders/bulk";
+
 /// What is done every day, each with a button of its own.
 const DAILY: [(&str, &str); 3] =
     [("ship", "発送済みにする"), ("receive", "入金済みにする"), ("finish", "処理済みにする")];
+
+/// 帳票: what is printed of the orders.
+const PAPERS: [(&str, &str); 2] = [("note", "納品書"), ("picking", "ピッキングリスト")];
 
 /// What is done now and then.
 const OTHERS: [(&str, &str); 8] = [
@@ -103,24 +115,55 @@ pub fn tick(number: &OrderNumber) -> AnyView {
     .into_any()
 }
 
-/// The buttons below the list.
-pub fn bar(search: &Search) -> AnyView {
+/// The buttons below the list, as far as whoever looks may press them; `None`: none of them.
+pub fn bar(search: &Search, frame: &Frame) -> Option<AnyView> {
+    let (change, print) = (frame.may(ChangeOrders), frame.may(Ship));
+    (change || print).then(|| {
+        let change = change.then(|| changes(search));
+        let print = print.then(papers);
+        view! {
+            <form id=FORM class="bulk" method="post" action=BULK>
+                <span>"選んだ注文を"</span>
+                {change}
+                {print}
+            </form>
+        }
+        .into_any()
+    })
+}
+
+/// They are pages of their own, made from the same form.
+fn papers() -> AnyView {
+    let button = |(name, label): (&'static str, &'static str)| {
+        view! {
+            <button type="submit" class="button secondary" formaction=PRINT formtarget="_blank" name="document" value=name>
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <span class="bulk-papers" role="group" aria-label="印刷">
+            <span>"印刷"</span>
+            {PAPERS.map(button).collect_view()}
+        </span>
+    }
+    .into_any()
+}
+
+fn changes(search: &Search) -> AnyView {
     let back = search.address().split_once('?').map_or_else(String::new, |(_, query)| query.to_owned());
     let button = |(name, label): (&'static str, &'static str)| {
         view! { <Button label name="work" value=name look=Look::Secondary /> }
     };
     view! {
-        <form id=FORM class="bulk" method="post" action="/admin/orders/bulk">
-            <input type="hidden" name="back" value=back />
-            <span>"選んだ注文を"</span>
-            {DAILY.map(button).collect_view()}
-            <details class="bulk-more">
-                <summary>"その他の操作"</summary>
-                <div>{OTHERS.map(button).collect_view()}</div>
-            </details>
-            <a href="/admin/jobs">"操作の記録"</a>
-            <Button label="CSV出力" action=EXPORTS />
-        </form>
+        <input type="hidden" name="back" value=back />
+        {DAILY.map(button).collect_view()}
+        <details class="bulk-more">
+            <summary>"その他の操作"</summary>
+            <div>{OTHERS.map(button).collect_view()}</div>
+        </details>
+        <Button label="CSV出力" action=EXPORTS />
+        <a href="/admin/jobs">"操作の記録"</a>
     }
     .into_any()
 }

@@ -1,7 +1,7 @@
 //! The page of the order list.
 
 use super::{bulk, lapsing, looking, search::Search};
-use crate::{frame::Frame, invoices::fetching, words};
+use crate::{entry::ENTRIES, frame::Frame, invoices::fetching, words};
 use domain::{
     id::OrderNumber,
     moment::Moment,
@@ -71,6 +71,7 @@ pub fn draw(assets: &Assets, frame: &Frame, search: &Search, list: List) -> Stri
             search.from.is_some().then(|| Search { from: None, back: false, ..search.clone() }.address());
         view! {
             <div class="orders">
+                {frame.may(ChangeOrders).then(entering)}
                 {list.report.map(bulk::Report::notice)}
                 {lapsing::notice(list.lapsing)}
                 {work}
@@ -78,7 +79,7 @@ pub fn draw(assets: &Assets, frame: &Frame, search: &Search, list: List) -> Stri
                 {looking::draw(search, !list.printed.is_empty())}
                 {(!list.printed.is_empty() && frame.may(FetchInvoices)).then(|| fetching::bar(&list.printed))}
                 {if list.rows.is_empty() { nothing(search) } else { table(list.rows) }}
-                {(!none && frame.may(ChangeOrders)).then(|| bulk::bar(search))}
+                {(!none).then(|| bulk::bar(search, frame)).flatten()}
                 <div class="orders-foot">
                     {begin.map(|href| view! { <a href=href>"先頭へ戻る"</a> })}
                     <Pager newer older=next />
@@ -86,6 +87,11 @@ pub fn draw(assets: &Assets, frame: &Frame, search: &Search, list: List) -> Stri
             </div>
         }
     })
+}
+
+/// 代行登録, beside the heading.
+fn entering() -> AnyView {
+    view! { <p class="orders-new"><ButtonLink href=ENTRIES label="代行登録" /></p> }.into_any()
 }
 
 /// The tabs of the day's work. They lead to the list as it is without anything else that is looked for.

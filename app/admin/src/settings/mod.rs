@@ -8,6 +8,7 @@ pub mod index;
 pub mod mails;
 pub mod payments;
 pub mod provider;
+pub mod shop;
 pub mod staff;
 
 use crate::{
@@ -52,6 +53,8 @@ pub fn routes() -> Desk {
         .get("/admin/settings/consents", May(ChangeSettings), consents::show)
         .get("/admin/settings/consents/{id}", May(ChangeSettings), consents::show_one)
         .post("/admin/settings/consents/{id}", May(ChangeSettings), consents::save)
+        .get("/admin/settings/shop", May(ChangeSettings), shop::show)
+        .post("/admin/settings/shop", May(ChangeSettings), shop::save)
         .get("/admin/settings/history", May(ChangeSettings), history::show)
         .get("/admin/settings/staff", MayLately(ManageStaff), staff::show)
         .post("/admin/settings/staff", MayLately(ManageStaff), staff::invite)

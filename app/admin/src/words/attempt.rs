@@ -49,6 +49,8 @@ pub fn standing(payment: &Payment, now: Moment) -> Standing {
         State::AwaitingCode { code } => new(Tone::Wait, "認証待ち").because(awaited(code, now)),
         State::AwaitingDialog { confirming: true, .. } => new(Tone::Wait, "確認中")
             .because("お客様が手続きした取引を、決済サービスに照会しています。"),
+        State::AwaitingBuyer => new(Tone::Wait, "お手続き待ち")
+            .because("代行登録した注文です。お客様がメールのリンクからお支払いのお手続きを始めるのを待っています。"),
         State::AwaitingDialog { until, .. } => new(Tone::Wait, "認証待ち").because(format!(
             "お客様が決済サービスの画面でお手続きするのを待っています（{}まで）。",
             when::time_from(*until, now)
@@ -147,6 +149,7 @@ pub fn state_name(name: &str) -> &str {
         "ready" => "送信前",
         "asked" => "返答待ち",
         "uncertain" => "照会中",
+        "awaiting_buyer" => "お客様待ち",
         "awaiting_code" => "認証待ち",
         "awaiting_dialog" => "お手続き待ち",
         "under_review" => "審査中",

@@ -19,6 +19,7 @@ pub fn title(duty: Duty) -> &'static str {
         Duty::RunJob => "まとめて行う操作を進める",
         Duty::Mail(Mail::Thanks) => "メール「注文受付」を送る",
         Duty::Mail(Mail::ChooseAgain) => "メール「お支払い方法の再選択」を送る",
+        Duty::Mail(Mail::Begin) => "メール「お支払い手続きのお願い」を送る",
         Duty::Mail(Mail::Cancelled) => "メール「キャンセル」を送る",
         Duty::Mail(Mail::Paid) => "メール「入金確認」を送る",
         Duty::Mail(Mail::Shipped) => "メール「発送通知」を送る",

@@ -50,6 +50,7 @@ fn sentence(entry: &Entry) -> News {
         Some(("invoice", fate)) => invoice(fate),
         Some(("receipt", "entered")) => Some(News::new(Tone::Ok, "入金を記録しました")),
         Some(("reissue", fate)) if fate != "retried" => reissue(fate, get(entry, "reissue")),
+        Some(("print", document)) => print(document),
         Some(("stage", name)) => Stage::named(name).map(stage),
         Some((kind, "retried")) => Duty::named(kind).map(retried),
         Some((kind, fate)) => Duty::named(kind).and_then(|duty| match duty {
@@ -64,9 +65,12 @@ fn sentence(entry: &Entry) -> News {
 fn order(state: &str, event: &str) -> Option<News> {
     let (tone, line) = match (state, event) {
         ("placed", "") => (Tone::Note, "注文を受け付けました"),
+        ("entered", _) => (Tone::Note, "注文を代行登録しました"),
+        ("placed", "ask_to_pay") => (Tone::Wait, "お支払いのお手続きを、お客様にメールでお願いします"),
         ("placed", "ask_to_choose_again") => (Tone::Wait, "お支払い方法の変更を依頼しました"),
         ("placed", "replaced") => (Tone::Wait, "お支払いをやり直すため、お支払い待ちに戻しました"),
         ("placed", "payment_failed") => (Tone::Stop, "お支払いが取り消されたため、お支払い待ちに戻しました"),
+        ("noted", _) => (Tone::Note, "メモを変更しました"),
         ("edited", _) => (Tone::Note, "注文の内容を変更しました"),
         ("received", _) => (Tone::Ok, "注文が成立しました"),
         ("processing", "resume") => (Tone::Note, "保留を解除しました"),
@@ -154,6 +158,15 @@ fn returned(fate: &str) -> Option<News> {
     Some(News::new(tone, line))
 }
 
+fn print(document: &str) -> Option<News> {
+    let line = match document {
+        "note" => "納品書を印刷しました",
+        "picking" => "ピッキングリストを印刷しました",
+        _ => return None,
+    };
+    Some(News::new(Tone::Note, line))
+}
+
 fn invoice(fate: &str) -> Option<News> {
     let (tone, line) = match fate {
         "fetched" => (Tone::Ok, "請求書の印字データを取得しました（済）"),
@@ -214,10 +227,14 @@ fn line(key: &str, value: &str) -> String {
         "total" => format!("合計　¥{value}"),
         "total_before" => format!("変更前の合計　¥{value}"),
         "changed" => format!("変更したところ　{}", changed(value)),
+        "noted" => format!("変更したところ　{}", changed(value)),
         "means" => Consequence::named(value)
             .map_or_else(|| value.to_owned(), |means| consequence::before(means).1.to_owned()),
         "payment" => format!("お支払い方法　{value}"),
         "reason" => format!("理由　{value}"),
+        "why_entered" => format!("代行登録の理由　{value}"),
+        "price" => format!("単価の変更　{value}"),
+        "agreed" => "個人情報の提供への同意　お客様に口頭で確認".to_owned(),
         "id" => format!("決済サービスの取引ID　{value}"),
         "amount" => format!("入金額　¥{value}"),
         "on" => format!("入金日　{value}"),
@@ -256,6 +273,8 @@ fn changed(names: &str) -> String {
         "goods" => "商品",
         "delivery" => "配送",
         "payment" => "お支払い方法",
+        "memo" => "社内メモ",
+        "message" => "お客様へのお知らせ",
         other => other,
     };
     names.split(' ').map(part).collect::<Vec<_>>().join("、")
@@ -277,7 +296,7 @@ mod tests {
             assert!(order(state, "").is_some(), "order.{state}");
         }
         // An attempt never moves into `due`, and into the others only by the events named above.
-        let by_event = ["due", "ready", "awaiting_code", "awaiting_dialog"];
+        let by_event = ["due", "ready", "awaiting_buyer", "awaiting_code", "awaiting_dialog"];
         for state in State::NAMES.into_iter().filter(|name| !by_event.contains(name)) {
             assert!(payment(state, "").is_some(), "payment.{state}");
         }

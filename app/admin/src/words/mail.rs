@@ -8,6 +8,7 @@ pub fn label(mail: Mail) -> &'static str {
     match mail {
         Mail::Thanks => "注文受付",
         Mail::ChooseAgain => "お支払い方法の再選択",
+        Mail::Begin => "お支払い手続きのお願い",
         Mail::Cancelled => "キャンセル",
         Mail::Paid => "入金確認",
         Mail::Shipped => "発送通知",
@@ -22,6 +23,7 @@ pub fn occasion(mail: Mail) -> &'static str {
     match mail {
         Mail::Thanks => "ご注文が成立したとき",
         Mail::ChooseAgain => "与信NGなど、別のお支払い方法が必要になったとき",
+        Mail::Begin => "代行登録したご注文に、お客様のお手続き（認証など）が必要なとき",
         Mail::Cancelled => "ご注文をキャンセルしたとき",
         Mail::Paid => "入金を確認したとき",
         Mail::Shipped => "商品を発送したとき",

@@ -4,6 +4,8 @@
 mod changes;
 #[path = "../../examples/pages/edit.rs"]
 mod edit;
+#[path = "../../examples/pages/entered.rs"]
+mod entered;
 #[path = "../../examples/pages/fees.rs"]
 mod fees;
 #[path = "../../examples/pages/files.rs"]
@@ -46,7 +48,11 @@ fn draw(sheet: Sheet) -> String {
         Frame {
             shop: "暖簾茶舗".to_owned(), clerk: "オーナー".to_owned(), role: Role::Owner, stopped: 3
         };
-    page::draw(&Assets::default(), &frame, &Shown { sheet, outcome: None, wrong: None, now: sample::NOW })
+    page::draw(
+        &Assets::default(),
+        &frame,
+        &Shown { sheet, outcome: None, wrong: None, who: None, now: sample::NOW },
+    )
 }
 
 /// The opening tags of that element, each with what stands before it.

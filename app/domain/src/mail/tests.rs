@@ -35,6 +35,7 @@ fn shop() -> Shop {
             email: "shop@noren.example".to_owned(),
             returns: String::new(),
             cancellation: String::new(),
+            registration: String::new(),
         },
         hold_seconds: 1,
         choose_again_seconds: 1,

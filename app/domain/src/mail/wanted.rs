@@ -21,8 +21,9 @@ pub fn makes_sense<'s>(
         Mail::Thanks => !placed && !cancelled,
         Mail::ChooseAgain => {
             let waits = payment.state.is_open() || matches!(payment.state, State::AwaitingDialog { .. });
-            placed && !waits && !payment.state.stands()
+            placed && !waits && !payment.state.stands() && payment.state != State::AwaitingBuyer
         }
+        Mail::Begin => placed && payment.state == State::AwaitingBuyer,
         Mail::Cancelled => cancelled,
         Mail::Paid => !cancelled && matches!(payment.state, State::Paid { .. }),
         Mail::Shipped => shipments.into_iter().any(|state| matches!(state, shipment::State::Shipped { .. })),

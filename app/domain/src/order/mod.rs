@@ -8,6 +8,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 pub mod axes;
+pub mod note;
 pub mod record;
 
 #[cfg(test)]
@@ -60,6 +61,8 @@ pub enum Event {
     PaymentFailed,
     /// Staff ask the shopper to choose another way to pay.
     AskToChooseAgain,
+    /// Staff who entered the order ask the buyer to begin paying.
+    AskToPay,
     /// Another attempt to pay takes the place of one that had stood, without the shopper.
     Replaced,
     /// The hold on the goods is over.
@@ -135,6 +138,9 @@ impl State {
             (S::Placed, E::AskToChooseAgain) => {
                 Ok(Applied::with(S::Placed, [Duty::Mail(Mail::ChooseAgain), Duty::EndHold]))
             }
+            (S::Placed, E::AskToPay) => {
+                Ok(Applied::with(S::Placed, [Duty::Mail(Mail::Begin), Duty::EndHold]))
+            }
             (S::Placed | S::Received | S::Processing | S::OnHold, E::Replaced) => {
                 Ok(Applied::with(S::Placed, [Duty::EndHold]))
             }
@@ -177,6 +183,7 @@ impl Event {
             Self::PaymentStood => "payment_stood",
             Self::PaymentFailed => "payment_failed",
             Self::AskToChooseAgain => "ask_to_choose_again",
+            Self::AskToPay => "ask_to_pay",
             Self::Replaced => "replaced",
             Self::HoldEnded => "hold_ended",
             Self::Cancel => "cancel",
@@ -190,10 +197,11 @@ impl Event {
     }
 
     /// Every event, in order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::PaymentStood,
         Self::PaymentFailed,
         Self::AskToChooseAgain,
+        Self::AskToPay,
         Self::Replaced,
         Self::HoldEnded,
         Self::Cancel,

@@ -11,7 +11,7 @@ pub enum Credit {
     NotAsked,
     /// 確認中: an answer is on its way.
     Asking,
-    /// 認証待ち: the shopper has the code, or the provider's dialog.
+    /// 認証待ち: the shopper has the code, the provider's dialog, or a link to begin with.
     AwaitingCode,
     /// HOLD: under review.
     Hold,
@@ -35,7 +35,9 @@ impl State {
         match self {
             Self::Due => Credit::NotAsked,
             Self::Ready | Self::Asked { .. } | Self::Uncertain { .. } => Credit::Asking,
-            Self::AwaitingCode { .. } | Self::AwaitingDialog { .. } => Credit::AwaitingCode,
+            Self::AwaitingBuyer | Self::AwaitingCode { .. } | Self::AwaitingDialog { .. } => {
+                Credit::AwaitingCode
+            }
             Self::UnderReview { .. } | Self::Amending { keeps: None, .. } => Credit::Hold,
             Self::OnHold { .. } => Credit::OnHold,
             Self::Approved { .. } | Self::Amending { keeps: Some(_), .. } | Self::Paid { .. } => Credit::Ok,
@@ -99,7 +101,7 @@ impl Credit {
         match self {
             Self::NotAsked => &["due"],
             Self::Asking => &["ready", "asked", "uncertain"],
-            Self::AwaitingCode => &["awaiting_code", "awaiting_dialog"],
+            Self::AwaitingCode => &["awaiting_buyer", "awaiting_code", "awaiting_dialog"],
             Self::Hold => &["under_review", "amending"],
             Self::OnHold => &["on_hold"],
             Self::Ok => &["approved", "amending", "paid"],

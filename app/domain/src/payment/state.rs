@@ -94,6 +94,9 @@ pub enum State {
         /// The code, when it was the answer to a code that was lost.
         code: Option<Code>,
     },
+    /// Staff entered the order, and only the buyer can begin: a code or a dialog of theirs is needed. Nothing has been sent; the order's
+    /// page waits for them, as long as its goods are held.
+    AwaitingBuyer,
     /// A code was texted and is awaited.
     AwaitingCode {
         /// The code's limits.
@@ -182,10 +185,11 @@ pub enum State {
 
 impl State {
     /// Every state's name, in order.
-    pub const NAMES: [&'static str; 17] = [
+    pub const NAMES: [&'static str; 18] = [
         "ready",
         "asked",
         "uncertain",
+        "awaiting_buyer",
         "awaiting_code",
         "awaiting_dialog",
         "under_review",
@@ -208,6 +212,7 @@ impl State {
             Self::Ready => "ready",
             Self::Asked { .. } => "asked",
             Self::Uncertain { .. } => "uncertain",
+            Self::AwaitingBuyer => "awaiting_buyer",
             Self::AwaitingCode { .. } => "awaiting_code",
             Self::AwaitingDialog { .. } => "awaiting_dialog",
             Self::UnderReview { .. } => "under_review",
@@ -271,7 +276,8 @@ impl State {
     pub fn may_choose_again(&self) -> bool {
         matches!(
             self,
-            Self::AwaitingCode { .. }
+            Self::AwaitingBuyer
+                | Self::AwaitingCode { .. }
                 | Self::AwaitingDialog { confirming: false, .. }
                 | Self::Declined { .. }
                 | Self::CodeFailed { .. }

@@ -149,7 +149,8 @@ impl State {
             },
             // 入金: the bank's statement or the carrier's account says so.
             Self::Due if *answer == Answer::Paid => Ok(Applied::to(Self::Paid { at })),
-            Self::Due => self.illegal(&Event::Answered(answer.clone())),
+            // Nobody was asked.
+            Self::AwaitingBuyer | Self::Due => self.illegal(&Event::Answered(answer.clone())),
             Self::Paid { .. } => Ok(Applied::Unchanged),
         }
     }
@@ -298,6 +299,7 @@ impl State {
         match self {
             // A dialog of which nobody told has made nothing that could be named to the provider.
             Self::Ready
+            | Self::AwaitingBuyer
             | Self::AwaitingDialog { confirming: false, .. }
             | Self::Faulty { .. }
             | Self::Due => Ok(Applied::to(Self::Cancelled { at })),

@@ -41,6 +41,7 @@ pub fn document() -> Document {
         Event::PaymentStood
         | Event::PaymentFailed
         | Event::AskToChooseAgain
+        | Event::AskToPay
         | Event::Replaced
         | Event::HoldEnded => true,
         Event::Cancel

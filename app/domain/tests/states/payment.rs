@@ -23,7 +23,8 @@ fn state_after(state: Option<&State>) -> Option<State> {
         Some(State::Ready) => State::Asked { at: NOW },
         Some(State::Asked { .. }) => State::Uncertain { since: NOW, code: None },
         Some(State::Uncertain { code: None, .. }) => State::Uncertain { since: NOW, code: Some(CODE) },
-        Some(State::Uncertain { code: Some(_), .. }) => State::AwaitingCode { code: CODE },
+        Some(State::Uncertain { code: Some(_), .. }) => State::AwaitingBuyer,
+        Some(State::AwaitingBuyer) => State::AwaitingCode { code: CODE },
         Some(State::AwaitingCode { code: CODE }) => State::AwaitingCode { code: LAST_TRY },
         Some(State::AwaitingCode { code: LAST_TRY }) => State::AwaitingCode { code: CHECKING },
         Some(State::AwaitingCode { .. }) => State::AwaitingDialog { until: NOW, confirming: false },
@@ -156,7 +157,9 @@ fn drawn(from: &str, to: &str) -> bool {
     match to {
         "paid" => ["approved", "due"].contains(&from),
         "cancelling" => !ended,
-        "cancelled" => ["ready", "awaiting_dialog", "faulty", "due", "cancelling"].contains(&from),
+        "cancelled" => {
+            ["ready", "awaiting_buyer", "awaiting_dialog", "faulty", "due", "cancelling"].contains(&from)
+        }
         _ => from != "ready" || ["asked", "awaiting_dialog", "faulty"].contains(&to),
     }
 }
@@ -181,7 +184,7 @@ pub fn document() -> Document {
     Document {
         machine: "payment",
         title: "The payment",
-        begins: &["ready", "due"],
+        begins: &["ready", "awaiting_buyer", "due"],
         ends: &["declined", "code_failed", "cancelled", "paid"],
         tables: TITLES.into_iter().map(table).collect(),
         left_out: LEFT_OUT,

@@ -1,6 +1,7 @@
 //! What an order's page shows at each stage.
 
 use super::{cancelled, code, dialog, done, payment, waiting};
+use crate::terms;
 use domain::{moment::Moment, order::record::Order};
 use leptos::prelude::*;
 use ui::{Lang, parts::*, words::problem};
@@ -18,6 +19,7 @@ pub fn title(lang: Lang, stage: &Stage) -> &'static str {
         Stage::Dialog { .. } => dialog::title(lang),
         Stage::UnderReview => waiting::review_title(lang),
         Stage::Done => words.done_title,
+        Stage::ChooseAgain(Reason::Begin) => begin_title(lang),
         Stage::ChooseAgain(_) => words.other_payment,
         Stage::Cancelled => cancelled::title(lang),
     }
@@ -51,13 +53,45 @@ pub fn number(lang: Lang, order: &Order) -> AnyView {
 fn choose_again(lang: Lang, order: &OrderPage, choices: Option<&Choices>, reason: Reason) -> AnyView {
     let words = &lang.words().checkout;
     let title = match reason {
+        Reason::Begin => begin_title(lang),
         Reason::NotUsable => words.refused_title,
         Reason::CodeExpired => words.expired_title,
         Reason::CodeTries => words.too_many_title,
         Reason::CodeUndeliverable => words.unreachable_title,
     };
     let kept = order.order.hold_until.filter(|_| !order.left).map(|until| held(lang, until));
-    let (note, stays) = if order.left {
+    let ways = choices.map(|choices| payment::ways(lang, choices));
+    view! {
+        <div class="middle stack">
+            <Steps now=Step::Confirm with_code=choices.is_some_and(payment::with_code) />
+            <h1>{title}</h1>
+            {if reason == Reason::Begin { begin(lang, order, kept) } else { go_on(lang, order.left, kept) }}
+            {ways}
+            {number(lang, &order.order)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The shop entered the order: what was ordered, and how it goes on.
+fn begin(lang: Lang, order: &OrderPage, kept: Option<String>) -> AnyView {
+    let label = order.payment.method.label.clone();
+    let title =
+        lang.pick(format!("「{label}」でご注文を承りました"), format!("Your order is to be paid by {label}"));
+    let line = lang.pick(
+        "このお支払い方法には、お客様ご自身のお手続きが必要です。下からお選びになると、すぐに始まります。別のお支払い方法もお選びいただけます。",
+        "This method needs you to take a step. Choose it below to begin, or choose another one.",
+    );
+    view! {
+        <Notice tone=Tone::Note title><p>{line}{kept}</p></Notice>
+        {terms::goods(lang, &order.order.quote)}
+    }
+    .into_any()
+}
+
+/// Another way to pay is to be chosen; `left`: for goods that have been sent.
+fn go_on(lang: Lang, left: bool, kept: Option<String>) -> AnyView {
+    let (note, stays) = if left {
         (
             lang.pick("お届けした商品の代金の、別のお支払い方法をお選びください", "Please choose another way to pay"),
             lang.pick(
@@ -77,17 +111,11 @@ fn choose_again(lang: Lang, order: &OrderPage, choices: Option<&Choices>, reason
             ),
         )
     };
-    let ways = choices.map(|choices| payment::ways(lang, choices));
-    view! {
-        <div class="middle stack">
-            <Steps now=Step::Confirm with_code=choices.is_some_and(payment::with_code) />
-            <h1>{title}</h1>
-            <Notice tone=Tone::Note title=note><p>{stays}{kept}</p></Notice>
-            {ways}
-            {number(lang, &order.order)}
-        </div>
-    }
-    .into_any()
+    view! { <Notice tone=Tone::Note title=note><p>{stays}{kept}</p></Notice> }.into_any()
+}
+
+fn begin_title(lang: Lang) -> &'static str {
+    lang.pick("お支払いのお手続きをお願いします", "Please complete your payment")
 }
 
 fn held(lang: Lang, until: Moment) -> String {

@@ -46,6 +46,7 @@ pub fn shop() -> Shop {
                 "商品到着後8日以内に限り、未開封の商品の返品をお受けします。送料はお客様のご負担となります。"
                     .to_owned(),
             cancellation: "発送前であれば、お電話またはメールでご注文をキャンセルできます。".to_owned(),
+            registration: String::new(),
         },
         hold_seconds: 3_600,
         choose_again_seconds: 259_200,

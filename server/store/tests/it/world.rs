@@ -49,6 +49,7 @@ pub fn shop() -> Shop {
             email: "shop@example.jp".to_owned(),
             returns: "到着後8日以内".to_owned(),
             cancellation: "発送前まで".to_owned(),
+            registration: String::new(),
         },
         hold_seconds: 1800,
         choose_again_seconds: 259_200,

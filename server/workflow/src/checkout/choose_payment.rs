@@ -281,7 +281,7 @@ fn offered_again(method: &PaymentMethod, last: &Payment) -> bool {
             ..
         } => true,
         // Nobody refused it: it was cancelled here, or at the provider.
-        State::Cancelled { .. } | State::Cancelling { .. } => true,
+        State::Cancelled { .. } | State::Cancelling { .. } | State::AwaitingBuyer => true,
         _ => false,
     }
 }

@@ -167,7 +167,7 @@ pub async fn save(
 }
 
 /// Fills in the address where the code stands for one only, and only into fields that are still empty.
-fn take_single_candidate(noren: &Noren, draft: &mut Draft) {
+pub(crate) fn take_single_candidate(noren: &Noren, draft: &mut Draft) {
     let places = [
         [Field::PostalCode, Field::Prefecture, Field::City, Field::Street, Field::Building],
         [
@@ -196,36 +196,32 @@ fn take_single_candidate(noren: &Noren, draft: &mut Draft) {
 }
 
 pub(crate) async fn read(tx: &mut Tx, noren: &Noren, visitor: &Visitor) -> Result<Option<Desk>, Trouble> {
-    let shop = noren.shop_id();
-    let Some(cart) = store::carts::of_session(tx, shop, visitor.session.as_str()).await? else {
-        return Ok(None);
-    };
-    if cart.lines.is_empty() {
-        return Ok(None);
-    }
+    let cart = store::carts::of_session(tx, noren.shop_id(), visitor.session.as_str()).await?;
+    let Some(cart) = cart.filter(|cart| !cart.lines.is_empty()) else { return Ok(None) };
     let products = cart::products_of(tx, noren, &cart).await?;
+    Ok(Some(around(tx, noren, cart, products).await?))
+}
+
+/// What belongs to a cart: the draft, and what the shop offers.
+pub(crate) async fn around(
+    tx: &mut Tx,
+    noren: &Noren,
+    cart: Cart,
+    products: Vec<Product>,
+) -> Result<Desk, Trouble> {
+    let shop = noren.shop_id();
     let (draft, submitted) = store::drafts::get(tx, shop, &cart.id).await?.unwrap_or_default();
     let deliveries = store::deliveries::all(tx, shop).await?;
     let methods = store::methods::offered(tx, shop).await?;
-    Ok(Some(Desk { cart, products, draft, submitted, deliveries, methods }))
+    Ok(Desk { cart, products, draft, submitted, deliveries, methods })
 }
 
 pub(crate) fn judge(noren: &Noren, desk: &Desk) -> Judged {
     let Ok(lines) = quote::lines(&desk.cart, &desk.products) else { return Judged::Cart };
     let Some(goods) = Yen::sum(lines.iter().map(quote::Line::total)) else { return Judged::Cart };
-    let of_code = |field| -> Vec<Prefecture> { find_address::prefectures(noren, desk.draft.get(field)) };
-    let today = noren.now().day();
-    let offer = Offer {
-        deliveries: &desk.deliveries,
-        methods: &desk.methods,
-        goods,
-        today,
-        prefectures: &of_code(Field::PostalCode),
-        recipient_prefectures: &of_code(Field::RecipientPostalCode),
-    };
-    let checkout = match checkout::parse(&desk.draft, &offer) {
+    let checkout = match parse(noren, desk, goods) {
         Ok(checkout) => checkout,
-        Err(problems) => return Judged::Wrong(rules(&problems)),
+        Err(problems) => return Judged::Wrong(problems),
     };
     let Some(method) = desk.methods.iter().find(|method| method.id == checkout.payment) else {
         return Judged::Wrong(Vec::new());
@@ -233,12 +229,26 @@ pub(crate) fn judge(noren: &Noren, desk: &Desk) -> Judged {
     let Ok(quote) = Quote::make(lines, &checkout.delivery, checkout.destination().prefecture, method) else {
         return Judged::Cart;
     };
-    let problems = unsendable(noren, method, &checkout, &quote, today);
+    let problems = unsendable(noren, method, &checkout, &quote, noren.now().day());
     if problems.is_empty() {
         Judged::Ready(Box::new(checkout), Box::new(quote), Box::new(method.clone()))
     } else {
         Judged::Wrong(problems)
     }
+}
+
+/// Reads the form for goods of that amount. Errors: every problem of every field.
+pub(crate) fn parse(noren: &Noren, desk: &Desk, goods: Yen) -> Result<Checkout, Vec<FormProblem>> {
+    let of_code = |field| -> Vec<Prefecture> { find_address::prefectures(noren, desk.draft.get(field)) };
+    let offer = Offer {
+        deliveries: &desk.deliveries,
+        methods: &desk.methods,
+        goods,
+        today: noren.now().day(),
+        prefectures: &of_code(Field::PostalCode),
+        recipient_prefectures: &of_code(Field::RecipientPostalCode),
+    };
+    checkout::parse(&desk.draft, &offer).map_err(|problems| rules(&problems))
 }
 
 fn rules(problems: &Problems) -> Vec<FormProblem> {
@@ -263,7 +273,8 @@ pub(crate) fn unsendable(
     found.into_iter().map(|u| FormProblem { field: u.field, message: Message::Provider(u.rule) }).collect()
 }
 
-fn offered(desk: &Desk, goods: Yen) -> Vec<Offered> {
+/// The payment methods for goods of that amount, as far as the form is filled in.
+pub(crate) fn offered(desk: &Desk, goods: Yen) -> Vec<Offered> {
     let delivery = desk.deliveries.iter().find(|d| d.id.as_str() == desk.draft.get(Field::Delivery));
     let to = Prefecture::parse(desk.draft.get(Field::Prefecture));
     let fee = delivery.map_or(Yen::ZERO, |d| to.map_or(d.fee, |to| d.fee_to(to)));

@@ -2,6 +2,7 @@
 
 pub mod choose_payment;
 pub mod dialog;
+pub(crate) mod door;
 pub mod enter_code;
 pub mod fill_in;
 pub mod find_address;

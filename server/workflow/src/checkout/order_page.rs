@@ -61,6 +61,8 @@ pub enum Stage {
 /// What a shopper may be told of why; never the provider's reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
+    /// The shop entered the order: the shopper has not begun to pay yet.
+    Begin,
     /// Refused, or anything that is nobody's business.
     NotUsable,
     /// The code's time was over.
@@ -166,6 +168,7 @@ fn stage(order: &Order, payment: &Payment, draft: &Draft, wrong: bool, now: Mome
             CodeFailure::Undeliverable => Reason::CodeUndeliverable,
             CodeFailure::GivenUp => Reason::NotUsable,
         }),
+        State::AwaitingBuyer => Stage::ChooseAgain(Reason::Begin),
         State::Declined { .. }
         | State::Faulty { .. }
         | State::Cancelling { .. }

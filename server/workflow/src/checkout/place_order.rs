@@ -2,12 +2,13 @@
 //! among orders, so that no timing makes two.
 
 use super::{
+    door::{Door, Entered},
     fill_in::{self, Judged},
     limits,
 };
-use crate::{duty::perform, error::Trouble, moves, noren::Noren, visitor::Visitor};
+use crate::{duty::perform, error::Trouble, moves, noren::Noren, staff::Clerk, visitor::Visitor};
 use domain::{
-    cart::CartLine,
+    cart::Cart,
     checkout::Checkout,
     duty::Duty,
     id::{AttemptId, CartId, OrderId, OrderNumber, PaymentId, ProviderNumber},
@@ -59,6 +60,20 @@ pub async fn place(
     attempt: &AttemptId,
     agreed: bool,
 ) -> Result<Placed, Trouble> {
+    through(noren, &Door::Shopper { visitor, agreed }, attempt).await
+}
+
+/// 代行登録: places the order that staff entered for a customer. Where the payment method needs the buyer, they get a mail with a link.
+pub(crate) async fn enter(
+    noren: &Noren,
+    clerk: &Clerk,
+    cart: &CartId,
+    attempt: &AttemptId,
+) -> Result<Placed, Trouble> {
+    through(noren, &Door::Staff { clerk, cart }, attempt).await
+}
+
+async fn through(noren: &Noren, door: &Door<'_>, attempt: &AttemptId) -> Result<Placed, Trouble> {
     let fresh = Fresh {
         order: OrderId::new(noren.ids.id()),
         number: noren.new_order_number(),
@@ -69,16 +84,14 @@ pub async fn place(
     let fresh = &fresh;
     let placed = noren
         .db
-        .write(|mut tx| async move { in_transaction(&mut tx, noren, visitor, attempt, agreed, fresh).await })
+        .write(|mut tx| async move { in_transaction(&mut tx, noren, door, attempt, fresh).await })
         .await;
     // Two at once: the other one was faster, and its order is found on the second look.
     let (placed, register) = match placed {
         Err(Trouble::Store(StoreError::Exists)) => {
             noren
                 .db
-                .write(|mut tx| async move {
-                    in_transaction(&mut tx, noren, visitor, attempt, agreed, fresh).await
-                })
+                .write(|mut tx| async move { in_transaction(&mut tx, noren, door, attempt, fresh).await })
                 .await?
         }
         other => other?,
@@ -95,16 +108,15 @@ type Written = (Placed, Option<Claimed>);
 async fn in_transaction(
     tx: &mut Tx,
     noren: &Noren,
-    visitor: &Visitor,
+    door: &Door<'_>,
     attempt: &AttemptId,
-    agreed: bool,
     fresh: &Fresh,
 ) -> Result<Written, Trouble> {
     let shop = noren.shop_id();
     let Some(confirmed) = store::confirmations::get(tx, shop, attempt).await? else {
         return Ok((Placed::Stale, None));
     };
-    if store::carts::owner(tx, shop, &confirmed.cart).await?.as_deref() != Some(visitor.session.as_str()) {
+    if store::carts::owner(tx, shop, &confirmed.cart).await?.as_deref() != Some(door.session().as_str()) {
         return Ok((Placed::Stale, None));
     }
     // Held first: whoever places the same cart meanwhile waits here, and then finds the order instead of what it has used up.
@@ -112,7 +124,7 @@ async fn in_transaction(
     if let Some(order) = store::orders::by_cart(tx, shop, &confirmed.cart).await? {
         return Ok((Placed::Order(order.number), None));
     }
-    let Some(desk) = fill_in::read(tx, noren, visitor).await? else { return Ok((Placed::Changed, None)) };
+    let Some((desk, entered)) = door.read(tx, noren).await? else { return Ok((Placed::Changed, None)) };
     let Judged::Ready(checkout, quote, method) = fill_in::judge(noren, &desk) else {
         return Ok((Placed::Changed, None));
     };
@@ -123,34 +135,46 @@ async fn in_transaction(
     if method.consent.as_ref().map(|text| &text.version) != confirmed.consent.as_ref() {
         return Ok((Placed::Changed, None));
     }
-    if method.consent.is_some() && !agreed {
+    // Who enters an order for somebody cannot agree for them, but be told; a code or dialog is begun by the buyer, who agrees then.
+    let begins = entered.is_none() || !method.needs_buyer();
+    let agreed = entered.as_ref().map_or_else(|| door.agreed(), |entered| entered.agreed);
+    if method.consent.is_some() && begins && !agreed {
         return Ok((Placed::NotAgreed, None));
     }
-    if method.sends_code() && !limits::count_code(tx, noren, Some(visitor), &checkout).await? {
+    if method.sends_code() && begins && !limits::count_code(tx, noren, door.visitor(), &checkout).await? {
         return Ok((Placed::Limited, None));
     }
-    write(tx, noren, visitor, &desk.cart.id, &desk.cart.lines, *checkout, *quote, *method, fresh).await
+    let new = New { cart: &desk.cart, checkout: *checkout, quote: *quote, method: *method, entered };
+    write(tx, noren, door, new, fresh).await
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one order, each used once")]
-async fn write(
-    tx: &mut Tx,
-    noren: &Noren,
-    visitor: &Visitor,
-    cart: &CartId,
-    lines: &[CartLine],
+/// What a new order is made of.
+struct New<'a> {
+    cart: &'a Cart,
     checkout: Checkout,
     quote: Quote,
     method: PaymentMethod,
+    entered: Option<Entered>,
+}
+
+async fn write(
+    tx: &mut Tx,
+    noren: &Noren,
+    door: &Door<'_>,
+    new: New<'_>,
     fresh: &Fresh,
 ) -> Result<Written, Trouble> {
+    let New { cart, checkout, quote, method, entered } = new;
     let (shop_id, now) = (noren.shop_id(), noren.now());
-    let hold = store::shops::get(tx, shop_id).await?.map_or(0, |shop| shop.hold_seconds);
+    let shop = store::shops::get(tx, shop_id).await?;
+    // A customer of whom staff enter an order is at no page: whatever they have to do, they read of in a mail.
+    let hold =
+        shop.map_or(0, |shop| if entered.is_some() { shop.choose_again_seconds } else { shop.hold_seconds });
     let until = now.plus_seconds(hold);
     let order = Order {
         id: fresh.order.clone(),
         number: fresh.number.clone(),
-        cart: cart.clone(),
+        cart: cart.id.clone(),
         kind: order::axes::Kind::Normal,
         state: order::State::Placed,
         checkout,
@@ -160,32 +184,34 @@ async fn write(
         version: 1,
     };
     // First of all writes: when something is short, nothing else was written, and the confirmation page says what.
-    if store::stock::reserve(tx, shop_id, &order.id, lines, until).await?.is_err() {
+    if store::stock::reserve(tx, shop_id, &order.id, &cart.lines, until).await?.is_err() {
         return Ok((Placed::Changed, None));
     }
     store::orders::insert(tx, shop_id, &order).await?;
     store::shipments::insert(tx, shop_id, &order.id, &Shipment::whole(fresh.shipment.as_str())).await?;
-    let detail = vec![
+    let mut detail = vec![
         ("total".to_owned(), order.quote.total.to_string()),
         ("payment".to_owned(), method.label.clone()),
     ];
-    let entry = Entry { at: now, actor: Actor::Shopper, what: "order.placed".to_owned(), detail };
+    detail.extend(entered.iter().flat_map(Entered::detail));
+    let what = if entered.is_some() { "order.entered" } else { "order.placed" };
+    let actor = door.actor();
+    let entry = Entry { at: now, actor: actor.clone(), what: what.to_owned(), detail };
     store::timeline::append(tx, shop_id, &order.id, &entry).await?;
     let end_hold = Task { duty: Duty::EndHold, order: &order.id, payment: None, reference: "" };
     store::duties::add(tx, shop_id, &end_hold, until).await?;
-    store::carts::close(tx, shop_id, cart, now).await?;
+    if entered.is_some() {
+        store::carts::put_lines(tx, shop_id, cart).await?;
+        store::entries::end(tx, shop_id, &cart.id, now).await?;
+    }
+    store::carts::close(tx, shop_id, &cart.id, now).await?;
     let lease = perform::lease(noren, &fresh.owner);
-    let register = start_attempt(
-        tx,
-        noren,
-        Chooser::Shopper(Some(visitor)),
-        order,
-        method,
-        1,
-        &fresh.payment,
-        Some(&lease),
-    )
-    .await?;
+    let chooser = match &entered {
+        None => Chooser::Shopper(door.visitor()),
+        Some(entered) if entered.agreed => Chooser::Told(&actor),
+        Some(_) => Chooser::Staff(&actor),
+    };
+    let register = start_attempt(tx, noren, chooser, order, method, 1, &fresh.payment, Some(&lease)).await?;
     Ok((Placed::Order(fresh.number.clone()), register))
 }
 
@@ -196,6 +222,8 @@ pub(crate) enum Chooser<'a> {
     Shopper(Option<&'a Visitor>),
     /// Staff, who cannot agree for them.
     Staff(&'a Actor),
+    /// Staff whom the shopper has told that they agree.
+    Told(&'a Actor),
 }
 
 /// Begins an attempt to pay: payment, consent, and the duty to ask, taken when there is a lease — or, where nobody has to be
@@ -213,20 +241,33 @@ pub(crate) async fn start_attempt(
 ) -> Result<Option<Claimed>, Trouble> {
     let (shop, now) = (noren.shop_id(), noren.now());
     let asks = matches!(method.kind, Kind::Deferred { .. });
+    let waits = method.needs_buyer() && !matches!(chooser, Chooser::Shopper(_));
     let payment = Payment {
         id: id.clone(),
         order: order.id.clone(),
         attempt,
         number: ProviderNumber::derive(&order.number, attempt),
         amount: order.quote.total,
-        state: if asks { State::Ready } else { State::Due },
+        state: match (waits, asks) {
+            (true, _) => State::AwaitingBuyer,
+            (false, true) => State::Ready,
+            (false, false) => State::Due,
+        },
         method,
         at_provider: AtProvider::default(),
         version: 1,
     };
     store::payments::insert(tx, shop, &payment).await?;
-    if let (Some(consent), Chooser::Shopper(visitor)) = (&payment.method.consent, chooser) {
-        let session = visitor.map_or("", |visitor| visitor.session.as_str());
+    let who = match chooser {
+        Chooser::Shopper(_) => &Actor::Shopper,
+        Chooser::Staff(who) | Chooser::Told(who) => who,
+    };
+    let agreed = match chooser {
+        Chooser::Shopper(visitor) => Some(visitor.map_or("", |visitor| visitor.session.as_str())),
+        Chooser::Told(_) if !waits => Some(""),
+        Chooser::Told(_) | Chooser::Staff(_) => None,
+    };
+    if let (Some(consent), Some(session)) = (&payment.method.consent, agreed) {
         let consent = Consent {
             payment: id.clone(),
             text: consent.clone(),
@@ -235,11 +276,11 @@ pub(crate) async fn start_attempt(
         };
         store::consents::insert(tx, shop, &order.id, &consent).await?;
     }
+    if waits {
+        moves::order(tx, noren, &mut order, order::Event::AskToPay, who).await?;
+        return Ok(None);
+    }
     if !asks {
-        let who = match chooser {
-            Chooser::Shopper(_) => &Actor::Shopper,
-            Chooser::Staff(who) => who,
-        };
         moves::order(tx, noren, &mut order, order::Event::PaymentStood, who).await?;
         return Ok(None);
     }

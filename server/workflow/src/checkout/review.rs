@@ -1,6 +1,9 @@
 //! ② 注文内容確認: everything the law wants on the screen whose button orders, made from the same quote as the order.
 
-use super::fill_in::{self, Judged};
+use super::{
+    door::Door,
+    fill_in::{self, Judged},
+};
 use crate::{error::Trouble, noren::Noren, visitor::Visitor};
 use domain::{
     checkout::Checkout,
@@ -64,6 +67,15 @@ pub enum Shown {
 
 /// Makes the page and keeps what it shows. `was` is the attempt that could not be placed because something changed.
 pub async fn show(noren: &Noren, visitor: &Visitor, was: Option<&AttemptId>) -> Result<Shown, Trouble> {
+    through(noren, &Door::Shopper { visitor, agreed: false }, was).await
+}
+
+/// The same through either door.
+pub(crate) async fn through(
+    noren: &Noren,
+    door: &Door<'_>,
+    was: Option<&AttemptId>,
+) -> Result<Shown, Trouble> {
     let attempt = AttemptId::new(noren.ids.id());
     let (attempt, now) = (&attempt, noren.now());
     let made = noren
@@ -71,7 +83,7 @@ pub async fn show(noren: &Noren, visitor: &Visitor, was: Option<&AttemptId>) -> 
         .write(|mut tx| async move {
             let tx = &mut tx;
             let shop_id = noren.shop_id();
-            let Some(desk) = fill_in::read(tx, noren, visitor).await? else { return Ok(Err(Shown::Cart)) };
+            let Some((desk, _)) = door.read(tx, noren).await? else { return Ok(Err(Shown::Cart)) };
             let (checkout, quote, method) = match fill_in::judge(noren, &desk) {
                 Judged::Ready(checkout, quote, method) => (*checkout, *quote, *method),
                 Judged::Wrong(_) => return Ok(Err(Shown::Incomplete)),

@@ -4,6 +4,7 @@ pub mod ask_to_choose;
 pub mod cancel_order;
 pub mod change_status;
 pub mod edit_order;
+pub mod enter_order;
 pub mod enter_slip;
 pub mod fetch_invoices;
 pub mod identify;
@@ -13,6 +14,7 @@ pub mod list_lapsing;
 pub mod list_orders;
 pub mod list_stopped;
 pub mod parcels;
+pub mod print;
 pub mod read_batch;
 pub mod read_home;
 pub mod read_order;
@@ -27,6 +29,7 @@ pub mod send_mail;
 pub mod settle_drift;
 pub mod ship_order;
 pub mod take_back;
+pub mod write_note;
 
 use crate::{error::Trouble, noren::Noren, staff::Clerk};
 use domain::{

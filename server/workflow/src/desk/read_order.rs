@@ -13,13 +13,16 @@ use domain::{
     giving_back::Return,
     id::OrderNumber,
     method::Kind,
-    order::{self, record::Order},
+    order::{self, note::Note, record::Order},
     payment::{record::Payment, state::State},
     shipment::{self, record::Shipment},
     timeline::Entry,
 };
 pub use store::receipts::Receipt;
-use store::{Tx, consents::Consent, duties::Standing, mails::Kept};
+use store::{Tx, consents::Consent, duties::Standing, mails::Kept, same_buyer::Other};
+
+/// So many other orders of the customer are read; one more tells whether there are more.
+pub const MOST_OTHERS: u32 = 10;
 
 pub use store::mail_requests::Request;
 
@@ -54,6 +57,10 @@ pub struct Sheet {
     pub invoice: Invoicing,
     /// Money that came, of which no provider reports it.
     pub receipts: Vec<Receipt>,
+    /// 社内メモ, and what is written to the customer.
+    pub note: Note,
+    /// The latest other orders of the customer.
+    pub others: Vec<Other>,
 }
 
 /// What staff can do now.
@@ -134,6 +141,8 @@ async fn sheet(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Optio
         },
         receipts: store::receipts::of_order(tx, shop, &order.id).await?,
         fee: order_fee::of(tx, noren, &order, payments.last()).await?,
+        note: store::order_notes::get(tx, shop, &order.id).await?,
+        others: store::same_buyer::others(tx, shop, &order, MOST_OTHERS.saturating_add(1)).await?,
         can,
         order,
         payments,

@@ -59,7 +59,7 @@ fn wants_look(state: &State, asked: bool) -> bool {
         | State::Faulty { .. } => asked,
         // Nothing is known by which it could be asked for, but by `ConfirmDialog`.
         State::AwaitingDialog { .. } => false,
-        State::Ready | State::Due | State::Paid { .. } => false,
+        State::Ready | State::AwaitingBuyer | State::Due | State::Paid { .. } => false,
     }
 }
 

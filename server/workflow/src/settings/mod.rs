@@ -11,6 +11,7 @@ pub mod mails;
 pub mod method;
 pub mod methods;
 pub mod reload;
+pub mod shop;
 pub mod trail;
 pub mod usual;
 

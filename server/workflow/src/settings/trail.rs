@@ -25,6 +25,8 @@ pub enum Subject {
     Method(MethodId),
     /// A way of delivery.
     Delivery(DeliveryId),
+    /// The shop's own facts.
+    Shop,
 }
 
 impl Subject {
@@ -34,6 +36,7 @@ impl Subject {
             Self::Contract(provider) => format!("contract/{provider}"),
             Self::Method(id) => format!("method/{id}"),
             Self::Delivery(id) => format!("delivery/{id}"),
+            Self::Shop => "shop/facts".to_owned(),
         }
     }
 
@@ -44,6 +47,7 @@ impl Subject {
             "contract" => Some(Self::Contract(id.to_owned())),
             "method" => Some(Self::Method(MethodId::new(id))),
             "delivery" => Some(Self::Delivery(DeliveryId::new(id))),
+            "shop" => Some(Self::Shop),
             _ => None,
         }
     }
@@ -77,7 +81,7 @@ fn deed(subject: &Subject, what: &str) -> Deed {
         (_, "added") => Deed::SettingMade,
         (_, "deleted") => Deed::SettingRemoved,
         (Subject::Contract(_), _) => Deed::ContractChanged,
-        (Subject::Method(_) | Subject::Delivery(_), _) => Deed::SettingChanged,
+        (Subject::Method(_) | Subject::Delivery(_) | Subject::Shop, _) => Deed::SettingChanged,
     }
 }
 
@@ -110,6 +114,7 @@ mod tests {
             Subject::Contract("score".to_owned()),
             Subject::Method(MethodId::new("cod/2")),
             Subject::Delivery(DeliveryId::new("takkyubin")),
+            Subject::Shop,
         ];
         for subject in all {
             assert_eq!(Subject::named(&subject.name()).as_ref(), Some(&subject));

@@ -10,13 +10,15 @@ use domain::{
     change::{Consequence, Lock},
     field::Field,
     id::Sku,
+    merge::{Changed, Choice, Part},
     order,
     payment::{credit::Credit, state::State},
+    timeline::Actor,
 };
 use workflow::{
     checkout::choose_payment::Chosen,
     desk::{
-        edit_order::{self, Form, GoodsProblem, Review, Reviewed, Saved, Shown, Typed},
+        edit_order::{self, Conflict, Form, GoodsProblem, Review, Reviewed, Saved, Shown, Typed},
         enter_slip, inquire,
         ship_order::{self, Lack, Shipped},
     },
@@ -31,7 +33,8 @@ impl Bought<'_> {
             draft.set(*field, *typed);
         }
         let quantities = goods.iter().map(|(sku, n)| (Sku::new(*sku), (*n).to_owned())).collect();
-        Typed { draft, quantities, version: form.order.version, ..Typed::default() }
+        let (base, seen) = (Some(form.base.clone()), form.seen);
+        Typed { draft, quantities, version: form.order.version, base, seen, ..Typed::default() }
     }
 
     async fn form(&self, house: &House) -> Form {
@@ -335,9 +338,13 @@ async fn two_people_at_one_order_never_overwrite_each_other() {
         let hers = bought.typed(&house, &[], &[(goods::TEA, "1")]).await;
         let his = bought.typed(&house, &[(Field::Building, "メゾン暖簾 303")], &[]).await;
         assert_eq!(bought.saves(&house, &hers).await, Saved::Done(Consequence::Kept));
-        let form = wrong(&house, &bought, &his).await;
-        assert!(form.changed_meanwhile, "{}", house.name());
-        assert_eq!(form.draft.get(Field::Building), "メゾン暖簾 303");
+        let conflict = conflict(&house, &bought, &his).await;
+        let tea = Part::Goods(Sku::new(goods::TEA));
+        let changed: Vec<_> = conflict.rows.iter().map(|row| (row.part.clone(), row.changed)).collect();
+        assert_eq!(changed, [(tea, Changed::Theirs), (Part::Address, Changed::Mine)], "{}", house.name());
+        assert_eq!(conflict.mine.draft.get(Field::Building), "メゾン暖簾 303");
+        let who = conflict.since.iter().find(|entry| entry.what == "order.edited").unwrap();
+        assert!(matches!(&who.actor, Actor::Staff { name, .. } if name == "店長"));
         let late =
             edit_order::save(&house.noren, &clerk(), &bought.number, &his, Consequence::Screened).await;
         assert_eq!(late.unwrap(), Saved::Again);
@@ -346,6 +353,92 @@ async fn two_people_at_one_order_never_overwrite_each_other() {
             (kept.quote.lines[0].quantity, kept.checkout.buyer.address.building.as_str()),
             (1, "メゾン暖簾 101")
         );
+        // Seen, and nothing to choose: both changes are saved.
+        let seen = Typed { against: Some(conflict.order.version), ..his.clone() };
+        let both = review(&house, &bought, &seen).await;
+        assert_eq!(bought.saves(&house, &both.typed).await, Saved::Done(Consequence::Screened));
+        let kept = bought.sheet().await.order;
+        assert_eq!(
+            (kept.quote.lines[0].quantity, kept.checkout.buyer.address.building.as_str()),
+            (1, "メゾン暖簾 303")
+        );
+        agrees(&house, &bought).await;
+    }
+}
+
+async fn conflict(house: &House, bought: &Bought<'_>, typed: &Typed) -> Conflict {
+    match edit_order::review(&house.noren, &bought.number, typed).await.unwrap() {
+        Reviewed::Conflict(conflict) => *conflict,
+        other => panic!("no conflict: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn what_both_changed_is_chosen_and_what_moved_again_is_shown_again() {
+    for house in houses_that_take_changes().await {
+        let bought = approved(&house).await;
+        let his = bought.typed(&house, &[(Field::Building, "303")], &[(goods::TEA, "4")]).await;
+        bought.changes(&house, &[(Field::Building, "404")], &[]).await;
+        let shown = conflict(&house, &bought, &his).await;
+        assert_eq!(shown.rows.iter().filter(|row| row.changed == Changed::Both).count(), 1);
+        let seen = Typed { against: Some(shown.order.version), ..his.clone() };
+        assert!(conflict(&house, &bought, &seen).await.is_open(&Part::Address), "it has to be chosen");
+        let chosen = |choice| Typed { choices: vec![(Part::Address, choice)], ..seen.clone() };
+        // Somebody is faster once more.
+        bought.changes(&house, &[(Field::Phone, "08033334444")], &[]).await;
+        let again = conflict(&house, &bought, &chosen(Choice::Mine)).await;
+        let against = Some(again.order.version);
+        let theirs = Typed { against, ..chosen(Choice::Theirs) };
+        let kept = review(&house, &bought, &theirs).await.checkout.buyer;
+        assert_eq!((kept.address.building.as_str(), kept.phone.digits()), ("404", "08033334444"));
+        let rewrite = Typed { against, ..chosen(Choice::Rewrite) };
+        let Reviewed::Rewrite(form) =
+            edit_order::review(&house.noren, &bought.number, &rewrite).await.unwrap()
+        else {
+            panic!("{}: no form", house.name())
+        };
+        assert_eq!((form.draft.get(Field::Building), form.draft.get(Field::Phone)), ("303", "08033334444"));
+        let mine = Typed { against, ..chosen(Choice::Mine) };
+        let both = review(&house, &bought, &mine).await;
+        assert!(matches!(bought.saves(&house, &both.typed).await, Saved::Done(_)));
+        let order = bought.sheet().await.order;
+        assert_eq!(
+            (order.quote.lines[0].quantity, order.checkout.buyer.address.building.as_str()),
+            (4, "303")
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_was_added_by_both_or_taken_out_is_asked_about() {
+    for house in houses().await {
+        let bought = house.buys(&[("payment", goods::DOOR)]).await;
+        let mut his = bought.typed(&house, &[], &[(goods::TEA, "3")]).await;
+        his.more = (goods::POT.to_owned(), "2".to_owned());
+        let mut hers = bought.typed(&house, &[], &[(goods::TEA, "0")]).await;
+        hers.more = (goods::POT.to_owned(), "1".to_owned());
+        assert!(matches!(bought.saves(&house, &hers).await, Saved::Done(_)));
+        let shown = conflict(&house, &bought, &his).await;
+        assert_eq!(shown.rows.len(), 2, "{:?}", shown.rows);
+        assert!(shown.rows.iter().all(|row| row.changed == Changed::Both));
+        let choices = shown.rows.iter().map(|row| (row.part.clone(), Choice::Mine)).collect();
+        let mine = Typed { against: Some(shown.order.version), choices, ..his };
+        let both = review(&house, &bought, &mine).await;
+        assert!(matches!(bought.saves(&house, &both.typed).await, Saved::Done(_)));
+        assert_eq!((house.reserved(goods::TEA).await, house.reserved(goods::POT).await), (3, 2));
+    }
+}
+
+#[tokio::test]
+async fn a_version_that_only_a_state_moved_disturbs_nobody() {
+    for house in houses_that_take_changes().await {
+        let bought = house.buys(&[("payment", goods::SCORE), ("family_name", "審査保留")]).await;
+        let his = bought.typed(&house, &[(Field::FamilyName, "山田")], &[]).await;
+        assert!(house.outside.press_at_score("approve", bought.provider_number().await.as_str()).await);
+        inquire::inquire(&house.noren, &clerk(), &bought.number).await.unwrap();
+        assert!(bought.sheet().await.order.version > his.version, "{}", house.name());
+        let review = review(&house, &bought, &his).await;
+        assert_eq!(review.checkout.buyer.name.family(), "山田");
     }
 }
 

@@ -72,6 +72,7 @@ fn shop(id: &ShopId) -> Shop {
             email: "shop@noren.example".to_owned(),
             returns: "お届けから8日以内".to_owned(),
             cancellation: "発送の前まで".to_owned(),
+            registration: String::new(),
         },
         hold_seconds: HOLD,
         choose_again_seconds: CHOOSE_AGAIN,

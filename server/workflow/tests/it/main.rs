@@ -19,6 +19,7 @@ mod credit;
 mod desk;
 mod dialog;
 mod edit;
+mod entry;
 mod export;
 mod fees;
 mod goods;

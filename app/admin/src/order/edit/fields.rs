@@ -1,12 +1,32 @@
 //! ご注文者 and お届け先 on the form.
 
-use domain::{field::Field, prefecture::Prefecture};
+use domain::{draft::Draft, field::Field, prefecture::Prefecture};
 use leptos::prelude::*;
 use ui::{Lang, parts::*, words::problem};
-use workflow::{checkout::fill_in::Message, desk::edit_order::Form};
+use workflow::{
+    checkout::fill_in::{FormProblem, Message},
+    desk::edit_order::Form,
+};
+
+/// A form of the checkout's fields, as far as these sections need it.
+#[derive(Clone, Copy)]
+pub struct Filled<'a> {
+    /// What was typed.
+    pub draft: &'a Draft,
+    /// What is wrong with it.
+    pub problems: &'a [FormProblem],
+    /// Prefectures of the postal codes: the buyer's, the recipient's.
+    pub prefectures: &'a [Vec<Prefecture>; 2],
+}
+
+impl<'a> From<&'a Form> for Filled<'a> {
+    fn from(form: &'a Form) -> Self {
+        Self { draft: &form.draft, problems: &form.problems, prefectures: &form.prefectures }
+    }
+}
 
 /// What is wrong with a field, in words.
-pub fn error(form: &Form, field: Field) -> Option<String> {
+pub fn error(form: Filled<'_>, field: Field) -> Option<String> {
     let found = form.problems.iter().find(|problem| problem.field == field)?;
     Some(words(field, &found.message))
 }
@@ -19,7 +39,7 @@ pub fn words(field: Field, message: &Message) -> String {
     }
 }
 
-fn text(form: &Form, field: Field, kind: Kind, need: Need) -> AnyView {
+fn text(form: Filled<'_>, field: Field, kind: Kind, need: Need) -> AnyView {
     view! {
         <TextField
             name=field.name()
@@ -34,12 +54,12 @@ fn text(form: &Form, field: Field, kind: Kind, need: Need) -> AnyView {
     .into_any()
 }
 
-fn needed(form: &Form, field: Field) -> AnyView {
+fn needed(form: Filled<'_>, field: Field) -> AnyView {
     text(form, field, Kind::Text, Need::Required)
 }
 
 /// The section ご注文者.
-pub fn buyer(form: &Form) -> AnyView {
+pub fn buyer(form: Filled<'_>) -> AnyView {
     let kana = |field| text(form, field, Kind::Text, Need::Optional);
     let place = [Field::PostalCode, Field::Prefecture, Field::City, Field::Street, Field::Building];
     view! {
@@ -57,7 +77,7 @@ pub fn buyer(form: &Form) -> AnyView {
 }
 
 /// The section お届け先: the buyer's address, or another one whose fields show while it is chosen.
-pub fn recipient(form: &Form) -> AnyView {
+pub fn recipient(form: Filled<'_>) -> AnyView {
     let chosen = form.draft.get(Field::Recipient).to_owned();
     let choices = vec![Choice::new("same", "ご注文者と同じ"), Choice::new("other", "別のお届け先")];
     let place = [
@@ -91,7 +111,7 @@ pub fn recipient(form: &Form) -> AnyView {
 }
 
 /// 郵便番号, 都道府県, 市区町村, 番地, 建物名.
-fn address(form: &Form, [code, prefecture, city, street, building]: [Field; 5]) -> AnyView {
+fn address(form: Filled<'_>, [code, prefecture, city, street, building]: [Field; 5]) -> AnyView {
     let prefectures = Prefecture::all().map(|p| Pick::new(p.number().to_string(), p.name())).collect();
     let chosen = Prefecture::parse(form.draft.get(prefecture)).map(|p| p.number().to_string());
     view! {
@@ -114,13 +134,13 @@ fn address(form: &Form, [code, prefecture, city, street, building]: [Field; 5]) 
 }
 
 /// The tick with which staff insist on a prefecture that is none of its postal code's.
-fn sure(form: &Form) -> Option<AnyView> {
+fn sure(form: Filled<'_>) -> Option<AnyView> {
     let ticked = !form.draft.get(Field::PrefectureSure).is_empty();
     let differs = |field: Field, of_code: &[Prefecture]| {
         let typed = Prefecture::parse(form.draft.get(field));
         typed.is_some_and(|typed| !of_code.is_empty() && !of_code.contains(&typed))
     };
-    let [home, away] = &form.prefectures;
+    let [home, away] = form.prefectures;
     let other = form.draft.get(Field::Recipient) == "other";
     let asked = differs(Field::Prefecture, home) || (other && differs(Field::RecipientPrefecture, away));
     (ticked || asked).then(|| {

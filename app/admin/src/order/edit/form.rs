@@ -1,6 +1,6 @@
 //! The form, with everything that was typed and what is wrong with it.
 
-use super::{fields, goods};
+use super::{fields, goods, review};
 use crate::frame::Frame;
 use domain::field::Field;
 use leptos::prelude::*;
@@ -18,12 +18,13 @@ pub fn draw(assets: &Assets, frame: &Frame, form: &Form) -> String {
             <a class="order-back" href=address.clone() data-back>
                 <Icon sign=Sign::Back />{format!("注文 {number}")}
             </a>
-            {form.changed_meanwhile.then(meanwhile)}
+            {form.merged.then(merged)}
             <ProblemSummary problems=problems(form) />
             <form class="edit" method="post" action=action novalidate>
                 // The first button of a form is the one that the return key presses.
                 <button type="submit" class="hidden" tabindex="-1" aria-hidden="true">"変更内容を確認する"</button>
-                <input type="hidden" name="version" value=form.order.version.to_string() />
+                <input type="hidden" name="version" value=form.version.to_string() />
+                {review::opened(Some(&form.base), form.seen)}
                 <div class="two">
                     <div class="stack">
                         {goods::section(form)}
@@ -31,8 +32,8 @@ pub fn draw(assets: &Assets, frame: &Frame, form: &Form) -> String {
                         {payment(form)}
                     </div>
                     <div class="stack">
-                        {fields::buyer(form)}
-                        {fields::recipient(form)}
+                        {fields::buyer(form.into())}
+                        {fields::recipient(form.into())}
                     </div>
                 </div>
                 <Actions>
@@ -44,10 +45,10 @@ pub fn draw(assets: &Assets, frame: &Frame, form: &Form) -> String {
     })
 }
 
-fn meanwhile() -> AnyView {
+fn merged() -> AnyView {
     view! {
-        <Notice tone=Tone::Wait title="この注文は、入力中にほかの人か自動処理が変更しました">
-            <p>"入力した内容は下に残っています。いまの注文の内容と見比べて、もう一度確認へ進んでください。"</p>
+        <Notice tone=Tone::Wait title="ほかの人の変更を取り込みました">
+            <p>"選んだ内容は下に入っています。書き直して、確認へ進んでください。"</p>
         </Notice>
     }
     .into_any()
@@ -76,7 +77,7 @@ fn delivery(form: &Form) -> AnyView {
                 picks=methods.collect()
                 value=form.draft.get(Field::Delivery)
                 need=Need::Required
-                error=fields::error(form, Field::Delivery)
+                error=fields::error(form.into(), Field::Delivery)
             />
             <div class="pair">
                 <TextField
@@ -84,7 +85,7 @@ fn delivery(form: &Form) -> AnyView {
                     label="お届け希望日"
                     value=day
                     kind=Kind::Date
-                    error=fields::error(form, Field::Day)
+                    error=fields::error(form.into(), Field::Day)
                     autocomplete="off"
                 />
                 <SelectField
@@ -93,7 +94,7 @@ fn delivery(form: &Form) -> AnyView {
                     picks=slots.collect()
                     value=form.draft.get(Field::Slot)
                     blank="指定なし"
-                    error=fields::error(form, Field::Slot)
+                    error=fields::error(form.into(), Field::Slot)
                 />
             </div>
         </section>
@@ -113,7 +114,7 @@ fn payment(form: &Form) -> AnyView {
                 value=form.draft.get(Field::Payment)
                 need=Need::Required
                 hint="変更すると、いまのお支払いは取り消されます。次の画面でお確かめください。"
-                error=fields::error(form, Field::Payment)
+                error=fields::error(form.into(), Field::Payment)
             />
         </section>
     }

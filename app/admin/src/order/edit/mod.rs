@@ -1,6 +1,7 @@
 //! 注文内容の変更: the form, what the change means, and saving it. GET and POST `/admin/orders/{number}/edit`.
 
-pub(super) mod fields;
+pub mod conflict;
+pub(crate) mod fields;
 pub mod form;
 mod goods;
 pub mod locked;
@@ -20,11 +21,18 @@ use domain::{
     change::Consequence,
     draft::Draft,
     id::{OrderNumber, Sku},
+    merge::{Choice, Part, Version},
 };
 use workflow::desk::edit_order::{self, Reviewed, Saved, Shown, Typed};
 
 /// What stands before the SKU in the name of a quantity's field.
 const QUANTITY: &str = "quantity.";
+
+/// What stands before the name of a field with what it was when the form was opened.
+const WAS: &str = "was.";
+
+/// What stands before the name of a part whose is to be taken.
+const CHOOSE: &str = "choose.";
 
 /// The form, as the order is.
 pub async fn show(
@@ -81,6 +89,11 @@ async fn judged(
         Reviewed::Ready(shown) => Html(review::draw(&state.assets, &frame, &shown)).into_response(),
         Reviewed::Same => onward(number, Outcome::Done(Action::Edit)),
         Reviewed::Wrong(shown) => wrong(&shown),
+        Reviewed::Rewrite(shown) => Html(form::draw(&state.assets, &frame, &shown)).into_response(),
+        Reviewed::Conflict(shown) => {
+            let page = conflict::draw(&state.assets, &frame, &shown);
+            (StatusCode::CONFLICT, Html(page)).into_response()
+        }
         Reviewed::Locked(lock) => Html(locked::draw(&state.assets, &frame, number, lock)).into_response(),
         Reviewed::NoSuchOrder => StatusCode::NOT_FOUND.into_response(),
     })
@@ -96,5 +109,23 @@ fn read(sent: &Form) -> Typed {
         more: (sent.get("more_sku").to_owned(), sent.get("more_quantity").to_owned()),
         // What is no number is no version that an order could have.
         version: sent.get("version").parse().unwrap_or(-1),
+        base: base(sent),
+        seen: sent.get("seen").parse().unwrap_or_default(),
+        against: sent.get("against").parse().ok(),
+        choices: sent.pairs().filter_map(chosen).collect(),
     }
+}
+
+/// What the order was when the form was opened; `None` where the form does not say.
+fn base(sent: &Form) -> Option<Version> {
+    let was: Vec<(&str, &str)> =
+        sent.pairs().filter_map(|(name, typed)| Some((name.strip_prefix(WAS)?, typed))).collect();
+    let quantity =
+        |(name, typed): &(&str, &str)| Some((Sku::new(name.strip_prefix(QUANTITY)?), (*typed).to_owned()));
+    let goods = was.iter().filter_map(quantity).collect();
+    (!was.is_empty()).then(|| Version { draft: Draft::from_form(was.iter().copied()), goods })
+}
+
+fn chosen((name, typed): (&str, &str)) -> Option<(Part, Choice)> {
+    Some((Part::named(name.strip_prefix(CHOOSE)?)?, Choice::named(typed)?))
 }

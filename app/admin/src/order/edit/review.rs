@@ -1,11 +1,11 @@
 //! What would be changed and what that means, before it is saved.
 
-use super::QUANTITY;
+use super::{QUANTITY, WAS};
 use crate::{
     frame::Frame,
     words::{consequence, when},
 };
-use domain::{address::Address, change::Consequence, checkout::Checkout, field::Field, quote::Quote};
+use domain::{address::Address, checkout::Checkout, field::Field, merge::Version, quote::Quote};
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*, yen};
 use workflow::desk::edit_order::{Review, Typed};
@@ -25,7 +25,8 @@ pub fn draw(assets: &Assets, frame: &Frame, review: &Review) -> String {
             <Notice tone title=means><p>{follows}</p></Notice>
             {changes(review)}
             <form class="edit" method="post" action=action>
-                {again(&review.typed, review.consequence)}
+                <input type="hidden" name="means" value=review.consequence.name() />
+                {typed_again(&review.typed)}
                 <Actions>
                     <Button label="この内容で変更する" look=Look::Primary name="step" value="save" />
                     <Button label="戻って直す" name="step" value="back" />
@@ -37,20 +38,38 @@ pub fn draw(assets: &Assets, frame: &Frame, review: &Review) -> String {
 }
 
 /// Everything that was typed, to be sent once more.
-fn again(typed: &Typed, means: Consequence) -> AnyView {
+pub(super) fn typed_again(typed: &Typed) -> AnyView {
     let hidden = |name: String, value: String| view! { <input type="hidden" name=name value=value /> };
     let fields = Field::ALL.iter().filter(|field| typed.draft.has(**field));
     let fields = fields.map(|field| hidden(field.name().to_owned(), typed.draft.get(*field).to_owned()));
     let quantities = typed.quantities.iter().map(|(sku, n)| hidden(format!("{QUANTITY}{sku}"), n.clone()));
     view! {
         {hidden("version".to_owned(), typed.version.to_string())}
-        {hidden("means".to_owned(), means.name().to_owned())}
         {fields.collect_view()}
         {quantities.collect_view()}
         {hidden("more_sku".to_owned(), typed.more.0.clone())}
         {hidden("more_quantity".to_owned(), typed.more.1.clone())}
+        {opened(typed.base.as_ref(), typed.seen)}
     }
     .into_any()
+}
+
+/// What the order was when the form was opened: should somebody else change it meanwhile, all three stand side by side.
+pub(super) fn opened(base: Option<&Version>, seen: usize) -> Option<AnyView> {
+    let base = base?;
+    let hidden = |name: String, value: String| view! { <input type="hidden" name=name value=value /> };
+    let fields = Field::ALL.iter().filter(|field| base.draft.has(**field));
+    let fields =
+        fields.map(|field| hidden(format!("{WAS}{}", field.name()), base.draft.get(*field).to_owned()));
+    let goods = base.goods.iter().map(|(sku, n)| hidden(format!("{WAS}{QUANTITY}{sku}"), n.clone()));
+    Some(
+        view! {
+            {hidden("seen".to_owned(), seen.to_string())}
+            {fields.collect_view()}
+            {goods.collect_view()}
+        }
+        .into_any(),
+    )
 }
 
 /// What was and what would be, only where they differ.

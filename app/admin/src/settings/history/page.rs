@@ -34,7 +34,8 @@ impl Names {
             .map(|row| (Subject::Method(row.kept.method.id.clone()).name(), row.kept.method.label));
         let ways = deliveries::list(noren).await?.into_iter();
         let ways = ways.map(|it| (Subject::Delivery(it.method.id.clone()).name(), it.method.label));
-        Ok(Self(contracts.chain(methods).chain(ways).collect()))
+        let shop = [(Subject::Shop.name(), "ショップ情報".to_owned())];
+        Ok(Self(contracts.chain(methods).chain(ways).chain(shop).collect()))
     }
 
     /// What it is called; what is gone goes by the name that it had when it was deleted, else by its id.

@@ -106,6 +106,15 @@ fn label(subject: Option<&Subject>, field: &str) -> String {
         "window" => "お届け希望日（日数）",
         "slots" => "お届け時間帯",
         "payments" => "使えるお支払い方法",
+        "name" => "ショップ名",
+        "seller" => "販売業者",
+        "representative" => "運営責任者",
+        "place" => "所在地",
+        "phone" => "電話番号",
+        "email" => "メールアドレス",
+        "returns" => "返品・交換",
+        "cancellation" => "申込みの撤回・解除",
+        "registration" => "登録番号",
         other => {
             let number = other.strip_prefix("fee-").and_then(|number| number.parse().ok());
             let prefecture = number.and_then(Prefecture::numbered);

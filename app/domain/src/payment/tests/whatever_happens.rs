@@ -79,6 +79,7 @@ fn waits_for(state: &State) -> Option<Duty> {
         | State::Declined { .. }
         | State::CodeFailed { .. }
         | State::Faulty { .. }
+        | State::AwaitingBuyer
         | State::Due
         | State::Cancelled { .. }
         | State::Paid { .. } => None,

@@ -105,7 +105,32 @@ fn lines(desk: &Desk, typed: &Typed) -> (Vec<Line>, Vec<(Sku, GoodsProblem)>) {
             Ok(quantity) => lines.push(Line { quantity, ..line.clone() }),
         }
     }
+    let more = typed.quantities.iter().filter(|(sku, _)| !lines_have(desk, sku));
+    for (sku, typed) in more {
+        match another(desk, sku, typed) {
+            Ok(line) => lines.extend(line),
+            Err(problem) => problems.push((sku.clone(), problem)),
+        }
+    }
     (lines, problems)
+}
+
+fn lines_have(desk: &Desk, sku: &Sku) -> bool {
+    desk.found.order.quote.lines.iter().any(|line| line.sku == *sku)
+}
+
+/// Something that the order does not have, or no longer: somebody else took it out while its quantity was typed.
+fn another(desk: &Desk, sku: &Sku, typed: &str) -> Result<Option<Line>, GoodsProblem> {
+    let quantity = quantity(typed)?;
+    if quantity == 0 {
+        return Ok(None);
+    }
+    let product = desk.products.iter().find(|product| product.sku == *sku).ok_or(GoodsProblem::Unknown)?;
+    if quantity > product.free {
+        return Err(GoodsProblem::Short { free: product.free });
+    }
+    let (name, price, rate) = (product.name.clone(), product.price, product.rate);
+    Ok(Some(Line { sku: sku.clone(), name, price, rate, quantity }))
 }
 
 fn typed_quantity<'t>(typed: &'t Typed, sku: &Sku) -> Option<&'t str> {
@@ -190,10 +215,24 @@ pub(super) fn form(
         typed: typed_quantity(typed, &line.sku).map_or_else(|| line.quantity.to_string(), str::to_owned),
         problem: wrong.iter().find(|(sku, _)| *sku == line.sku).map(|(_, problem)| problem.clone()),
     });
+    // What the order does not have any more stays on the form while a quantity of it is typed.
+    let has = |sku: &Sku| order.quote.lines.iter().any(|line| line.sku == *sku);
+    let others = typed.quantities.iter().filter(|(sku, typed)| !has(sku) && quantity(typed) != Ok(0));
+    let others = others.filter_map(|(sku, typed)| {
+        let product = desk.products.iter().find(|product| product.sku == *sku)?;
+        Some(GoodsLine {
+            sku: sku.clone(),
+            name: product.name.clone(),
+            price: product.price,
+            typed: typed.clone(),
+            problem: wrong.iter().find(|(of, _)| of == sku).map(|(_, problem)| problem.clone()),
+        })
+    });
+    let goods = goods.chain(others).collect();
     let prefectures = [Field::PostalCode, Field::RecipientPostalCode]
         .map(|field| find_address::prefectures(noren, typed.draft.get(field)));
     Form {
-        goods: goods.collect(),
+        goods,
         method: desk.found.payment.method,
         draft: typed.draft.clone(),
         more: typed.more.clone(),
@@ -203,7 +242,10 @@ pub(super) fn form(
         methods: desk.methods,
         problems,
         prefectures,
-        changed_meanwhile: typed.version != order.version,
+        merged: false,
+        version: typed.version,
+        base: typed.base.clone().unwrap_or_default(),
+        seen: typed.seen,
         today: noren.now().day(),
         order,
     }

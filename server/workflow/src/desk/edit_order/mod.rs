@@ -1,9 +1,11 @@
 //! 注文内容の変更: buyer, recipient, goods, delivery and payment method of an order that was placed. What it means for the payment is shown
 //! before anything is saved; whatever was typed stays on the page until then.
 
+mod conflict;
 mod judge;
 mod save;
 
+pub use conflict::Conflict;
 pub use save::{Saved, save};
 
 use super::{Found, find};
@@ -15,12 +17,14 @@ use domain::{
     draft::Draft,
     field::Field,
     id::{OrderNumber, Sku},
+    merge::{Choice, Part, Version},
     method::PaymentMethod,
     moment::Day,
     order::record::Order,
     prefecture::Prefecture,
     product::Product,
     quote::Quote,
+    timeline::Entry,
     yen::Yen,
 };
 use judge::Judged;
@@ -37,6 +41,14 @@ pub struct Typed {
     pub more: (String, String),
     /// The version of the order that the page was made from.
     pub version: i64,
+    /// What the order was then; `None` where the page does not say: then whatever differs is asked about.
+    pub base: Option<Version>,
+    /// How many events its timeline had then.
+    pub seen: usize,
+    /// The version that a page of conflicts compared with.
+    pub against: Option<i64>,
+    /// Whose is taken, as chosen there.
+    pub choices: Vec<(Part, Choice)>,
 }
 
 /// A line of goods on the form.
@@ -95,8 +107,14 @@ pub struct Form {
     pub problems: Vec<FormProblem>,
     /// Prefectures that the buyer's and the recipient's postal codes stand for.
     pub prefectures: [Vec<Prefecture>; 2],
-    /// The order was changed by somebody else while this was typed.
-    pub changed_meanwhile: bool,
+    /// What somebody else saved while this was typed stands in it, with what was chosen of both.
+    pub merged: bool,
+    /// The version of the order that what was typed belongs to.
+    pub version: i64,
+    /// What the order was when the form was made, and how many events its timeline had.
+    pub base: Version,
+    /// How many events its timeline had.
+    pub seen: usize,
     /// Today in Japan.
     pub today: Day,
 }
@@ -138,8 +156,12 @@ pub enum Reviewed {
     Ready(Box<Review>),
     /// Nothing would change.
     Same,
-    /// Something is wrong, or somebody else was faster.
+    /// Something is wrong.
     Wrong(Box<Form>),
+    /// Somebody else has changed the order since the page was made: who did what, and whose is taken?
+    Conflict(Box<Conflict>),
+    /// Both changes stand in the form, to be typed over.
+    Rewrite(Box<Form>),
     /// It cannot be changed now.
     Locked(Lock),
     /// There is no such order.
@@ -152,6 +174,7 @@ pub(super) struct Desk {
     pub(super) products: Vec<Product>,
     pub(super) deliveries: Vec<DeliveryMethod>,
     pub(super) methods: Vec<PaymentMethod>,
+    pub(super) timeline: Vec<Entry>,
 }
 
 impl Desk {
@@ -162,8 +185,16 @@ impl Desk {
 
     /// The form as nobody has touched it.
     fn as_ordered(&self) -> Typed {
-        let Order { checkout, version, .. } = &self.found.order;
-        Typed { draft: Draft::of(checkout), version: *version, ..Typed::default() }
+        let now = self.version();
+        let (version, seen) = (self.found.order.version, self.timeline.len());
+        Typed { draft: now.draft.clone(), version, base: Some(now), seen, ..Typed::default() }
+    }
+
+    /// The order as the form has it.
+    fn version(&self) -> Version {
+        let Order { checkout, quote, .. } = &self.found.order;
+        let goods = quote.lines.iter().map(|line| (line.sku.clone(), line.quantity.to_string()));
+        Version { draft: Draft::of(checkout), goods: goods.collect() }
     }
 }
 
@@ -194,20 +225,29 @@ pub async fn review(noren: &Noren, number: &OrderNumber, typed: &Typed) -> Resul
     if let Some(lock) = desk.lock() {
         return Ok(Reviewed::Locked(lock));
     }
+    let merged = match conflict::settle(&desk, typed) {
+        Ok(merged) => merged,
+        Err(rows) => return Ok(Reviewed::Conflict(Box::new(conflict::page(desk, typed, rows)))),
+    };
+    let rewrite = merged.choices.iter().any(|(_, choice)| *choice == Choice::Rewrite);
+    let typed = &Typed { choices: Vec::new(), against: None, ..merged };
+    if rewrite {
+        return Ok(Reviewed::Rewrite(Box::new(Form {
+            merged: true,
+            ..judge::form(noren, desk, typed, Vec::new(), &[], None)
+        })));
+    }
     Ok(match judge::judge(noren, &desk, typed) {
         Judged::Ready(new) if new.is_same_as(&desk.found) => Reviewed::Same,
-        Judged::Ready(new) if typed.version == desk.found.order.version => {
-            Reviewed::Ready(Box::new(Review {
-                consequence: new.consequence(&desk.found),
-                order: desk.found.order,
-                old_method: desk.found.payment.method,
-                checkout: new.checkout,
-                quote: new.quote,
-                method: new.method,
-                typed: typed.clone(),
-            }))
-        }
-        Judged::Ready(_) => Reviewed::Wrong(Box::new(judge::form(noren, desk, typed, Vec::new(), &[], None))),
+        Judged::Ready(new) => Reviewed::Ready(Box::new(Review {
+            consequence: new.consequence(&desk.found),
+            order: desk.found.order,
+            old_method: desk.found.payment.method,
+            checkout: new.checkout,
+            quote: new.quote,
+            method: new.method,
+            typed: typed.clone(),
+        })),
         Judged::Wrong { problems, goods, more } => {
             Reviewed::Wrong(Box::new(judge::form(noren, desk, typed, problems, &goods, more)))
         }
@@ -226,7 +266,8 @@ pub(super) async fn read(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Re
     let mut methods = store::methods::offered(tx, shop).await?;
     methods.retain(|method| method.id != paid.id);
     methods.insert(0, paid.clone());
-    Ok(Some(Desk { products, deliveries, methods, found }))
+    let timeline = store::timeline::of_order(tx, shop, &found.order.id).await?;
+    Ok(Some(Desk { products, deliveries, methods, timeline, found }))
 }
 
 /// The goods of a quote as an order reserves them.

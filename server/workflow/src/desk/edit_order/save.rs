@@ -109,6 +109,7 @@ async fn in_transaction(
     if new.is_same_as(&found) {
         return Ok((Saved::Same, None));
     }
+    // What is saved is what was reviewed: against the order as it is.
     if typed.version != found.order.version || new.consequence(&found) != shown {
         return Ok((Saved::Again, None));
     }

@@ -57,6 +57,7 @@ impl<'h> Walk<'h> {
                 let problems: Vec<_> = form.problems.iter().map(|problem| problem.field).collect();
                 return Did::new(what, at, format!("Wrong {problems:?}"));
             }
+            Reviewed::Conflict(_) | Reviewed::Rewrite(_) => return Did::new(what, at, "Conflict"),
             Reviewed::Locked(_) | Reviewed::NoSuchOrder => return Did::new(what, at, "Locked"),
         };
         let saved = edit_order::save(noren, &clerk(), &number, &typed, review.consequence).await;
@@ -94,7 +95,8 @@ impl<'h> Walk<'h> {
                 "edit way to pay"
             }
         };
-        (what, Typed { draft, quantities, version: form.order.version, ..Typed::default() })
+        let (base, seen) = (Some(form.base.clone()), form.seen);
+        (what, Typed { draft, quantities, version: form.order.version, base, seen, ..Typed::default() })
     }
 
     async fn ship(&mut self) -> Did {
