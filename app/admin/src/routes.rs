@@ -12,7 +12,8 @@ use axum::{
     response::{Redirect, Response},
 };
 use domain::role::Permission::{
-    ChangeFees, ChangeOrders, FetchInvoices, HandlePayments, SeeCustomers, SeeFees, SeeOrders, SendMails, Ship,
+    ChangeFees, ChangeOrders, FetchInvoices, HandlePayments, SeeCustomers, SeeFees, SeeOrders, SendMails,
+    Ship,
 };
 use std::sync::Arc;
 use ui::assets::Assets;

@@ -158,7 +158,7 @@ impl TypedLine {
 /// A whole number as people type it: full-width, with separators, with 円.
 fn whole(typed: &str) -> Option<i64> {
     let narrow = text::narrow(typed.trim());
-    let digits = narrow.trim_start_matches(['¥', '\\']).trim_end_matches('円').replace(',', "");
+    let digits = narrow.trim_start_matches(['¥', '￥', '\\']).trim_end_matches('円').replace(',', "");
     if digits.is_empty() || !digits.chars().all(|c| c.is_ascii_digit()) {
         return None;
     }

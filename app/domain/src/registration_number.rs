@@ -33,8 +33,11 @@ pub fn parse(typed: &str, corporate: bool) -> Result<String, Wrong> {
 pub fn fits(digits: &str) -> bool {
     let mut values = digits.bytes().map(|byte| u32::from(byte.wrapping_sub(b'0')));
     let Some(check) = values.next() else { return false };
-    let sum: u32 =
-        values.rev().zip([1, 2].into_iter().cycle()).map(|(digit, weight)| digit.saturating_mul(weight)).sum();
+    let sum: u32 = values
+        .rev()
+        .zip([1, 2].into_iter().cycle())
+        .map(|(digit, weight)| digit.saturating_mul(weight))
+        .sum();
     check == 9_u32.saturating_sub(sum % 9)
 }
 
@@ -47,7 +50,9 @@ mod tests {
 
     #[test]
     fn it_is_read_as_people_type_it() {
-        for typed in ["T7000012050002", "ｔ７００００１２０５０００２", " T7-0000-1205-0002 ", "7000012050002"] {
+        for typed in
+            ["T7000012050002", "ｔ７００００１２０５０００２", " T7-0000-1205-0002 ", "7000012050002"]
+        {
             assert_eq!(parse(typed, true).as_deref(), Ok("T7000012050002"), "{typed}");
         }
         for typed in ["", "T700001205000", "T70000120500022", "X7000012050002", "T70000１2050OO2"] {

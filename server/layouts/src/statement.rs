@@ -2,7 +2,7 @@
 //! staff.
 
 use crate::read::Rows;
-use domain::{text, yen::Yen};
+use domain::{moment::Day, text, yen::Yen};
 use serde::{Deserialize, Serialize};
 
 /// Where things stand in a row, from 0.
@@ -96,6 +96,27 @@ pub fn read(rows: &Rows, places: Places) -> Statement {
     Statement { places, transfers, left_out }
 }
 
+/// A day as banks write it: `2026/11/21`, `2026-11-21`, `20261121`, `2026年11月21日`, `令和8年11月21日`, `R8.11.21`. What has no year is no
+/// day; a time of day behind it says nothing.
+pub fn day(typed: &str) -> Option<Day> {
+    let plain = text::narrow(typed.trim()).to_uppercase();
+    let era = plain.strip_prefix("令和").or_else(|| plain.strip_prefix('R'));
+    let parts: Vec<&str> =
+        era.unwrap_or(&plain).split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let number = |part: &str| part.parse::<u16>().ok();
+    let made = |year: Option<u16>, month: &str, day: &str| {
+        Day::new(i32::from(year?), month.parse().ok()?, day.parse().ok()?)
+    };
+    match parts.as_slice() {
+        [year, month, day, ..] if era.is_some() => made(number(year)?.checked_add(2018), month, day),
+        [year, month, day, ..] if year.len() == 4 => made(number(year), month, day),
+        [whole, ..] if era.is_none() && whole.len() == 8 => {
+            made(number(whole.get(..4)?), whole.get(4..6)?, whole.get(6..)?)
+        }
+        _ => None,
+    }
+}
+
 /// Banks say how it came before who sent it: `振込 ﾔﾏﾀﾞ ﾊﾅｺ`.
 fn without_prefix(payer: &str) -> &str {
     let rest =
@@ -130,6 +151,29 @@ mod tests {
             statement.transfers.iter().map(|t| (t.line, t.payer.as_str(), t.amount.0)).collect();
         assert_eq!(seen, [(3, "ﾊﾂﾄﾘ ｼﾞﾖ-ｼﾞ", 5_480), (5, "ｶ)ﾌﾙﾂﾄ", 12_000)]);
         assert_eq!(statement.left_out, 3);
+    }
+
+    #[test]
+    fn days_are_read_as_banks_write_them() {
+        for typed in [
+            "2026/11/21",
+            "2026-11-21",
+            "20261121",
+            "2026年11月21日",
+            "２０２６．１１．２１",
+            "令和8年11月21日",
+            "R8.11.21",
+            "2026/11/21 14:05:06",
+        ] {
+            assert_eq!(
+                super::day(typed).map(|day| day.to_string()).as_deref(),
+                Some("2026-11-21"),
+                "{typed}"
+            );
+        }
+        for typed in ["", "11/21", "2026/13/01", "2026/02/30", "日付", "202611", "1234567"] {
+            assert_eq!(super::day(typed), None, "{typed}");
+        }
     }
 
     #[test]

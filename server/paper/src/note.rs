@@ -5,7 +5,7 @@ use crate::{
     sheet::{BOTTOM, FOOT, LEFT, RIGHT, Sheets, TOP},
 };
 use domain::{
-    print::note::{DeliveryNote, day, yen},
+    print::note::{DeliveryNote, INVOICE, day, yen},
     quote::Line,
     tax::TaxRate,
 };
@@ -48,7 +48,8 @@ impl Writer<'_> {
         let top = self.y;
         let left = self.addressee(top);
         let right = self.shop(top);
-        self.y = left.max(right) + 5.0;
+        self.y = left.max(right) + 6.0;
+        self.y = self.paragraph(LEFT, self.y, SIZE, RIGHT - LEFT, self.note.greeting()) + 3.0;
         self.facts();
         self.head();
         for line in &self.note.order.quote.lines {
@@ -222,6 +223,10 @@ impl Writer<'_> {
         }
         if self.note.has_reduced() {
             self.sheets.text(112.0, self.y, SMALL, "※は軽減税率（8%）の対象です");
+            self.y += 4.6;
+        }
+        if self.note.is_invoice() {
+            self.sheets.text(112.0, self.y, SMALL, INVOICE);
             self.y += 4.6;
         }
     }

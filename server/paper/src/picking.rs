@@ -4,7 +4,10 @@ use crate::{
     NoFont, file,
     sheet::{BOTTOM, FOOT, LEFT, RIGHT, Sheets, TOP},
 };
-use domain::print::picking::{Pick, PickingList};
+use domain::print::{
+    note::moment,
+    picking::{Pick, PickingList},
+};
 
 const SIZE: f32 = 10.0;
 const SMALL: f32 = 8.0;
@@ -50,7 +53,7 @@ impl Writer {
         self.y = TOP + 6.0;
         let again = if self.sheets.count() > 1 { "（続き）" } else { "" };
         self.sheets.text(LEFT, self.y, 16.0, &format!("ピッキングリスト{again}"));
-        let made = format!("{}　{}", list.shop, list.printed_at.stamp());
+        let made = format!("{}　{}", list.shop, moment(list.printed_at));
         self.sheets.text_to(RIGHT, self.y, SMALL, &made);
         self.y += 6.0;
         let about = format!("ご注文 {}件　{}種類　{}点", list.orders.len(), list.picks.len(), list.pieces());

@@ -168,7 +168,7 @@ fn bytes_of(shown: &[u8]) -> Vec<u8> {
         let hex = String::from_utf8(shown[1..shown.len() - 1].to_vec()).unwrap();
         return (0..hex.len())
             .step_by(2)
-            .map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap())
+            .map(|at| u8::from_str_radix(hex.get(at..at + 2).unwrap(), 16).unwrap())
             .collect();
     }
     let (mut bytes, mut rest) = (Vec::new(), shown[1..shown.len() - 1].iter().copied());

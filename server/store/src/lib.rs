@@ -64,6 +64,7 @@ pub mod templates;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod timeline;
+pub mod transfers;
 pub mod two_step;
 pub mod uploads;
 

@@ -10,7 +10,7 @@ use crate::{
     tx::Tx,
 };
 use domain::{
-    id::{CartId, OrderId, OrderNumber, ShopId},
+    id::{CartId, MethodId, OrderId, OrderNumber, ShopId},
     moment::Moment,
     order::{
         axes::{Kind, Process},
@@ -185,14 +185,20 @@ pub async fn numbered(
 }
 
 /// The ids of orders at work whose money has not come and is reported by nobody, newest first, at most so many.
-pub async fn due(tx: &mut Tx, shop: &ShopId, most: u32) -> Result<Vec<OrderId>, StoreError> {
+pub async fn due(
+    tx: &mut Tx,
+    shop: &ShopId,
+    method: &MethodId,
+    most: u32,
+) -> Result<Vec<OrderId>, StoreError> {
     let rows = query!(
         tx,
         all(String,),
-        "SELECT id FROM orders WHERE shop_id = $1 AND state IN ('received', 'processing', 'on_hold')
-             AND payment_state = $2
-         ORDER BY placed_at DESC, id DESC LIMIT $3",
+        "SELECT id FROM orders WHERE shop_id = $1 AND method_id = $2
+             AND state IN ('received', 'processing', 'on_hold', 'done') AND payment_state = $3
+         ORDER BY placed_at DESC, id DESC LIMIT $4",
         shop.as_str(),
+        method.as_str(),
         domain::payment::state::State::Due.name(),
         i64::from(most),
     )?;

@@ -3,6 +3,7 @@
 use crate::{
     column::{Place, json},
     error::StoreError,
+    many::{self, of_many},
     query::query,
     tx::Tx,
 };
@@ -91,6 +92,17 @@ pub async fn of_order(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<Vec
     .into_iter()
     .map(Receipt::try_from)
     .collect()
+}
+
+/// Money that came for any of these orders; in no order.
+pub async fn of_many(tx: &mut Tx, shop: &ShopId, orders: &[&str]) -> Result<Vec<Receipt>, StoreError> {
+    let sql = of_many!(
+        "SELECT receipt_key, order_id, payment_id, amount, received_on, entered_at, entered_by FROM receipts
+         WHERE shop_id = $1 AND order_id IN",
+        ""
+    );
+    let rows = many::rows::<ReceiptRow>(tx, sql, shop, orders).await?;
+    rows.into_iter().map(Receipt::try_from).collect()
 }
 
 /// Money of that key, whosever it is.

@@ -59,7 +59,7 @@ pub async fn change(tx: &mut Tx, shop: &Shop, version: i64) -> Result<(), StoreE
         &shop.name,
         json(&shop.legal)?,
     )?;
-    if changed == 0 { Err(StoreError::Conflict) } else { Ok(()) }
+    if changed == 0 { Err(tx.conflict()) } else { Ok(()) }
 }
 
 /// The version of a shop's facts; `None`: there is no such shop.

@@ -1,7 +1,8 @@
 //! Every page of the desk in every state that matters, with sample data.
 
 use crate::{
-    changes, edit, entered, fees, files, home, jobs, listed, mails, parcels, people, printing, sample, settings,
+    changes, edit, entered, fees, files, home, jobs, listed, mails, parcels, people, printing, sample,
+    settings, transfers,
 };
 use admin::{
     frame::Frame,
@@ -72,6 +73,7 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     pages.extend(fees::pages(assets, &frame));
     pages.extend(changes::pages(assets, &frame));
     pages.extend(files::pages(assets, &frame));
+    pages.extend(transfers::pages(assets, &frame));
     pages.extend(mails::pages(assets, &frame));
     pages.extend(home::pages(assets, &frame));
     pages

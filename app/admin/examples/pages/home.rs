@@ -64,6 +64,7 @@ fn quarter(today: Day) -> Home {
         ],
         lapsing: 4,
         failed_mails: 2,
+        transfers: 4,
         parked: 1,
         sales: sales.collect(),
         screened: vec![

@@ -18,6 +18,7 @@ mod people;
 mod printing;
 mod sample;
 mod settings;
+mod transfers;
 
 use std::{fs, io, path::Path};
 use ui::assets::Assets;

@@ -1,11 +1,11 @@
 //! The pages of exports.
 
-use super::{EXPORTS, TEMPLATES, flaw, slips::SLIPS};
+use super::{EXPORTS, TEMPLATES, flaw, slips::SLIPS, transfers::TRANSFERS};
 use crate::{
     frame::{Frame, Room},
     words::when,
 };
-use domain::{id::OrderNumber, timeline::Actor};
+use domain::{id::OrderNumber, role::Permission::HandlePayments, timeline::Actor};
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*};
 use workflow::files::{
@@ -90,6 +90,7 @@ pub fn list(assets: &Assets, frame: &Frame, shown: &List) -> String {
             {nothing}
             <nav class="files-ways" aria-label="CSVの操作">
                 <ButtonLink href=SLIPS label="伝票番号を取り込む" />
+                {frame.may(HandlePayments).then(|| view! { <ButtonLink href=TRANSFERS label="銀行振込を消し込む" /> })}
                 <ButtonLink href=TEMPLATES label="書式を見る・直す" />
             </nav>
             <div class="files">

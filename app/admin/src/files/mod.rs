@@ -11,11 +11,14 @@ pub mod slips_page;
 pub mod template;
 pub mod template_page;
 pub mod templates_page;
+pub mod transfer_file_page;
+pub mod transfers;
+pub mod transfers_page;
 pub mod wrong_file;
 
 use crate::gate::{Desk, Needs};
 use axum::{extract::DefaultBodyLimit, handler::Handler};
-use domain::role::Permission::{Export, Ship};
+use domain::role::Permission::{Export, HandlePayments, Ship};
 
 /// Where the room is.
 pub const ROOM: &str = "/admin/files";
@@ -37,6 +40,15 @@ pub fn routes() -> Desk {
         .post("/admin/files/slips", May(Ship), slips::bring.layer(DefaultBodyLimit::disable()))
         .get("/admin/files/slips/{id}", May(Ship), slips::show)
         .post("/admin/files/slips/{id}", May(Ship), slips::act)
+        .get("/admin/files/transfers", May(HandlePayments), transfers::list)
+        .post(
+            "/admin/files/transfers",
+            May(HandlePayments),
+            transfers::bring.layer(DefaultBodyLimit::disable()),
+        )
+        .post("/admin/files/transfers/match", May(HandlePayments), transfers::confirm)
+        .get("/admin/files/transfers/{id}", May(HandlePayments), transfers::show)
+        .post("/admin/files/transfers/{id}", May(HandlePayments), transfers::act)
         .get("/admin/files/templates", May(Export), template::list)
         .post("/admin/files/templates", May(Export), template::copy)
         .get("/admin/files/templates/{id}", May(Export), template::show)

@@ -2,6 +2,7 @@
 
 use super::{PERIODS, PLACE, charts};
 use crate::{
+    files::transfers::TRANSFERS,
     frame::{Frame, Room},
     orders::search::Search,
 };
@@ -70,6 +71,13 @@ fn attention(home: &Home) -> AnyView {
         (Tone::Stop, "NG", "お支払い方法の選び直しを待っています", list(Credit::Ng), count(Credit::Ng)),
         (Tone::Wait, "HOLD", "審査の結果を待っています", list(Credit::Hold), count(Credit::Hold)),
         (Tone::Wait, "与信の期限", "まもなく切れます", "/admin/orders/lapsing".to_owned(), home.lapsing),
+        (
+            Tone::Wait,
+            "照合を待つ入金",
+            "どの注文の入金かを確かめてください",
+            TRANSFERS.to_owned(),
+            home.transfers,
+        ),
         (
             Tone::Stop,
             "送れなかったメール",

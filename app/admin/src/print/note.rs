@@ -3,7 +3,7 @@
 use super::sheet;
 use domain::{
     id::OrderNumber,
-    print::note::{DeliveryNote, Prices, day, yen},
+    print::note::{DeliveryNote, INVOICE, Prices, day, yen},
     tax::TaxRate,
 };
 use leptos::prelude::*;
@@ -76,6 +76,7 @@ fn note(note: &DeliveryNote) -> AnyView {
                     {registration}
                 </div>
             </div>
+            <p class="note-greeting">{note.greeting()}</p>
             <dl class="note-facts">
                 {fact("ご注文番号", order.number.to_string())}
                 {fact("お取引日（ご注文日）", day(order.placed_at.day()))}
@@ -144,6 +145,7 @@ fn sums(note: &DeliveryNote) -> AnyView {
             </dl>
             <dl class="note-taxes">{quote.taxes.iter().map(tax).collect_view()}</dl>
             {reduced}
+            {note.is_invoice().then(|| view! { <p class="note-small">{INVOICE}</p> })}
         </div>
     }
     .into_any()

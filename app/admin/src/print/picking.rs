@@ -1,7 +1,10 @@
 //! ピッキングリスト as a page.
 
 use super::sheet;
-use domain::print::picking::{Pick, PickingList};
+use domain::print::{
+    note::moment,
+    picking::{Pick, PickingList},
+};
 use leptos::prelude::*;
 use ui::assets::Assets;
 
@@ -12,7 +15,7 @@ pub fn draw(assets: &Assets, list: &PickingList, file: &str) -> String {
         view! {
             <article class="note picking">
                 <h2>"ピッキングリスト"</h2>
-                <p class="picking-made">{format!("{}　{}", list.shop, list.printed_at.stamp())}</p>
+                <p class="picking-made">{format!("{}　{}", list.shop, moment(list.printed_at))}</p>
                 <p>{about}</p>
                 <table class="note-lines">
                     <thead>

@@ -30,6 +30,8 @@ mod printing;
 mod sample;
 #[path = "../../examples/pages/settings.rs"]
 mod settings;
+#[path = "../../examples/pages/transfers.rs"]
+mod transfers;
 
 use admin::{
     frame::Frame,

@@ -1,7 +1,17 @@
 //! 納品書. With the shop's registration number it says everything that a 適格請求書 has to (消費税法 57条の4): issuer and number, day, goods with
 //! ※ for the reduced rate, totals and tax by rate, and to whom.
 
-use crate::{address::Address, moment::Day, order::record::Order, phone::Phone, shop::Shop, tax::TaxRate};
+use crate::{
+    address::Address,
+    moment::{Day, Moment},
+    order::record::Order,
+    phone::Phone,
+    shop::Shop,
+    tax::TaxRate,
+};
+
+/// Said where the note is a 適格請求書 too.
+pub const INVOICE: &str = "この納品書は、適格請求書（インボイス）を兼ねます";
 
 /// The 納品書 of an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +104,19 @@ impl DeliveryNote {
         (self.prices && !number.is_empty()).then_some(number)
     }
 
+    /// What is said before the goods.
+    pub fn greeting(&self) -> &'static str {
+        match self.buyer() {
+            None => "このたびはお買い上げいただき、ありがとうございます。下記のとおり納品いたします。",
+            Some(_) => "ご注文者様より承りました商品を、下記のとおりお届けいたします。",
+        }
+    }
+
+    /// That it is a 適格請求書, where it is one.
+    pub fn is_invoice(&self) -> bool {
+        self.registration().is_some()
+    }
+
     /// お届け希望日 and 時間帯 in words.
     pub fn wished(&self) -> String {
         let day = self.order.checkout.day.map_or_else(|| "日の指定なし".to_owned(), day);
@@ -107,6 +130,12 @@ impl DeliveryNote {
 pub fn day(day: Day) -> String {
     let (year, month, of_month) = day.calendar();
     format!("{year}年{month}月{of_month}日")
+}
+
+/// A moment as documents have it, in Japan: `2026年11月3日 9:05`.
+pub fn moment(at: Moment) -> String {
+    let time = at.in_japan();
+    format!("{} {}:{:02}", day(at.day()), time.hour(), time.minute())
 }
 
 /// An amount as documents have it: `¥12,800`.
@@ -133,6 +162,11 @@ mod tests {
         {
             assert_eq!(yen(amount), text);
         }
+    }
+
+    #[test]
+    fn moments_are_told_in_japan() {
+        assert_eq!(moment(Moment(1_795_186_800_000)), "2026年11月21日 0:00");
     }
 
     #[test]

@@ -198,7 +198,12 @@ async fn many_orders_are_read_at_once() {
         let none =
             db.read(|mut tx| async move { store::orders::many(&mut tx, shop, &[]).await }).await.unwrap();
         assert!(none.is_empty());
-        let due = db.read(|mut tx| async move { store::orders::due(&mut tx, shop, 5).await }).await.unwrap();
+        let due =
+            db.read(|mut tx| async move {
+                store::orders::due(&mut tx, shop, &crate::world::method().id, 5).await
+            })
+            .await
+            .unwrap();
         assert!(due.is_empty(), "placed orders wait for nothing yet");
     }
 }

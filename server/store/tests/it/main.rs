@@ -4,6 +4,7 @@
 mod audit;
 mod cart;
 mod duty;
+mod entry;
 mod fee;
 mod files;
 mod home;
@@ -23,6 +24,7 @@ mod settings;
 mod stock;
 mod trail;
 mod transaction;
+mod transfer;
 mod two_step;
 mod world;
 mod wrong_rows;

@@ -25,10 +25,22 @@ async fn a_shop_is_kept_and_changed() {
                 shops::put(tx, second).await?;
                 assert_eq!(shops::get(tx, &shop_id()).await?.as_ref(), Some(second));
                 assert_eq!(shops::all(tx).await?, [shop_id()]);
+                assert_eq!(shops::version(tx, &shop_id()).await?, Some(1));
+                assert_eq!(shops::version(tx, &ShopId::new("other")).await?, None);
+                shops::change(tx, first, 1).await?;
+                assert_eq!(shops::version(tx, &shop_id()).await?, Some(2));
+                let kept = shops::get(tx, &shop_id()).await?.unwrap();
+                assert_eq!(
+                    (kept.name, kept.hold_seconds),
+                    (first.name.clone(), 60),
+                    "only what the shop says of itself"
+                );
                 Ok::<_, StoreError>(())
             })
             .await
             .unwrap();
+        let late = case.db.write(|mut tx| async move { shops::change(&mut tx, second, 1).await }).await;
+        assert_eq!(late, Err(StoreError::Conflict));
     }
 }
 

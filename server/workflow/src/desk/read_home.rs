@@ -1,7 +1,7 @@
 //! ホーム: what needs a person now, and how the shop does.
 
 use super::list_lapsing;
-use crate::{error::Trouble, noren::Noren};
+use crate::{error::Trouble, files::transfers, noren::Noren};
 use domain::{method::short_label, moment::Day, payment::credit::Credit};
 use providers::contracts;
 
@@ -18,6 +18,8 @@ pub struct Home {
     pub failed_mails: u64,
     /// Other duties that do.
     pub parked: u64,
+    /// Money on the shop's account of which nobody has said whose it is.
+    pub transfers: u64,
     /// Sales of the period by day and method; days and methods without any are left out.
     pub sales: Vec<Sales>,
     /// What providers said in the period, by the names that staff know them by.
@@ -39,6 +41,7 @@ pub async fn read(noren: &Noren, from: Day) -> Result<Home, Trouble> {
                 lapsing,
                 failed_mails,
                 parked,
+                transfers: transfers::count(tx, noren).await?,
                 sales: store::home::sales(tx, shop, from).await?,
                 screened: store::home::screenings(tx, shop, from).await?.into_iter().map(named).collect(),
                 backlog: store::home::backlog(tx, shop).await?,

@@ -6,6 +6,7 @@ pub mod gather;
 pub mod slips;
 pub mod stream;
 pub mod template;
+pub mod transfers;
 pub mod upload;
 
 pub use layouts::{

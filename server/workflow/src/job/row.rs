@@ -13,6 +13,7 @@ use crate::{
         ship_order,
     },
     error::Trouble,
+    files::transfers,
     noren::Noren,
 };
 use domain::{
@@ -120,6 +121,9 @@ async fn money(
         Payload::Nothing | Payload::Slip { .. } => Came { key: None, amount: None, on },
     };
     let received = receive_money::in_transaction(tx, noren, who, &row.number, &came).await?;
+    if let (Received::Paid { .. } | Received::Partly { .. }, Some(key)) = (&received, &came.key) {
+        transfers::entered(tx, noren, key, &row.number, who).await?;
+    }
     if mail && matches!(received, Received::Paid { .. }) {
         send_mail::in_transaction(tx, noren, who, &row.number, Mail::Paid, &Wish::default()).await?;
     }
