@@ -8,6 +8,7 @@ use domain::{
     print::note::{DeliveryNote, INVOICE, day, yen},
     quote::Line,
     tax::TaxRate,
+    yen::Yen,
 };
 
 /// Columns of the goods: where they end.
@@ -196,6 +197,9 @@ impl Writer<'_> {
             ("送料".to_owned(), yen(quote.delivery_fee.0)),
             ("決済手数料".to_owned(), yen(quote.payment_fee.0)),
         ];
+        if quote.adjustment != Yen::ZERO {
+            rows.push(("返品・返金の調整".to_owned(), yen(quote.adjustment.0)));
+        }
         rows.push(("合計（税込）".to_owned(), yen(quote.total.0)));
         let taxes = quote.taxes.iter().map(|share| {
             let mark = if share.rate == TaxRate::Reduced { " ※" } else { "" };
@@ -203,7 +207,7 @@ impl Writer<'_> {
             (name, format!("うち消費税 {}", yen(share.tax.0)))
         });
         let taxes: Vec<(String, String)> = taxes.collect();
-        self.room(52.0);
+        self.room(62.0);
         self.y += 6.0;
         let last = rows.len().saturating_sub(1);
         for (place, (name, amount)) in rows.into_iter().enumerate() {

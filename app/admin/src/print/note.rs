@@ -5,6 +5,7 @@ use domain::{
     id::OrderNumber,
     print::note::{DeliveryNote, INVOICE, Prices, day, yen},
     tax::TaxRate,
+    yen::Yen,
 };
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*};
@@ -141,6 +142,7 @@ fn sums(note: &DeliveryNote) -> AnyView {
                 {row("商品合計", quote.goods.0)}
                 {row("送料", quote.delivery_fee.0)}
                 {row("決済手数料", quote.payment_fee.0)}
+                {(quote.adjustment != Yen::ZERO).then(|| row("返品・返金の調整", quote.adjustment.0))}
                 <div class="note-total"><dt>"合計（税込）"</dt><dd class="number">{yen(quote.total.0)}</dd></div>
             </dl>
             <dl class="note-taxes">{quote.taxes.iter().map(tax).collect_view()}</dl>
