@@ -208,20 +208,19 @@ fn choice(laid: &Laid) -> AnyView {
     });
     let options = options.collect_view();
     let payer = &laid.transfer.payer;
-    let select = view! {
-        <select class="input" name=format!("for-{id}") aria-label=format!("{payer}の入金の注文")>
-            <option value="">"まだ決めない"</option>
-            {options}
-        </select>
-    };
-    let number = format!("number-{id}");
+    let (pick, number) = (format!("for-{id}"), format!("number-{id}"));
     view! {
         <div class="transfers-choice">
             <Badge tone word />
-            {select}
+            <label class="hidden" for=pick.clone()>{format!("{payer}の入金の注文")}</label>
+            <select class="input" id=pick.clone() name=pick>
+                <option value="">"まだ決めない"</option>
+                {options}
+            </select>
             <details class="transfers-other">
                 <summary>"ほかの注文"</summary>
-                <input class="input" type="text" name=number autocomplete="off" aria-label=format!("{payer}の入金の注文番号") />
+                <label class="hidden" for=number.clone()>{format!("{payer}の入金の注文番号")}</label>
+                <input class="input" type="text" id=number.clone() name=number autocomplete="off" />
                 <small>"注文番号を入力すると、上の選択より優先します。"</small>
             </details>
         </div>

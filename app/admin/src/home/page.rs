@@ -54,11 +54,14 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
     })
 }
 
-fn attention(home: &Home) -> AnyView {
+/// What may need a person: how loudly it calls, what it is called, what follows, where it is done, and how many there are.
+type Need = (Tone, &'static str, &'static str, String, u64);
+
+fn needs(home: &Home) -> [Need; 9] {
     let count =
         |credit: Credit| home.attention.iter().find(|(of, _)| *of == credit).map_or(0, |(_, count)| *count);
     let list = |credit: Credit| format!("/admin/orders?credit={}", credit.name());
-    let all = [
+    [
         (Tone::Stop, "与信 Error", "再送信を待っています", list(Credit::Error), count(Credit::Error)),
         (Tone::Stop, "保留", "内容の確認が必要です", list(Credit::OnHold), count(Credit::OnHold)),
         (
@@ -86,8 +89,11 @@ fn attention(home: &Home) -> AnyView {
             home.failed_mails,
         ),
         (Tone::Stop, "止まった自動処理", "確かめて再試行してください", STOPPED.to_owned(), home.parked),
-    ];
-    let there: Vec<_> = all.into_iter().filter(|(.., count)| *count > 0).collect();
+    ]
+}
+
+fn attention(home: &Home) -> AnyView {
+    let there: Vec<_> = needs(home).into_iter().filter(|(.., count)| *count > 0).collect();
     if there.is_empty() {
         return view! {
             <section class="sheet home-wide" aria-labelledby="attention">

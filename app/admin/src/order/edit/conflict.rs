@@ -93,7 +93,7 @@ fn part(conflict: &Conflict, row: &Row) -> AnyView {
     let option = |choice: Choice, label: &'static str, value: Option<String>| {
         let (input, name) = (id(part, choice), format!("choose.{}", part.name()));
         view! {
-            <label class="three-option" for=input.clone()>
+            <label class="three-option" for=input>
                 <span class="three-who">
                     <input type="radio" id=input.clone() name=name value=choice.name() checked=chosen == Some(choice) />
                     {label}
