@@ -81,7 +81,7 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
 
 /// Orders in several parcels, and of which a part came back.
 fn in_parcels() -> [(&'static str, Shown); 5] {
-    let shown = |sheet| Shown { sheet, outcome: None, wrong: None, now: sample::NOW };
+    let shown = |sheet| Shown { sheet, outcome: None, wrong: None, who: None, now: sample::NOW };
     let after = |sheet, action| Shown { outcome: Some(Outcome::Done(action)), ..shown(sheet) };
     let not_yet = Sheet { returns: Vec::new(), ..parcels::came_back() };
     let wrong = Some(Wrong::Return(parcels::wrong_return()));
