@@ -52,7 +52,7 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
             order::page::draw(
                 assets,
                 frame,
-                &Shown { sheet: reissued(), outcome: None, wrong: Some(nowhere()), now: NOW },
+                &Shown { sheet: reissued(), outcome: None, wrong: Some(nowhere()), who: None, now: NOW },
             ),
         ),
         ("invoices", invoices::list::draw(assets, frame, &batches())),
