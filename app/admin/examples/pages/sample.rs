@@ -380,7 +380,6 @@ pub fn cancelled() -> Sheet {
     sheet
 }
 
-/// The shop.
 pub fn shop() -> Shop {
     Shop {
         id: ShopId::new("main"),
