@@ -7,6 +7,7 @@
 
 pub mod keys;
 pub mod reveal;
+pub mod ticks;
 
 #[cfg(feature = "ssr")]
 pub mod account;

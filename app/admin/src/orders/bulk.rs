@@ -9,6 +9,7 @@ use crate::{
     on_duty::OnDuty,
     print::PRINT,
     routes::State,
+    ticks::{TickAll, TickPage},
     typed::{Form, Query},
 };
 use axum::{
@@ -206,28 +207,4 @@ fn changes() -> AnyView {
         <a href="/admin/jobs">"操作の記録"</a>
     }
     .into_any()
-}
-
-/// Ticks every order of the page, and counts those that are ticked. Wraps [`TickPage`].
-#[island]
-pub fn TickAll(
-    /// The button, drawn by the server.
-    children: Children,
-) -> impl IntoView {
-    #[cfg(feature = "hydrate")]
-    {
-        ui::dom::on("tick-page", "click", crate::browser::tick_page);
-        crate::browser::count_ticks();
-    }
-    children()
-}
-
-/// The button that ticks so many orders; not to be seen without scripts.
-#[component]
-pub fn TickPage(
-    /// Orders on the page.
-    shown: usize,
-) -> impl IntoView {
-    let label = format!("このページの{shown}件を選ぶ");
-    view! { <button type="button" id="tick-page" class="button quiet with-script">{label}</button> }
 }
