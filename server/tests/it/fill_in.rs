@@ -66,12 +66,12 @@ const WRONG: &[Case] = &[
     ("recipient", "other", "ご注文者の住所にだけお届けできます"),
     ("delivery", "", "配送方法を選んでください"),
     ("delivery", "drone", "配送方法を選び直してください"),
-    ("day", "2020-01-01", "お届け希望日は"),
-    ("day", "9999-12-31", "の間で選んでください"),
-    ("day", "tomorrow", "の間で選んでください"),
-    ("day", "2026-02-30🗓", "の間で選んでください"),
-    ("slot", "2525", "お届け時間帯を選び直してください"),
-    ("slot", "🕐", "お届け時間帯を選び直してください"),
+    ("day-takkyubin", "2020-01-01", "お届け希望日は"),
+    ("day-takkyubin", "9999-12-31", "の間で選んでください"),
+    ("day-takkyubin", "tomorrow", "の間で選んでください"),
+    ("day-takkyubin", "2026-02-30🗓", "の間で選んでください"),
+    ("slot-takkyubin", "2525", "お届け時間帯を選び直してください"),
+    ("slot-takkyubin", "🕐", "お届け時間帯を選び直してください"),
     ("payment", "", "お支払い方法を選んでください"),
     ("payment", "card", "お支払い方法を選び直してください"),
     ("payment", "代引🐈", "お支払い方法を選び直してください"),
@@ -112,8 +112,15 @@ const WRONG_RECIPIENT: &[Case] = &[
 ];
 
 /// Fields whose value is one of a list: a value that is not on it cannot be shown again.
-const CHOSEN: [&str; 7] =
-    ["prefecture", "recipient", "delivery", "day", "slot", "payment", "recipient_prefecture"];
+const CHOSEN: [&str; 7] = [
+    "prefecture",
+    "recipient",
+    "delivery",
+    "day-takkyubin",
+    "slot-takkyubin",
+    "payment",
+    "recipient_prefecture",
+];
 
 /// Sends the form; it leads back to itself, says that at the field, and holds everything that was typed.
 async fn is_told(browser: &Browser, typed: &[(&str, &str)], field: &str, message: &str) {
@@ -179,7 +186,9 @@ async fn names_all_that_is_missing_at_once() {
     for field in needed {
         assert!(form.page.problem(field).is_some_and(|told| told.ends_with("ください")), "{field}");
     }
-    for field in ["family_kana", "given_kana", "building", "day", "slot", "recipient_building"] {
+    for field in
+        ["family_kana", "given_kana", "building", "day-takkyubin", "slot-takkyubin", "recipient_building"]
+    {
         assert_eq!(form.page.problem(field), None, "{field} may stay empty");
     }
     let empty = browser.post_raw("/checkout", "").await;
