@@ -145,13 +145,15 @@ describe("settings of deferred payment", () => {
     });
   });
 
-  it("B1 a second type begins hidden, is published, and its text is agreed to in its version", async () => {
+  it("B1 B5 a second type with a price of its own begins hidden, is published, and its text is agreed to in its version", async () => {
     await desk("B1", async (clerk) => {
       const payments = await new Payments(clerk).open();
       await payments.add("クロネコ代金後払い（払込票・封書）");
       await (await payments.open()).act("クロネコ代金後払い（払込票・封書）", "公開する");
       await payments.says("公開しました");
       await (await new Consent(clerk).open("kuroneko-letter")).save("封書で請求書をお送りします。");
+      await clerk.open("/admin/fees/kuroneko");
+      await payments.says("¥190");
     });
     await shopping("B1 shopper", async (shopper) => {
       const confirmation = await atConfirmation(shopper, { payment: "kuroneko-letter" });
