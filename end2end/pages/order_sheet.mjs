@@ -86,7 +86,7 @@ export class OrderSheet extends Screen {
     for (const [sku, quantity] of Object.entries(goods)) {
       await this.page.locator(`[name="back-${sku}"]`).fill(String(quantity));
     }
-    await this.page.locator('[name="amount"]').fill(String(amount));
+    await this.page.locator('[name="give-back"]').fill(String(amount));
     await this.press(this.button("返品・返金を受け付ける"));
   }
 

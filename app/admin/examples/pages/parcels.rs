@@ -88,7 +88,7 @@ pub fn rest_refused() -> Sheet {
 
 /// More was typed than left, and nothing is lost.
 pub fn wrong_return() -> WrongReturn {
-    let typed = [("back-TEN-001", "2"), ("amount", "1,980")];
+    let typed = [("back-TEN-001", "2"), ("give-back", "1,980")];
     WrongReturn {
         typed: typed.map(|(name, typed)| (name.to_owned(), typed.to_owned())).into(),
         why: "「戻った数」は、発送した数までで入力してください。".to_owned(),

@@ -28,6 +28,8 @@ const NOT_BILLED: &str = "このお支払い方法は、最後の荷物を発送
 
 /// What stands before the article's number in the name of a quantity.
 const BACK: &str = "back-";
+/// What goes back: another name than the money that comes in, whose form may stand on the same page.
+const AMOUNT: &str = "give-back";
 
 /// A form that could not be taken, as it was typed, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,9 +121,11 @@ fn form(sheet: &Sheet, wrong: Option<&WrongReturn>) -> AnyView {
     let may = giving_back::returnable(&sheet.order.quote.lines, &sheet.shipments);
     // What is still here cannot come back.
     let lines = sheet.order.quote.lines.iter().zip(may).filter(|(_, may)| may.quantity > 0);
-    let lines = lines.map(|(line, may)| quantity(line, may.quantity, wrong)).collect_view();
-    let amount = wrong.and_then(|wrong| wrong.get("amount")).unwrap_or_default().to_owned();
+    let lines: Vec<AnyView> = lines.map(|(line, may)| quantity(line, may.quantity, wrong)).collect();
+    let amount = wrong.and_then(|wrong| wrong.get(AMOUNT)).unwrap_or_default().to_owned();
     let restock = wrong.is_none_or(|wrong| wrong.get("restock").is_some());
+    let restock = (!lines.is_empty())
+        .then(|| view! { <CheckField name="restock" label="戻った商品を在庫に戻す" ticked=restock /> });
     let why = wrong.map(|wrong| {
         let why = wrong.why.clone();
         view! { <Notice tone=Tone::Stop title="返品・返金を受け付けられません"><p>{why}</p></Notice> }
@@ -135,9 +139,9 @@ fn form(sheet: &Sheet, wrong: Option<&WrongReturn>) -> AnyView {
             <form method="post" action=action novalidate>
                 <input type="hidden" name="version" value=version />
                 {lines}
-                <CheckField name="restock" label="戻った商品を在庫に戻す" ticked=restock />
+                {restock}
                 <TextField
-                    name="amount"
+                    name=AMOUNT
                     label="返金額（円）"
                     value=amount
                     hint=most
@@ -227,7 +231,7 @@ fn read(form: &Form) -> Result<Wanted, String> {
         };
         goods.push(CartLine { sku: Sku::new(sku), quantity });
     }
-    let Some(amount) = number(form.get("amount")) else {
+    let Some(amount) = number(form.get(AMOUNT)) else {
         return Err("「返金額」は、0以上の数字で入力してください。".to_owned());
     };
     Ok(Wanted {
