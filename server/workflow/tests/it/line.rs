@@ -6,7 +6,7 @@ use std::{
 };
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    net::{TcpListener, TcpStream},
+    net::{TcpListener, TcpSocket, TcpStream},
     task::{JoinHandle, JoinSet},
 };
 
@@ -16,6 +16,8 @@ pub struct Line {
     pub address: SocketAddr,
     to: SocketAddr,
     standing: tokio::sync::Mutex<Option<JoinHandle<()>>>,
+    /// Holds the port while nobody answers.
+    deaf: tokio::sync::Mutex<Option<TcpSocket>>,
     lose_after: Arc<Mutex<Option<&'static [u8]>>>,
 }
 
@@ -24,7 +26,13 @@ impl Line {
     pub async fn to(to: SocketAddr) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let line = Self { address, to, standing: tokio::sync::Mutex::default(), lose_after: Arc::default() };
+        let line = Self {
+            address,
+            to,
+            standing: tokio::sync::Mutex::default(),
+            deaf: tokio::sync::Mutex::default(),
+            lose_after: Arc::default(),
+        };
         line.stand(listener).await;
         line
     }
@@ -34,14 +42,18 @@ impl Line {
         if let Some(standing) = self.standing.lock().await.take() {
             standing.abort();
             let _cancelled = standing.await;
+            // Bound, and deaf: whoever calls is refused, and nobody else is given the port meanwhile.
+            let deaf = TcpSocket::new_v4().unwrap();
+            deaf.set_reuseaddr(true).unwrap();
+            deaf.bind(self.address).unwrap();
+            *self.deaf.lock().await = Some(deaf);
         }
     }
 
     /// It stands again.
     pub async fn mend(&self) {
-        let cut = self.standing.lock().await.is_none();
-        if cut {
-            self.stand(TcpListener::bind(self.address).await.unwrap()).await;
+        if let Some(deaf) = self.deaf.lock().await.take() {
+            self.stand(deaf.listen(1024).unwrap()).await;
         }
     }
 
