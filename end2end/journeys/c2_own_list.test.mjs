@@ -22,8 +22,8 @@ describe("C2, C3: the order list as staff make it their own", () => {
       }
       const list = await new OrderList(clerk).open();
       await clerk.page.locator("summary", { hasText: "さらに絞り込み" }).click();
-      await clerk.page.getByLabel("お支払い方法").selectOption({ label: "代金引換" });
-      await clerk.page.getByLabel("表示件数").selectOption("20");
+      await clerk.page.locator("select[name=method]").selectOption({ label: "代金引換" });
+      await clerk.page.locator("select[name=size]").selectOption("20");
       await list.press(list.button("絞り込む"));
       await list.here();
       assert.ok(await list.row(numbers[0]).isVisible());
@@ -42,7 +42,7 @@ describe("C2, C3: the order list as staff make it their own", () => {
       assert.equal(await list.row(numbers[2]).count(), 0, "as it was saved");
 
       await clerk.page.locator("summary", { hasText: "表示する列を選ぶ" }).click();
-      await clerk.page.getByLabel("お届け希望日").last().check();
+      await clerk.page.locator("[name=column][value=wish]").check();
       await list.press(list.button("この列で表示する"));
       await clerk.page.getByRole("columnheader", { name: "お届け希望日" }).waitFor();
 

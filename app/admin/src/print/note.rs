@@ -60,7 +60,7 @@ fn note(note: &DeliveryNote) -> AnyView {
     });
     let fact = |name: &'static str, value: String| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
     view! {
-        <article class="note">
+        <article class="delivery-note">
             <h2>"納品書"</h2>
             <div class="note-heads">
                 <div>

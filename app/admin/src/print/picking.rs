@@ -13,7 +13,7 @@ pub fn draw(assets: &Assets, list: &PickingList, file: &str) -> String {
     sheet::paper(assets, "ピッキングリスト", file, None, || {
         let about = format!("ご注文 {}件　{}種類　{}点", list.orders.len(), list.picks.len(), list.pieces());
         view! {
-            <article class="note picking">
+            <article class="delivery-note picking">
                 <h2>"ピッキングリスト"</h2>
                 <p class="picking-made">{format!("{}　{}", list.shop, moment(list.printed_at))}</p>
                 <p>{about}</p>
