@@ -62,7 +62,7 @@ const PLAIN = {
   "settings-consent": ["/admin/settings/consents/kuroneko-sms", /^同意文：/],
   "settings-history": ["/admin/settings/history", "設定の変更履歴"],
   "settings-mails": ["/admin/settings/mails", "メール"],
-  "settings-mail": ["/admin/settings/mails/mail_thanks", /ご注文/],
+  "settings-mail": ["/admin/settings/mails/mail_thanks", /注文受付/],
   "settings-sender": ["/admin/settings/mails/sender", "差出人と荷物の追跡ページ"],
   "settings-staff": ["/admin/settings/staff", "スタッフ"],
 };
