@@ -1,7 +1,7 @@
 //! What will be ordered, before it is.
 
-use crate::{frame::Frame, words::when};
-use domain::{address::Address, checkout::Checkout, id::CartId, tax::TaxRate};
+use crate::{frame::Frame, order::goods::receipt, words::when};
+use domain::{address::Address, checkout::Checkout, id::CartId};
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*, yen};
 use workflow::checkout::review::{Change, Review};
@@ -70,31 +70,7 @@ fn follows(review: &Review) -> AnyView {
 }
 
 fn goods(review: &Review) -> AnyView {
-    let quote = &review.quote;
-    let lines = quote.lines.iter().map(|line| ReceiptLine {
-        name: line.name.clone(),
-        note: Some(line.sku.to_string()),
-        quantity: line.quantity,
-        unit: line.price.0,
-        amount: line.total().0,
-        reduced: line.rate == TaxRate::Reduced,
-    });
-    let charge = |name: &str, amount: i64| ReceiptCharge { name: name.to_owned(), amount };
-    let taxes = quote.taxes.iter().map(|share| ReceiptTax {
-        rate: format!("{}%", share.rate.percent()),
-        taxable: share.total.0,
-        tax: share.tax.0,
-    });
-    let data = ReceiptData {
-        lines: lines.collect(),
-        charges: vec![
-            charge("商品合計", quote.goods.0),
-            charge("送料", quote.delivery_fee.0),
-            charge("決済手数料", quote.payment_fee.0),
-        ],
-        total: quote.total.0,
-        taxes: taxes.collect(),
-    };
+    let data = receipt(&review.quote);
     view! {
         <section class="sheet" aria-labelledby="entry-goods">
             <h2 id="entry-goods">"注文内容"</h2>

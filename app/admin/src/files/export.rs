@@ -18,14 +18,11 @@ use std::{
     pin::Pin,
     task::{Context, Poll},
 };
-use workflow::{
-    desk::keep_search,
-    files::{
-        Encoding,
-        export::{self, Begun, Export, Scope},
-        stream::{self, Pieces, Source},
-        template,
-    },
+use workflow::files::{
+    Encoding,
+    export::{self, Begun, Export, Scope},
+    stream::{self, Pieces, Source},
+    template,
 };
 
 /// `GET /admin/files/exports`: the exports before, and a new one of what the list shows (`back` is its query).
@@ -67,8 +64,7 @@ pub async fn begin(
     } else {
         // Only what the list itself would make of it is kept, from its beginning.
         let search = Search { from: None, back: false, ..Search::read(&Query::of(form.get("back"))) };
-        let address = search.address();
-        Scope::Search(address.split_once('?').map_or(String::new(), |(_, query)| query.to_owned()))
+        Scope::Search(search.query())
     };
     let onward = match export::begin(&state.noren, &on_duty.0, form.get("template"), scope).await? {
         Begun::Export(id) => format!("{EXPORTS}/{id}"),
@@ -123,13 +119,10 @@ async fn source(state: &State, export: &Export) -> Result<Source, Failure> {
         Scope::Search(query) => query,
         Scope::Chosen(numbers) => return Ok(Source::Chosen(numbers.clone())),
     };
-    let mut search = Search::read(&Query::of(query));
-    if let Some(id) = &search.kept {
-        match keep_search::words(&state.noren, id).await? {
-            Some(words) => search.of.words = words,
-            // What was looked for is forgotten: no orders, rather than all of them.
-            None => return Ok(Source::Chosen(Vec::new())),
-        }
+    let search = orders::read(state, &Query::of(query)).await?;
+    // What was looked for is forgotten: no orders, rather than all of them.
+    if search.forgotten {
+        return Ok(Source::Chosen(Vec::new()));
     }
     Ok(Source::Search(search.to_query()))
 }

@@ -1,12 +1,23 @@
 //! What was ordered and what it costs.
 
-use domain::{order::record::Order, tax::TaxRate, yen::Yen};
+use domain::{order::record::Order, quote::Quote, tax::TaxRate, yen::Yen};
 use leptos::prelude::*;
 use ui::parts::*;
 
 /// The section 注文内容.
 pub fn draw(order: &Order) -> AnyView {
-    let quote = &order.quote;
+    let data = receipt(&order.quote);
+    view! {
+        <section class="sheet" aria-labelledby="goods">
+            <h2 id="goods">"注文内容"</h2>
+            <Receipt data />
+        </section>
+    }
+    .into_any()
+}
+
+/// Lines, charges, total and taxes of a quote, as staff read them.
+pub fn receipt(quote: &Quote) -> ReceiptData {
     let lines = quote.lines.iter().map(|line| ReceiptLine {
         name: line.name.clone(),
         note: Some(line.sku.to_string()),
@@ -29,12 +40,5 @@ pub fn draw(order: &Order) -> AnyView {
     if quote.adjustment != Yen::ZERO {
         charges.push(charge("返品・返金の調整", quote.adjustment.0));
     }
-    let data = ReceiptData { lines: lines.collect(), charges, total: quote.total.0, taxes: taxes.collect() };
-    view! {
-        <section class="sheet" aria-labelledby="goods">
-            <h2 id="goods">"注文内容"</h2>
-            <Receipt data />
-        </section>
-    }
-    .into_any()
+    ReceiptData { lines: lines.collect(), charges, total: quote.total.0, taxes: taxes.collect() }
 }

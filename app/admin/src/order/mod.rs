@@ -4,7 +4,7 @@ pub mod action;
 mod actions;
 mod drift;
 pub mod edit;
-mod goods;
+pub(crate) mod goods;
 pub mod history;
 mod identify;
 mod invoice;

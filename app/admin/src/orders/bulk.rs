@@ -62,15 +62,9 @@ pub async fn act(
     on_duty: OnDuty,
     sent: Form,
 ) -> Result<Response, Failure> {
-    let search = super::read(&state, &Query::of(sent.get("back"))).await?;
-    let list = search.address();
+    let list = Search::read(&Query::of(sent.get("back"))).address();
     let Some(work) = jobs::offered(sent.get("work")) else { return Ok(Redirect::to(&list).into_response()) };
-    // Of words that are forgotten nobody knows what they found.
-    let numbers = match sent.get("of") {
-        ALL if search.forgotten => Vec::new(),
-        ALL => list_orders::numbers(&state.noren, &search.of, MOST).await?,
-        _ => sent.all("order").map(OrderNumber::new).collect(),
-    };
+    let numbers = meant(&state, &sent, MOST).await?;
     let rows = numbers.into_iter().map(|number| Fresh { number, payload: Payload::Nothing });
     let made = job::make(&state.noren, &on_duty.0, work, rows.collect()).await?;
     let mark = if list.contains('?') { '&' } else { '?' };
@@ -80,6 +74,19 @@ pub async fn act(
         Made::TooMany => format!("{list}{mark}chosen=too-many"),
     };
     Ok(Redirect::to(&onward).into_response())
+}
+
+/// The orders that a form of the list means: those that are ticked, or all that its search finds, one more than `most` at the most.
+pub async fn meant(state: &State, sent: &Form, most: usize) -> Result<Vec<OrderNumber>, Failure> {
+    if sent.get("of") != ALL {
+        return Ok(sent.all("order").map(OrderNumber::new).collect());
+    }
+    let search = super::read(state, &Query::of(sent.get("back"))).await?;
+    // Of words that are forgotten nobody knows what they found.
+    if search.forgotten {
+        return Ok(Vec::new());
+    }
+    Ok(list_orders::numbers(&state.noren, &search.of, most).await?)
 }
 
 /// Why nothing was done, read from the address.
@@ -179,10 +186,9 @@ fn papers() -> AnyView {
 
 /// Which orders are meant.
 fn which(search: &Search, shown: usize) -> AnyView {
-    let back = search.address().split_once('?').map_or_else(String::new, |(_, query)| query.to_owned());
     let all = if search.narrows() { "条件に合うすべての注文" } else { "すべての注文" };
     view! {
-        <input type="hidden" name="back" value=back />
+        <input type="hidden" name="back" value=search.query() />
         <fieldset class="bulk-of">
             <legend class="hidden">"対象"</legend>
             <label><input type="radio" name="of" value="" checked />"選んだ注文"<output id="ticked" class="count with-script">"0"</output></label>

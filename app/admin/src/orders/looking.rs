@@ -56,8 +56,9 @@ fn forgotten() -> AnyView {
 }
 
 fn words(search: &Search) -> AnyView {
-    let back = search.without_words().split_once('?').map_or_else(String::new, |(_, query)| query.to_owned());
-    let clear = search.kept.is_some().then(|| view! { <a href=search.without_words()>"検索をやめる"</a> });
+    let back = search.without_words().query();
+    let clear =
+        search.kept.is_some().then(|| view! { <a href=search.without_words().address()>"検索をやめる"</a> });
     view! {
         <form class="filters" method="post" action="/admin/orders/search" role="search">
             <input type="hidden" name="back" value=back />

@@ -78,10 +78,6 @@ fn back(sent: &Form) -> String {
     Search::read(&Query::of(sent.get("back"))).address()
 }
 
-fn query(search: &Search) -> String {
-    search.address().split_once('?').map_or_else(String::new, |(_, query)| query.to_owned())
-}
-
 /// The saved searches, and a form to save this one.
 pub fn saved(search: &Search, all: &[Saved]) -> AnyView {
     if all.is_empty() && !search.narrows() {
@@ -97,7 +93,7 @@ pub fn saved(search: &Search, all: &[Saved]) -> AnyView {
     let forget = all.iter().find(|saved| here(saved)).map(|saved| {
         view! {
             <form method="post" action=format!("/admin/orders/saved/{}/forget", saved.id)>
-                <input type="hidden" name="back" value=query(search) />
+                <input type="hidden" name="back" value=search.query() />
                 <button class="button quiet">{format!("「{}」を消す", saved.name)}</button>
             </form>
         }
@@ -111,7 +107,7 @@ fn keep(search: &Search) -> AnyView {
         <details class="saved-keep">
             <summary>"この条件を保存"</summary>
             <form method="post" action="/admin/orders/saved">
-                <input type="hidden" name="back" value=query(search) />
+                <input type="hidden" name="back" value=search.query() />
                 <TextField name="name" label="検索の名前" most=Some(MOST_NAME) hint=format!("{MOST_NAME}文字まで。{MOST}件まで保存できます") autocomplete="off" />
                 <Button label="保存する" look=Look::Secondary />
             </form>
@@ -134,7 +130,7 @@ pub fn columns(search: &Search, chosen: &[Column]) -> AnyView {
         <details class="own-columns">
             <summary>"表示する列を選ぶ"</summary>
             <form method="post" action="/admin/orders/columns">
-                <input type="hidden" name="back" value=query(search) />
+                <input type="hidden" name="back" value=search.query() />
                 <div class="own-columns-all">{boxes.collect_view()}</div>
                 <div class="conditions-do">
                     <Button label="この列で表示する" look=Look::Secondary />

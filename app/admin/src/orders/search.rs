@@ -88,8 +88,8 @@ impl Search {
     }
 
     /// The same from the head of the list, without what was typed.
-    pub fn without_words(&self) -> String {
-        Self { of: self.of.clone(), size: self.size, ..Self::default() }.address()
+    pub fn without_words(&self) -> Self {
+        Self { of: self.of.clone(), size: self.size, ..Self::default() }
     }
 
     /// The address of the part of the list after a place, or before it.
@@ -99,6 +99,14 @@ impl Search {
 
     /// The address of this search.
     pub fn address(&self) -> String {
+        match self.query() {
+            none if none.is_empty() => "/admin/orders".to_owned(),
+            some => format!("/admin/orders?{some}"),
+        }
+    }
+
+    /// The query of its address: what forms that lead back to the list carry along.
+    pub fn query(&self) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         for (name, value) in self.pairs() {
             query.append_pair(name, &value);
@@ -110,10 +118,7 @@ impl Search {
             let name = if self.back { "before" } else { "after" };
             query.append_pair(name, &format!("{}.{}", place.key, place.id));
         }
-        match query.finish() {
-            none if none.is_empty() => "/admin/orders".to_owned(),
-            some => format!("/admin/orders?{some}"),
-        }
+        query.finish()
     }
 
     /// Names and values of everything that is looked for but the words.

@@ -22,10 +22,7 @@ use domain::{
     id::OrderNumber,
     print::{MOST_ORDERS, note::Prices},
 };
-use workflow::desk::{
-    list_orders,
-    print::{self, Document, Unprinted},
-};
+use workflow::desk::print::{self, Document, Unprinted};
 
 /// Where what is to be printed is sent.
 pub const PRINT: &str = "/admin/print";
@@ -39,12 +36,7 @@ pub async fn begin(
     let Some(document) = Document::named(sent.get("document")) else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
-    let numbers: Vec<OrderNumber> = if sent.get("of") == orders::bulk::ALL {
-        let search = orders::read(&state, &Query::of(sent.get("back"))).await?;
-        list_orders::numbers(&state.noren, &search.of, MOST_ORDERS).await?
-    } else {
-        sent.all("order").map(OrderNumber::new).collect()
-    };
+    let numbers = orders::bulk::meant(&state, &sent, MOST_ORDERS).await?;
     Ok(match print::record(&state.noren, &on_duty.0, &numbers, document).await? {
         Ok(numbers) => {
             let form = if sent.get("form") == "pdf" { ".pdf" } else { "" };
