@@ -58,28 +58,20 @@ fn filled(form: &Form) -> Filled<'_> {
 }
 
 fn problems(form: &Form) -> Vec<ProblemLink> {
-    let of_fields = form.problems.iter().map(|problem| ProblemLink {
-        field: problem.field.name().to_owned(),
-        text: fields::words(problem.field, &problem.message),
-    });
     let link = |field: &str, text: &str| ProblemLink { field: field.to_owned(), text: text.to_owned() };
     let why = form.no_why.then(|| link("why", NO_WHY));
     let consent = form.no_consent.then(|| link("agreed", NO_CONSENT));
-    goods::problems(form).into_iter().chain(of_fields).chain(consent).chain(why).collect()
+    goods::problems(form).into_iter().chain(fields::links(filled(form))).chain(consent).chain(why).collect()
 }
 
 const NO_WHY: &str = "代行登録の理由を入力してください";
 const NO_CONSENT: &str = "お客様の同意を確認してください";
 
 fn delivery(form: &Form) -> AnyView {
-    let error = |field| fields::error(filled(form), field);
     let methods = form
         .deliveries
         .iter()
         .map(|method| Pick::new(method.id.to_string(), format!("{}（{}）", method.label, yen(method.fee.0))));
-    let chosen = form.deliveries.iter().find(|method| method.id.as_str() == form.draft.get(Field::Delivery));
-    let slots = chosen.map(|method| method.slots.as_slice()).unwrap_or_default();
-    let slots = slots.iter().map(|slot| Pick::new(slot.code.clone(), slot.label.clone()));
     view! {
         <section class="sheet" aria-labelledby="entry-delivery">
             <h2 id="entry-delivery">"配送"</h2>
@@ -91,26 +83,9 @@ fn delivery(form: &Form) -> AnyView {
                 blank="選んでください"
                 need=Need::Required
                 hint="時間帯は、配送方法を選んで反映すると選べます"
-                error=error(Field::Delivery)
+                error=fields::error(filled(form), Field::Delivery)
             />
-            <div class="pair">
-                <TextField
-                    name=Field::Day.name()
-                    label="お届け希望日"
-                    value=form.draft.get(Field::Day)
-                    kind=Kind::Date
-                    error=error(Field::Day)
-                    autocomplete="off"
-                />
-                <SelectField
-                    name=Field::Slot.name()
-                    label="時間帯"
-                    picks=slots.collect()
-                    value=form.draft.get(Field::Slot)
-                    blank="指定なし"
-                    error=error(Field::Slot)
-                />
-            </div>
+            {fields::wishes(filled(form), &form.deliveries)}
         </section>
     }
     .into_any()

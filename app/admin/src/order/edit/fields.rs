@@ -1,6 +1,6 @@
-//! ご注文者 and お届け先 on the form.
+//! ご注文者, お届け先 and お届け希望日時 on a form, for whatever staff fill in.
 
-use domain::{draft::Draft, field::Field, prefecture::Prefecture};
+use domain::{delivery::DeliveryMethod, draft::Draft, field::Field, prefecture::Prefecture};
 use leptos::prelude::*;
 use ui::{Lang, parts::*, words::problem};
 use workflow::{
@@ -31,6 +31,14 @@ pub fn error(form: Filled<'_>, field: Field) -> Option<String> {
     Some(words(field, &found.message))
 }
 
+/// The problems, for the summary above the form.
+pub fn links(form: Filled<'_>) -> impl Iterator<Item = ProblemLink> + '_ {
+    form.problems.iter().map(|problem| ProblemLink {
+        field: problem.field.name().to_owned(),
+        text: words(problem.field, &problem.message),
+    })
+}
+
 /// A problem in words.
 pub fn words(field: Field, message: &Message) -> String {
     match message {
@@ -56,6 +64,34 @@ fn text(form: Filled<'_>, field: Field, kind: Kind, need: Need) -> AnyView {
 
 fn needed(form: Filled<'_>, field: Field) -> AnyView {
     text(form, field, Kind::Text, Need::Required)
+}
+
+/// お届け希望日 and 時間帯, as the chosen one of the delivery methods offers them.
+pub fn wishes(form: Filled<'_>, deliveries: &[DeliveryMethod]) -> AnyView {
+    let chosen = deliveries.iter().find(|method| method.id.as_str() == form.draft.get(Field::Delivery));
+    let slots = chosen.map(|method| method.slots.as_slice()).unwrap_or_default();
+    let slots = slots.iter().map(|slot| Pick::new(slot.code.clone(), slot.label.clone()));
+    view! {
+        <div class="pair">
+            <TextField
+                name=Field::Day.name()
+                label="お届け希望日"
+                value=form.draft.get(Field::Day)
+                kind=Kind::Date
+                error=error(form, Field::Day)
+                autocomplete="off"
+            />
+            <SelectField
+                name=Field::Slot.name()
+                label="時間帯"
+                picks=slots.collect()
+                value=form.draft.get(Field::Slot)
+                blank="指定なし"
+                error=error(form, Field::Slot)
+            />
+        </div>
+    }
+    .into_any()
 }
 
 /// The section ご注文者.

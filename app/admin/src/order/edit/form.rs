@@ -55,19 +55,11 @@ fn merged() -> AnyView {
 }
 
 fn problems(form: &Form) -> Vec<ProblemLink> {
-    let of_fields = form.problems.iter().map(|problem| ProblemLink {
-        field: problem.field.name().to_owned(),
-        text: fields::words(problem.field, &problem.message),
-    });
-    goods::problems(form).into_iter().chain(of_fields).collect()
+    goods::problems(form).into_iter().chain(fields::links(form.into())).collect()
 }
 
 fn delivery(form: &Form) -> AnyView {
     let methods = form.deliveries.iter().map(|method| Pick::new(method.id.to_string(), method.label.clone()));
-    let slots = form.deliveries.iter().find(|method| method.id.as_str() == form.draft.get(Field::Delivery));
-    let slots = slots.map(|method| method.slots.as_slice()).unwrap_or_default();
-    let slots = slots.iter().map(|slot| Pick::new(slot.code.clone(), slot.label.clone()));
-    let day = form.draft.get(Field::Day).to_owned();
     view! {
         <section class="sheet" aria-labelledby="edit-delivery">
             <h2 id="edit-delivery">"配送"</h2>
@@ -79,24 +71,7 @@ fn delivery(form: &Form) -> AnyView {
                 need=Need::Required
                 error=fields::error(form.into(), Field::Delivery)
             />
-            <div class="pair">
-                <TextField
-                    name=Field::Day.name()
-                    label="お届け希望日"
-                    value=day
-                    kind=Kind::Date
-                    error=fields::error(form.into(), Field::Day)
-                    autocomplete="off"
-                />
-                <SelectField
-                    name=Field::Slot.name()
-                    label="時間帯"
-                    picks=slots.collect()
-                    value=form.draft.get(Field::Slot)
-                    blank="指定なし"
-                    error=fields::error(form.into(), Field::Slot)
-                />
-            </div>
+            {fields::wishes(form.into(), &form.deliveries)}
         </section>
     }
     .into_any()
