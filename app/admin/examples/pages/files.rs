@@ -9,8 +9,9 @@ use domain::{carrier::Carrier, id::OrderNumber};
 use ui::assets::Assets;
 use workflow::files::{
     Flaw, Layout, Problem,
-    export::{Checked, Export, Scope, Taken},
+    export::{Export, Scope, Taken},
     presets,
+    rows::{Checked, Rest},
     slip_file::{Form, NoSlips, Unusable},
     slips::{Judged, Read, Report, Seen, Verdict, Wish},
     template::Kept,
@@ -142,7 +143,7 @@ fn exports() -> Vec<Export> {
 fn export(problems: Vec<Problem>) -> exports_page::One {
     let layout = own().layout;
     let chosen = (0..12).map(|n| OrderNumber::new(format!("261121-7K3F{n:02}"))).collect();
-    let checked = Checked { orders: 12, rows: 12, problems, whole: true };
+    let checked = Checked { orders: 12, problems, rest: Rest::Nothing };
     exports_page::One { export: of(Scope::Chosen(chosen), &layout, None), layout, checked }
 }
 

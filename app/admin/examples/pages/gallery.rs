@@ -8,7 +8,8 @@ use admin::{
     frame::Frame,
     order::{
         self,
-        action::{Action, Outcome},
+        action::Action,
+        outcome::Outcome,
         page::{Shown, Wrong},
         parcel::{BadSlip, WrongSlip},
         sheet::Sheet,

@@ -6,7 +6,8 @@ use admin::{
     invoices::{self, list},
     order::{
         self,
-        action::{Action, Outcome},
+        action::Action,
+        outcome::Outcome,
         page::{Shown, Wrong},
         reissue::WrongAddress,
         sheet::{Open, Sheet},

@@ -20,8 +20,9 @@ use std::{
 };
 use workflow::files::{
     Encoding,
+    chunks::Source,
     export::{self, Begun, Export, Scope},
-    stream::{self, Pieces, Source},
+    make::{Made, Pieces, make},
     template,
 };
 
@@ -87,20 +88,24 @@ pub async fn show(
     Ok(Html(exports_page::one(&state.assets, &on_duty.frame(&state).await?, &shown)).into_response())
 }
 
-/// `GET /admin/files/exports/{id}/file`.
+/// `GET /admin/files/exports/{id}/file`: the file, or the page that says what in it cannot be written.
 pub async fn file(
     extract::State(state): extract::State<State>,
-    _: OnDuty,
+    on_duty: OnDuty,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let Some((found, layout)) = export::read(&state.noren, &id).await? else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
-    // Looked at again: an order may have changed since the page was drawn, and half a file is worse than none.
-    let checked = export::check(&state.noren, &layout, source(&state, &found).await?).await?;
-    if !checked.problems.is_empty() {
-        return Ok(Redirect::to(&format!("{EXPORTS}/{id}")).into_response());
-    }
+    let source = source(&state, &found).await?;
+    let pieces = match make(&state.noren, &found, layout.clone(), source).await? {
+        Made::File(pieces) => pieces,
+        Made::Not(checked) => {
+            let shown = exports_page::One { export: found, layout, checked };
+            let page = exports_page::one(&state.assets, &on_duty.frame(&state).await?, &shown);
+            return Ok((StatusCode::CONFLICT, Html(page)).into_response());
+        }
+    };
     let charset = match layout.encoding {
         Encoding::Cp932 => "Shift_JIS",
         Encoding::Utf8 | Encoding::Utf8Bom => "UTF-8",
@@ -108,8 +113,7 @@ pub async fn file(
     let kind =
         format!("text/csv; charset={charset}; header={}", if layout.headings { "present" } else { "absent" });
     let disposition = format!("attachment; filename=\"{}\"", export::file_name(&found, &layout));
-    let source = source(&state, &found).await?;
-    let body = Body::from_stream(Stream(stream::file(&state.noren, &found, layout, source)));
+    let body = Body::from_stream(Stream(pieces));
     let headers = [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)];
     Ok((headers, body).into_response())
 }

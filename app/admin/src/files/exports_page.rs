@@ -10,7 +10,8 @@ use leptos::prelude::*;
 use ui::{assets::Assets, parts::*};
 use workflow::files::{
     Layout, Problem,
-    export::{Checked, Export, Scope},
+    export::{Export, Scope},
+    rows::{Checked, Rest},
     template::Kept,
 };
 
@@ -182,7 +183,7 @@ fn table(exports: &[Export]) -> AnyView {
 pub fn one(assets: &Assets, frame: &Frame, shown: &One) -> String {
     let One { export, layout, checked } = shown;
     frame.page_in(Room::Files, assets, &format!("CSV出力：{}", export.label), None, || {
-        let counted = if checked.whole { format!("{}件", checked.orders) } else { format!("{}件以上", checked.orders) };
+        let counted = if checked.rest == Rest::Nothing { format!("{}件", checked.orders) } else { format!("{}件以上", checked.orders) };
         let mut facts = vec![
             Fact::text("対象", scope(&export.scope)),
             Fact::text("注文", counted),
@@ -219,9 +220,15 @@ fn standing(checked: &Checked) -> AnyView {
             </Notice>
         }
         .into_any(),
+        (orders, 0) if checked.rest == Rest::Unknown => view! {
+            <Notice tone=Tone::Ok title=format!("はじめの{orders}件の値を書き出せます")>
+                <p>"残りはファイルを作りながら確かめます。書き出せない値があったときは、ファイルの代わりにその場所をお見せします。"</p>
+            </Notice>
+        }
+        .into_any(),
         (_, 0) => view! { <Notice tone=Tone::Ok title="すべての値を書き出せます" /> }.into_any(),
         (_, some) => {
-            let more = if checked.whole { "" } else { "以上" };
+            let more = if checked.rest == Rest::Nothing { "" } else { "以上" };
             view! {
                 <Notice tone=Tone::Stop title=format!("書き出せない値が{some}か所{more}あります")>
                     <p>"文字が別の文字に化けたファイルは作りません。注文か書式を直してから、このページをもう一度開いてください。"</p>

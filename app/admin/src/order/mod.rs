@@ -12,6 +12,7 @@ pub mod mails;
 pub mod money;
 pub mod notes;
 mod others;
+pub mod outcome;
 mod overview;
 pub mod page;
 pub mod parcel;
@@ -30,7 +31,7 @@ use crate::{
     routes::State,
     typed::{Form, Query},
 };
-use action::{Action, Outcome};
+use action::Action;
 use axum::{
     extract::{self, Path},
     http::StatusCode,
@@ -39,6 +40,7 @@ use axum::{
 use domain::{id::OrderNumber, order::note::Note};
 use history::Who;
 use notes::WrongNote;
+use outcome::Outcome;
 use page::{Shown, Wrong};
 use returns::WrongReturn;
 use sheet::Sheet;

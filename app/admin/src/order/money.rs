@@ -1,11 +1,6 @@
 //! 入金: what came for an order of which no provider reports it, and entering more.
 
-use super::{
-    Said,
-    action::{Action, Outcome},
-    page::Wrong,
-    sheet::Sheet,
-};
+use super::{Said, action::Action, outcome::Outcome, page::Wrong, sheet::Sheet};
 use crate::{typed::Form, words::when};
 use domain::{
     moment::{Day, Moment},

@@ -1,13 +1,15 @@
 //! The page of an order.
 
 use super::{
-    action::{Action, Outcome},
+    action::Action,
     actions, drift, goods,
     history::{self, Who},
     identify, invoice,
     money::{self, WrongMoney},
     notes::{self, WrongNote},
-    others, overview,
+    others,
+    outcome::Outcome,
+    overview,
     parcel::{self, WrongSlip},
     payments, people, printing, records,
     reissue::WrongAddress,

@@ -84,10 +84,14 @@ fn bought(method: crate::method::PaymentMethod) -> (Order, Payment) {
 
 fn filled(method: crate::method::PaymentMethod) -> Filled {
     let (order, payment) = bought(method);
+    filled_with(&order, &payment)
+}
+
+fn filled_with(order: &Order, payment: &Payment) -> Filled {
     let left = shipment::State::Shipped { slip: Some("1234-5678-9013".to_owned()), at: AT, told: None };
     let parcels = Parcel::of(&left, order.checkout.delivery.carrier, None).into_iter().collect();
     let link = "https://shop.example/orders/261121-7K3F9Q/key".to_owned();
-    fill(&Facts { shop: &shop(), order: &order, payment: &payment, parcels, link })
+    fill(&Facts { shop: &shop(), order, payment, parcels, link })
 }
 
 fn text(source: &str) -> String {
@@ -137,6 +141,30 @@ fn a_value_stands_for_its_tag_and_a_line_of_signs_vanishes() {
         "https://member.kms.kuronekoyamato.co.jp/parcel/detail?pno=123456789013"
     );
     assert_eq!(text("{{?お荷物}}{{#商品}}・{{/商品}}{{/お荷物}}"), "・・");
+}
+
+#[test]
+fn what_came_back_stands_between_the_fees_and_the_total() {
+    let receipt = parse("{{ご注文明細}}", Place::Body).unwrap();
+    let (mut order, payment) = bought(sample::transfer());
+    let before = filled_with(&order, &payment);
+    assert!(!receipt.text(&before).contains("返品"), "nothing came back");
+    assert!(!receipt.html(&before).contains("返品"));
+    // One of the two teas came back, and 100 yen of its price stay with the shop.
+    let quote = &order.quote;
+    let mut lines = quote.lines.clone();
+    lines[0].quantity = 1;
+    let total = quote.total.minus(Yen(1520)).unwrap();
+    order.quote = quote.settled(lines, total).unwrap();
+    let after = filled_with(&order, &payment);
+    let text = receipt.text(&after);
+    let rows: Vec<&str> = text.lines().map(str::trim_start).collect();
+    let place = |begin: &str| rows.iter().position(|row| row.starts_with(begin)).unwrap();
+    assert_eq!(rows[place("返品・返金の調整")], "返品・返金の調整　100円");
+    assert_eq!(rows[place("合計（税込）")], format!("合計（税込）　{total}円"));
+    assert!(place("手数料") < place("返品・返金の調整") && place("返品・返金の調整") < place("合計（税込）"));
+    assert!(receipt.html(&after).contains(">返品・返金の調整</td>"));
+    assert_eq!(parse("{{返品・返金の調整}}", Place::Body).unwrap().text(&after), "100円");
 }
 
 #[test]

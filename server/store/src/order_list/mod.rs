@@ -203,6 +203,25 @@ pub async fn page(
     Ok(rows)
 }
 
+/// Where the orders of a part stand, and nothing else of them: for whoever reads them by their ids.
+pub async fn places(
+    tx: &mut Tx,
+    shop: &ShopId,
+    search: &Search,
+    part: &Part,
+) -> Result<Vec<Place>, StoreError> {
+    let place = sql::Part { from: part.from.as_ref(), back: part.back, limit: Some(part.limit) };
+    let rows: Vec<(String, String)> = sql::select(sql::place(search.sorted().by), "", shop, search, &place)
+        .all(tx, "reading where orders stand")
+        .await?;
+    let mut places: Vec<Place> =
+        rows.into_iter().map(|(id, key)| Place { key, id: OrderId::new(id) }).collect();
+    if part.back {
+        places.reverse();
+    }
+    Ok(places)
+}
+
 /// How a database goes about a page of the list: the plan in its own words, a line each.
 #[cfg(feature = "testing")]
 pub async fn plan(

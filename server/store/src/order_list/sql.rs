@@ -167,6 +167,17 @@ fn key(by: By) -> Key {
     Key { bare, wrapped, there, is_text: by == By::Wish }
 }
 
+/// The columns of a place in a list that is sorted so.
+pub(super) fn place(by: By) -> &'static str {
+    match by {
+        By::Placed => "orders.id, CAST(orders.placed_at AS TEXT)",
+        By::Total => "orders.id, CAST(orders.total AS TEXT)",
+        By::Paid => "orders.id, CAST(orders.paid_at AS TEXT)",
+        By::Shipped => "orders.id, CAST(orders.shipped_at AS TEXT)",
+        By::Wish => "orders.id, orders.wish_day",
+    }
+}
+
 fn push_spans(sql: &mut Built, search: &Search, sort: Sort) {
     let moments = |span: Span<Day>| {
         let to = span.to.map(|day| day.plus_days(1).begins().0.saturating_sub(1));

@@ -50,7 +50,17 @@ async fn ids(db: &Db, search: Search) -> Vec<String> {
 }
 
 async fn page(db: &Db, search: &Search, part: &Part) -> Vec<Listed> {
-    db.read(|mut tx| async move { order_list::page(&mut tx, &shop_id(), search, part).await }).await.unwrap()
+    let (rows, places) = db
+        .read(|mut tx| async move {
+            let rows = order_list::page(&mut tx, &shop_id(), search, part).await?;
+            let places = order_list::places(&mut tx, &shop_id(), search, part).await?;
+            Ok::<_, StoreError>((rows, places))
+        })
+        .await
+        .unwrap();
+    let rows_stand: Vec<_> = rows.iter().map(|row| row.place(search.sorted())).collect();
+    assert_eq!(places, rows_stand, "in the same order and at the same places");
+    rows
 }
 
 fn id(row: &Listed) -> String {

@@ -1,22 +1,20 @@
-//! 注文のCSV出力: put on record who takes what, say what cannot be written before anything leaves, then let it stream.
+//! 注文のCSV出力: put on record who takes what, and say what cannot be written before anything leaves.
 
 use super::{
-    stream::{self, Source},
+    chunks::Source,
+    rows::{Checked, Rows},
     template,
 };
 use crate::{desk::actor, error::Trouble, noren::Noren, staff::Clerk};
 use domain::id::OrderNumber;
-use layouts::{
-    layout::{Encoding, Layout},
-    write::{Problem, Writer},
-};
+use layouts::layout::Layout;
 
 pub use store::exports::{Export, Scope, Taken};
 
 /// Most orders that can be chosen one by one.
 pub const MOST_CHOSEN: usize = 3_000;
-/// Problems that a page shows.
-const MOST_PROBLEMS: usize = 100;
+/// Orders that are looked at before somebody asks for the file: enough to see that a layout does not fit, and no wait.
+const LOOKED_AT: u64 = 2_000;
 /// Exports on one page.
 const LATEST: u32 = 50;
 
@@ -85,55 +83,11 @@ pub async fn latest(noren: &Noren) -> Result<Vec<Export>, Trouble> {
         .await
 }
 
-/// What a check found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Checked {
-    /// Orders that were looked at: all of them, unless there are many problems.
-    pub orders: u64,
-    /// Rows that they make.
-    pub rows: u64,
-    /// What cannot be written, at most a page of it.
-    pub problems: Vec<Problem>,
-    /// Whether nothing was left unlooked at.
-    pub whole: bool,
-}
-
-/// Whether a layout can be written at all times: nothing in it can be missing, too long or not encodable.
-fn cannot_fail(layout: &Layout) -> bool {
-    let plain = |column: &layouts::layout::Column| {
-        !column.required
-            && column.most == 0
-            && column.fold.is_none()
-            && column.form == layouts::form::Form::Any
-    };
-    layout.encoding != Encoding::Cp932 && layout.columns.iter().all(plain)
-}
-
-/// Looks whether everything can be written. What cannot fail is not looked at, but for its first orders.
+/// Looks whether the first orders can be written; the others are looked at while the file is made.
 pub async fn check(noren: &Noren, layout: &Layout, source: Source) -> Result<Checked, Trouble> {
-    let mut checked = Checked::default();
-    let Ok(mut writer) = Writer::new(layout.clone()) else { return Ok(checked) };
-    let short = cannot_fail(layout);
-    let mut chunks = stream::Chunks::new(source);
-    let mut bytes = Vec::new();
-    loop {
-        let facts = chunks.next(noren).await?;
-        if facts.is_empty() {
-            checked.whole = true;
-            break;
-        }
-        for one in &facts {
-            bytes.clear();
-            writer.order(&mut bytes, one, noren.now(), &mut checked.problems);
-            checked.orders = checked.orders.saturating_add(1);
-        }
-        if short || checked.problems.len() >= MOST_PROBLEMS {
-            checked.problems.truncate(MOST_PROBLEMS);
-            break;
-        }
-    }
-    checked.rows = u64::try_from(writer.rows()).unwrap_or(u64::MAX);
-    Ok(checked)
+    let Ok(mut rows) = Rows::begin(layout.clone(), source) else { return Ok(Checked::default()) };
+    while rows.orders() < LOOKED_AT && rows.next(noren).await?.is_some() {}
+    Ok(rows.checked())
 }
 
 /// What its file is called: letters, digits and hyphens, and nothing of anybody.

@@ -1,10 +1,12 @@
 //! Files: orders that leave as CSV, slip numbers and transfers that come in. What a file looks like is `layouts`' business; here is
 //! whose orders they are, who takes them, and what is done with what comes in.
 
+pub mod chunks;
 pub mod export;
 pub mod gather;
+pub mod make;
+pub mod rows;
 pub mod slips;
-pub mod stream;
 pub mod template;
 pub mod transfers;
 pub mod upload;

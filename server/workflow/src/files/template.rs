@@ -181,7 +181,7 @@ pub async fn preview(
             let tx = &mut tx;
             let number = match number {
                 Some(number) => Some(number.clone()),
-                None => super::stream::newest(tx, noren).await?,
+                None => super::chunks::newest(tx, noren).await?,
             };
             let Some(number) = number else { return Ok(None) };
             Ok::<_, Trouble>(super::gather::numbered(tx, noren, &[number.as_str()]).await?.remove(&number))

@@ -11,19 +11,24 @@ use workflow::{
     desk::list_orders::Query,
     files::{
         Encoding, Flaw, Layout, Newline, Unit,
+        chunks::Source,
         export::{self, Begun, Scope},
-        presets, stream,
-        stream::Source,
+        make::{Made, make},
+        presets,
+        rows::{Checked, Rest},
         template::{self, Saved},
     },
 };
 
-async fn taken(house: &House, id: &str, source: Source) -> Result<Vec<u8>, std::io::Error> {
+async fn taken(house: &House, id: &str, source: Source) -> Result<Vec<u8>, Checked> {
     let (found, layout) = export::read(&house.noren, id).await.unwrap().unwrap();
-    let mut pieces = stream::file(&house.noren, &found, layout, source);
+    let mut pieces = match make(&house.noren, &found, layout, source).await.unwrap() {
+        Made::File(pieces) => pieces,
+        Made::Not(checked) => return Err(checked),
+    };
     let mut bytes = Vec::new();
     while let Some(piece) = pieces.recv().await {
-        bytes.extend(piece?);
+        bytes.extend(piece.unwrap());
     }
     Ok(bytes)
 }
@@ -63,7 +68,7 @@ async fn everything_that_is_found_leaves_in_one_file_and_is_on_record() {
         let id = begin(&house, "accounting", Scope::Search(String::new())).await;
         let kept = layout(&house, &id).await;
         let checked = export::check(&house.noren, &kept, Source::Search(Query::default())).await.unwrap();
-        assert_eq!(checked.problems, []);
+        assert_eq!((checked.orders, checked.problems.len(), checked.rest), (3, 0, Rest::Nothing));
         let bytes = taken(&house, &id, Source::Search(Query::default())).await.unwrap();
         let text = String::from_utf8(bytes).unwrap();
         assert!(text.starts_with("\u{feff}\"注文番号\",\"注文日\""), "{}", house.name());
@@ -110,7 +115,7 @@ async fn what_cannot_be_written_is_said_with_row_and_column_and_no_file_is_made_
         assert_eq!((problem.row, &problem.order), (1, &bought.number));
         assert_eq!(problem.flaw, Flaw::Unencodable { place: 1 });
         let file = taken(&house, &id, Source::Search(Query::default())).await;
-        assert!(file.is_err(), "half a file is worse than none");
+        assert_eq!(file, Err(checked), "half a file is worse than none");
         assert_eq!(export::latest(&house.noren).await.unwrap()[0].taken, None);
     }
 }

@@ -7,10 +7,7 @@ mod goods;
 pub mod locked;
 pub mod review;
 
-use super::{
-    action::{Action, Outcome},
-    onward,
-};
+use super::{action::Action, onward, outcome::Outcome};
 use crate::{failure::Failure, on_duty::OnDuty, routes::State, typed::Form};
 use axum::{
     extract::{self, Path},

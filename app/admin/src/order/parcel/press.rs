@@ -2,11 +2,7 @@
 
 use super::{BadSlip, WrongSlip, repack::TAKE};
 use crate::{
-    order::{
-        Said,
-        action::{Action, Outcome},
-        page::Wrong,
-    },
+    order::{Said, action::Action, outcome::Outcome, page::Wrong},
     typed::Form,
 };
 use domain::{
