@@ -51,6 +51,7 @@ const PLAIN = {
   "lapsing": ["/admin/orders/lapsing", "与信の期限が近い注文"],
   "jobs": ["/admin/jobs", "まとめて行った操作"],
   "account": ["/admin/account", "アカウント"],
+  "account-passkeys": ["/admin/account/passkeys", "パスキー"],
   "audit": ["/admin/audit", "操作記録"],
   "settings": ["/admin/settings", "設定"],
   "settings-provider": ["/admin/settings/providers/kuroneko", /クロネコ/],

@@ -21,6 +21,11 @@ export class OrderList extends Screen {
     return (await this.row(number).locator(".at-credit").innerText()).trim();
   }
 
+  /** Ticks an order. */
+  tick(number) {
+    return this.row(number).getByRole("checkbox").check();
+  }
+
   show(number) {
     return this.row(number).getByRole("link", { name: number, exact: true }).click();
   }

@@ -31,11 +31,16 @@ export class OrderSheet extends Screen {
     return this.says("お支払い方法の変更を依頼しました");
   }
 
-  /** Enters the slip number, and sends the parcel off. */
-  async ship(slip) {
+  /** Enters the slip number of the only parcel. */
+  async enterSlip(slip) {
     await this.page.locator("#slip").fill(slip);
     await this.press(this.button("伝票番号を保存"));
-    await this.says("配送伝票番号を保存しました");
+    return this.says("配送伝票番号を保存しました");
+  }
+
+  /** Enters the slip number, and sends the parcel off. */
+  async ship(slip) {
+    await this.enterSlip(slip);
     await this.page.locator("summary", { hasText: "発送済みにする" }).click();
     await this.press(this.button("発送済みにする"));
     return this.says("発送済みにしました");

@@ -21,9 +21,18 @@ export class Staff extends Screen {
   }
 
   /** Requires the second step for a role. */
-  async require(role) {
-    await this.page.getByRole("checkbox", { name: role, exact: true }).check();
+  require(role) {
+    return this.rule(role, true);
+  }
+
+  /** Requires it no more. */
+  unrequire(role) {
+    return this.rule(role, false);
+  }
+
+  async rule(role, required) {
+    await this.page.getByRole("checkbox", { name: role, exact: true }).setChecked(required);
     await this.press(this.button("必須の役割を保存"));
-    return this.here();
+    return this.says("2段階認証の必須化を保存しました");
   }
 }

@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod command;
 mod config;
 mod edge;
 mod first_start;
@@ -12,6 +13,10 @@ mod wiring;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    let Some(command) = command::Command::read(std::env::args().skip(1)) else {
+        say(command::USAGE);
+        return ExitCode::from(2);
+    };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -31,7 +36,11 @@ fn main() -> ExitCode {
         }
     };
     drop(entered);
-    match runtime.block_on(wiring::run(config)) {
+    let done = match command {
+        command::Command::Serve => runtime.block_on(wiring::run(config)),
+        command::Command::ResetStaff(address) => runtime.block_on(wiring::reset_staff(&config, &address)),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             say(&format!("noren: {error}"));

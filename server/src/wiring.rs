@@ -12,6 +12,7 @@ use workflow::{
     mail::mailer::Smtp,
     noren::{Noren, Settings},
     settings::reload,
+    staff::rescue::{self, Rescued},
     worker,
 };
 
@@ -30,8 +31,7 @@ const LAST_ANSWERS: Duration = Duration::from_secs(30);
 /// Runs the program. Errors: a sentence for whoever started it.
 pub async fn run(config: Config) -> Result<(), String> {
     start_log(&config);
-    // Only one part of the program may choose; reqwest, sqlx and lettre all use it.
-    rustls::crypto::ring::default_provider().install_default().map_err(|_| "TLS was set up twice")?;
+    set_up_tls()?;
     let site = Arc::new(read_site(&config)?);
     let noren = wire(&config).await?;
     let welcome = first_start::prepare(&noren, &config).await.map_err(|trouble| trouble.to_string())?;
@@ -72,6 +72,31 @@ pub async fn run(config: Config) -> Result<(), String> {
         );
     }
     Ok(())
+}
+
+/// Takes the second steps of a member of staff away and prints a one-time link. Errors: a sentence for whoever started it.
+pub async fn reset_staff(config: &Config, address: &str) -> Result<(), String> {
+    set_up_tls()?;
+    let noren = wire(config).await?;
+    match rescue::rescue(&noren, address).await.map_err(|trouble| trouble.to_string())? {
+        Rescued::Link(path) => {
+            say(&format!(
+                "noren: app, recovery codes and passkeys of {address} are gone, and every session is over"
+            ));
+            say(&format!("noren: new password, good once within an hour: {}{path}", config.public_url));
+            Ok(())
+        }
+        Rescued::NoSuchMember => Err(format!("nobody on the staff has the address {address}")),
+        Rescued::NotActive => {
+            Err(format!("the account {address} is suspended or was ended; an owner changes that in the desk"))
+        }
+    }
+}
+
+/// Only one part of the program may choose; reqwest, sqlx and lettre all use it.
+fn set_up_tls() -> Result<(), String> {
+    let chosen = rustls::crypto::ring::default_provider().install_default();
+    chosen.map_err(|_| "TLS was set up twice".to_owned())
 }
 
 async fn wire(config: &Config) -> Result<Noren, String> {

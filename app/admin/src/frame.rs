@@ -1,6 +1,7 @@
 //! What surrounds every page of the desk: the rail, who is signed in, the keyboard's help.
 
 use crate::{
+    files::slips::SLIPS,
     keys::{Keys, KeysHelp},
     routes::State,
     words::permission,
@@ -73,6 +74,21 @@ impl Room {
         }
     }
 
+    /// As the rail of that role has it; `None` where it has nothing there.
+    fn of_role(self, role: Role, here: bool, stopped: u32) -> Option<Place> {
+        if role.may(self.permission()) {
+            return Some(self.place(here, stopped));
+        }
+        // Who ships takes no orders away as files, and brings slip numbers in.
+        (self == Self::Files && role.may(Permission::Ship)).then(|| Place {
+            href: SLIPS.to_owned(),
+            label: "伝票番号".to_owned(),
+            sign: Sign::Goods,
+            to_do: 0,
+            here,
+        })
+    }
+
     fn place(self, here: bool, stopped: u32) -> Place {
         let (label, sign, to_do) = match self {
             Self::Home => ("ホーム", Sign::Home, 0),
@@ -127,9 +143,32 @@ impl Frame {
     ) -> String {
         let mut page = Page::admin(assets, format!("{title} | {}", self.shop));
         page.again_after = again_after;
-        let theirs = Room::ALL.into_iter().filter(|room| self.may(room.permission()));
-        let places = theirs.map(|room| room.place(room == here, self.stopped)).collect::<Vec<_>>();
-        render(&page, || {
+        self.around(&page, here, title, view)
+    }
+
+    /// The same with a script of ours, by its name among the site's files.
+    pub fn page_with<V: IntoView + 'static>(
+        &self,
+        here: Room,
+        assets: &Assets,
+        title: &str,
+        script: &str,
+        view: impl FnOnce() -> V,
+    ) -> String {
+        let page = Page::admin(assets, format!("{title} | {}", self.shop)).script(assets.url(script));
+        self.around(&page, here, title, view)
+    }
+
+    fn around<V: IntoView + 'static>(
+        &self,
+        page: &Page,
+        here: Room,
+        title: &str,
+        view: impl FnOnce() -> V,
+    ) -> String {
+        let theirs = |room: Room| room.of_role(self.role, room == here, self.stopped);
+        let places = Room::ALL.into_iter().filter_map(theirs).collect::<Vec<_>>();
+        render(page, || {
             let view = view().into_any();
             view! {
                 <AdminFrame shop=self.shop.clone() title places who=who(self)>
@@ -158,7 +197,19 @@ pub fn door<V: IntoView + 'static>(
     title: &str,
     view: impl FnOnce() -> V,
 ) -> String {
+    door_with(assets, shop, title, None, view)
+}
+
+/// The same, perhaps with a script of ours, by its name among the site's files.
+pub fn door_with<V: IntoView + 'static>(
+    assets: &Assets,
+    shop: &str,
+    title: &str,
+    script: Option<&str>,
+    view: impl FnOnce() -> V,
+) -> String {
     let mut page = Page::admin(assets, format!("{title} | {shop}"));
+    page.script = script.map(|script| assets.url(script));
     page.body_class = "admin door".to_owned();
     render(&page, || {
         view! {

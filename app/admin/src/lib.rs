@@ -46,6 +46,8 @@ pub mod orders;
 #[cfg(feature = "ssr")]
 mod paper;
 #[cfg(feature = "ssr")]
+pub mod passkey_form;
+#[cfg(feature = "ssr")]
 pub mod print;
 #[cfg(feature = "ssr")]
 pub mod routes;

@@ -6,7 +6,10 @@ use admin::{
     order::action::Action,
     words::permission,
 };
-use domain::role::{Permission, Role};
+use domain::{
+    job::Work,
+    role::{Permission, Role},
+};
 use std::{collections::HashSet, env, fs, io, path::PathBuf};
 
 fn roles() -> String {
@@ -26,7 +29,7 @@ fn needs(rule: &Rule) -> String {
         Needs::SignedInLately => "a sign-in, and the password once more".to_owned(),
         Needs::May(permission) => format!("`{}`", permission.name()),
         Needs::MayLately(permission) => format!("`{}`, and the password once more", permission.name()),
-        Needs::ByAction(_) => "by the action, below".to_owned(),
+        Needs::ByAction(_) => "by its last part, below".to_owned(),
     }
 }
 
@@ -40,11 +43,16 @@ fn document() -> String {
         .into_iter()
         .map(|action| format!("| `{}` | `{}` |\n", action.name(), action.permission().name()))
         .collect();
+    let works: String = Work::NAMES
+        .into_iter()
+        .map(|name| format!("| `{name}` | `{}` |\n", Work::needs(name).map_or("–", Permission::name)))
+        .collect();
     format!(
         "# Who may do what at the desk\n\nWritten by a test from the table of roles and from the routes of the program; see \
          `app/domain/src/role.rs` and `app/admin/src/gate.rs`.\n\n## Roles\n\n{}\n## Routes\n\nA route cannot be added without \
          saying what it needs. What a role may not do is answered with 403 and put on record.\n\n| route | needs |\n|---|---|\n\
-         {routes}\n## Actions on an order\n\n| action | needs |\n|---|---|\n{actions}",
+         {routes}\n## Actions on an order\n\n| action | needs |\n|---|---|\n{actions}\n## Work on many orders\n\nBeginning, starting, \
+         stopping and repeating a job each need what its work needs.\n\n| work | needs |\n|---|---|\n{works}",
         roles()
     )
 }
@@ -77,8 +85,18 @@ fn no_route_is_said_twice() {
 fn what_needs_no_sign_in_is_the_door_and_nothing_else() {
     let desk = admin::desk();
     let open = desk.rules().iter().filter(|rule| matches!(rule.needs, Needs::Nothing));
-    let doors =
-        ["/admin", "/admin/", "/admin/sign-in", "/admin/sign-in/code", "/admin/sign-out", "/admin/forgotten"];
+    let doors = [
+        "/admin",
+        "/admin/",
+        "/admin/sign-in",
+        "/admin/sign-in/code",
+        "/admin/sign-in/code/passkey",
+        "/admin/sign-in/code/passkey/options",
+        "/admin/sign-in/passkey",
+        "/admin/sign-in/passkey/options",
+        "/admin/sign-out",
+        "/admin/forgotten",
+    ];
     for rule in open {
         let link = rule.path.starts_with("/admin/welcome/") || rule.path.starts_with("/admin/reset/");
         assert!(link || doors.contains(&rule.path), "{} is open to everybody", rule.path);

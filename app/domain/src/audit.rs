@@ -117,6 +117,14 @@ deeds! {
     RecoveryCodesMade = Staff "staff.recovery_codes";
     /// A recovery code was used.
     RecoveryCodeUsed = Staff "staff.recovery_used";
+    /// A passkey was added.
+    PasskeyAdded = Staff "staff.passkey_added";
+    /// A passkey was to be added, and was not taken.
+    PasskeyRefused = Staff "staff.passkey_refused";
+    /// A passkey was taken away.
+    PasskeyRemoved = Staff "staff.passkey_removed";
+    /// On the machine itself, every second step of an account was taken away and a link for a new password was made.
+    Rescued = Staff "staff.rescued";
     /// Two-step sign-in became required for a role, or not any more.
     TwoStepRuleChanged = Staff "staff.two_step_rule";
     /// A setting of the shop was changed.
@@ -131,6 +139,10 @@ deeds! {
     Exported = Files "files.exported";
     /// A file was imported.
     Imported = Files "files.imported";
+    /// Money that came in by the bank was said to be no order's.
+    TransferSetAside = Files "files.transfer_aside";
+    /// The same was taken back: it waits for its order again.
+    TransferBroughtBack = Files "files.transfer_back";
     /// Somebody tried what their role does not allow.
     Refused = Refused "refused.permission";
 }

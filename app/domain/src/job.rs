@@ -1,7 +1,12 @@
 //! Jobs: the same thing done with many orders, row by row. What is done with one row is what staff could do with that one order on its
 //! page; a job only repeats it, keeps what became of each row, and can be stopped, resumed and repeated harmlessly.
 
-use crate::{duty::Mail, moment::Day, yen::Yen};
+use crate::{
+    duty::Mail,
+    moment::Day,
+    role::{Permission, Role},
+    yen::Yen,
+};
 use serde::{Deserialize, Serialize};
 
 /// What is done with every row. Kept as JSON: a new field needs a default.
@@ -157,6 +162,18 @@ impl Work {
         }
     }
 
+    /// What somebody needs to begin, start, stop or repeat the work of that name: what the same thing needs on an order's page. `None`
+    /// where there is no such work.
+    pub fn needs(name: &str) -> Option<Permission> {
+        Some(match name {
+            "ship" | "slips" => Permission::Ship,
+            "receive" | "screen-again" | "resend" | "inquire" => Permission::HandlePayments,
+            "begin" | "hold" | "resume" | "finish" | "reopen" | "cancel" => Permission::ChangeOrders,
+            "mail" => Permission::SendMails,
+            _ => return None,
+        })
+    }
+
     /// Whether staff are asked before it starts: it has options, writes to buyers, or cannot be undone.
     pub fn asks_first(&self) -> bool {
         match self {
@@ -194,6 +211,14 @@ impl Work {
             Self::Finish { which } => *which,
             _ => Finishing::None,
         }
+    }
+}
+
+impl Shipping {
+    /// The same as far as a role may do it: who only ships leaves in sight what the shop still has to take money for.
+    pub fn within(self, role: Role) -> Self {
+        let all = self.finish == Finishing::All && !role.may(Permission::ChangeOrders);
+        Self { finish: if all { Finishing::Settled } else { self.finish }, ..self }
     }
 }
 
@@ -286,6 +311,25 @@ mod tests {
             Work::Send { mail: Mail::Thanks },
         ];
         assert_eq!(all.each_ref().map(Work::name), Work::NAMES);
+    }
+
+    #[test]
+    fn every_work_needs_something_and_who_ships_may_only_ship() {
+        for name in Work::NAMES {
+            let needed = Work::needs(name).unwrap();
+            assert_eq!(Role::Warehouse.may(needed), matches!(name, "ship" | "slips"), "{name}");
+            assert!(!Role::ReadOnly.may(needed) && Role::Desk.may(needed), "{name}");
+        }
+        assert_eq!(Work::needs("Ship"), None);
+    }
+
+    #[test]
+    fn who_only_ships_hides_no_money_that_is_still_to_be_taken() {
+        let all = Shipping { mail: true, finish: Finishing::All };
+        assert_eq!(all.within(Role::Desk), all);
+        assert_eq!(all.within(Role::Warehouse), Shipping { finish: Finishing::Settled, ..all });
+        let none = Shipping { finish: Finishing::None, ..all };
+        assert_eq!(none.within(Role::Warehouse), none);
     }
 
     #[test]

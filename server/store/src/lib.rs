@@ -48,6 +48,7 @@ pub mod order_list;
 pub mod order_notes;
 pub mod order_words;
 pub mod orders;
+pub mod passkeys;
 pub mod payments;
 pub mod products;
 pub mod receipts;

@@ -72,3 +72,8 @@ pub async fn take(
     )?;
     Ok(row.map(|(staff,)| StaffId::new(staff)))
 }
+
+/// Forgets links that had expired by then, used or not; how many.
+pub async fn forget(tx: &mut Tx, shop: &ShopId, by: Moment) -> Result<u64, StoreError> {
+    query!(tx, execute, "DELETE FROM links WHERE shop_id = $1 AND expires_at <= $2", shop.as_str(), by.0)
+}

@@ -22,6 +22,7 @@ mod count_fees;
 mod fill_in;
 mod forge;
 mod keep_settings;
+mod let_in_again;
 mod lose_database;
 mod lose_provider;
 mod open_dialog;

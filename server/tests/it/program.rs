@@ -20,6 +20,7 @@ pub struct Settings {
     variables: BTreeMap<String, String>,
     limits: bool,
     folder: Option<PathBuf>,
+    arguments: Vec<String>,
 }
 
 impl Settings {
@@ -32,6 +33,12 @@ impl Settings {
     /// Leaves a variable out.
     pub fn without(mut self, name: &str) -> Self {
         self.variables.remove(name);
+        self
+    }
+
+    /// Is started with these arguments.
+    pub fn asked(mut self, arguments: &[&str]) -> Self {
+        self.arguments = arguments.iter().map(|argument| (*argument).to_owned()).collect();
         self
     }
 
@@ -79,6 +86,7 @@ impl Settings {
         } else {
             Command::new(noren)
         };
+        command.args(&self.arguments);
         command.env_clear().envs(&self.variables).envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
         if let Some(folder) = &self.folder {
             command.current_dir(folder);

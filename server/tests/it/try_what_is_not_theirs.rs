@@ -12,6 +12,7 @@ use admin::{
 };
 use domain::{
     id::{ShopId, StaffId},
+    job::Work,
     moment::Moment,
     role::{Permission, Role},
 };
@@ -42,7 +43,9 @@ async fn comes(world: &World, role: Role) -> Browser {
 fn addresses(rule: &Rule) -> Vec<(String, Option<Permission>)> {
     let filled = |action: &str| {
         let parts = rule.path.split('/').map(|part| match part {
-            "{action}" => action,
+            // The last part says what is needed; before it, what is done is nothing that is known.
+            "{action}" if !rule.path.ends_with("{work}") => action,
+            "{work}" => action,
             part if part.starts_with('{') => "nothing",
             part => part,
         });
@@ -50,6 +53,9 @@ fn addresses(rule: &Rule) -> Vec<(String, Option<Permission>)> {
     };
     match rule.needs {
         Needs::May(permission) | Needs::MayLately(permission) => vec![(filled("nothing"), Some(permission))],
+        Needs::ByAction(of) if rule.path.ends_with("{work}") => {
+            Work::NAMES.into_iter().map(|work| (filled(work), of(work))).collect()
+        }
         Needs::ByAction(of) => {
             Action::ALL.into_iter().map(|action| (filled(action.name()), of(action.name()))).collect()
         }

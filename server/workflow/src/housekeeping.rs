@@ -12,6 +12,9 @@ const LIMITS_SECONDS: i64 = 2 * 86_400;
 /// How long an entry of staff (代行登録) that nobody goes on with is kept, seconds.
 const ENTRY_SECONDS: i64 = 30 * 86_400;
 
+/// How long one-time links are kept after they are over, seconds: a week, for whoever looks into what happened.
+const LINKS_SECONDS: i64 = 7 * 86_400;
+
 /// When it was done last, in this process.
 #[derive(Debug, Default)]
 pub struct Housekeeping {
@@ -27,6 +30,8 @@ pub struct Forgotten {
     pub carts: u64,
     /// Counts for limits.
     pub limits: u64,
+    /// One-time links to the desk that were over, and challenges for passkeys.
+    pub links: u64,
 }
 
 impl Housekeeping {
@@ -43,6 +48,7 @@ impl Housekeeping {
                 sessions = forgotten.sessions,
                 carts = forgotten.carts,
                 limits = forgotten.limits,
+                links = forgotten.links,
                 "forgot what is over"
             ),
             Err(trouble) => tracing::error!(%trouble, "what is over could not be forgotten"),
@@ -58,7 +64,10 @@ pub async fn forget(noren: &Noren) -> Result<Forgotten, Trouble> {
         .write(|mut tx| async move {
             let tx = &mut tx;
             store::entries::forget(tx, shop, now.plus_seconds(-ENTRY_SECONDS)).await?;
+            let links = store::links::forget(tx, shop, now.plus_seconds(-LINKS_SECONDS)).await?;
+            let challenges = store::passkeys::forget_challenges(tx, shop, now).await?;
             Ok::<_, Trouble>(Forgotten {
+                links: links.saturating_add(challenges),
                 sessions: store::sessions::delete_expired(tx, shop, now).await?,
                 carts: store::abandoned::forget(tx, shop).await?,
                 limits: store::limits::delete_before(tx, shop, now.plus_seconds(-LIMITS_SECONDS)).await?,

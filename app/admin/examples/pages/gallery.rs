@@ -39,6 +39,10 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     pages.extend(printing::pages(assets, &frame));
     pages.extend([
         ("orders", orders::page::draw(assets, &frame, &Search::default(), &listed::list())),
+        (
+            "orders-warehouse",
+            orders::page::draw(assets, &jobs::packing(&frame), &Search::default(), &listed::list()),
+        ),
         ("orders-none", orders::page::draw(assets, &frame, &Search::default(), &List::default())),
         ("orders-not-found", orders::page::draw(assets, &frame, &looked_for, &List::default())),
         ("order-ok", order(shown(sample::approved()))),
@@ -98,11 +102,14 @@ fn in_parcels() -> [(&'static str, Shown); 5] {
 /// Where staff come in.
 fn doors(assets: &Assets, shop: &str) -> Vec<(&'static str, String)> {
     vec![
-        ("sign-in", sign_in::page::draw(assets, shop, "/admin/orders", "", None)),
-        ("sign-in-wrong", sign_in::page::draw(assets, shop, "/admin/orders", "a@b.jp", Some(Refusal::Wrong))),
+        ("sign-in", sign_in::page::draw(assets, shop, "/admin/orders", "", true, None)),
+        (
+            "sign-in-wrong",
+            sign_in::page::draw(assets, shop, "/admin/orders", "a@b.jp", true, Some(Refusal::Wrong)),
+        ),
         (
             "sign-in-wait",
-            sign_in::page::draw(assets, shop, "/admin/orders", "a@b.jp", Some(Refusal::TooMany)),
+            sign_in::page::draw(assets, shop, "/admin/orders", "a@b.jp", true, Some(Refusal::TooMany)),
         ),
         ("welcome", welcome::page::draw(assets, shop, None)),
         ("welcome-weak", welcome::page::draw(assets, shop, Some(Weak::TooShort))),

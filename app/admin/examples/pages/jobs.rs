@@ -9,6 +9,7 @@ use domain::{
     id::OrderNumber,
     job::{Finishing, Payload, Progress, Work},
     moment::Moment,
+    role::Role,
 };
 use ui::assets::Assets;
 use workflow::job::{Job, Row, Seen};
@@ -23,6 +24,7 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
     vec![
         ("job-ship", asked(&seen(job(Work::Ship(USUAL), 24), 20))),
         ("job-ship-hides", asked(&hiding)),
+        ("job-ship-hides-warehouse", ask::draw(assets, &packing(frame), &hiding, NOW.day())),
         ("job-slips", asked(&seen(job(Work::EnterSlips { then: Some(USUAL) }, 12), 12))),
         ("job-receive", asked(&seen(job(Work::Receive { on: None, mail: true }, 8), 8))),
         ("job-finish-hides", asked(&unshipped)),
@@ -35,6 +37,11 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
         ("jobs", list::draw(assets, frame, &jobs())),
         ("jobs-none", list::draw(assets, frame, &[])),
     ]
+}
+
+/// The same for somebody who ships, and may nothing else.
+pub fn packing(frame: &Frame) -> Frame {
+    Frame { role: Role::Warehouse, clerk: "高橋 恵".to_owned(), ..frame.clone() }
 }
 
 fn numbers(count: usize) -> Vec<OrderNumber> {

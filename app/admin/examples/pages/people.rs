@@ -6,7 +6,7 @@ use admin::{
         self,
         app::{self, Wrong},
         page::Outcome,
-        password, proof,
+        passkeys, password, proof,
     },
     audit::{self, Search},
     denied,
@@ -25,9 +25,11 @@ use workflow::{
     audit::{chain::Checked, pairs},
     staff::{
         manage::{self, Member, Staff, Standing},
+        passkey::Passkey,
         password::Weak,
         renew::{Proof, Renewed},
         session::StaffSession,
+        sign_in::Ways,
         two_step::{self, Setup},
     },
 };
@@ -38,12 +40,14 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
     let app = |shown: app::Shown| app::draw(assets, frame, &shown);
     let standing =
         |app: bool, required: bool| two_step::Standing { app, codes: if app { 9 } else { 0 }, required };
-    let account = |outcome, two_step| {
-        let shown =
-            account::page::Shown { sessions: sessions(), here: here(), two_step, outcome, now: sample::NOW };
+    let account = |outcome: Option<Outcome>, two_step| {
+        let passkeys = if outcome.is_some() { 2 } else { 0 };
+        let (sessions, here, now) = (sessions(), here(), sample::NOW);
+        let shown = account::page::Shown { sessions, here, two_step, passkeys, outcome, now };
         account::page::draw(assets, frame, &shown)
     };
     let shop = frame.shop.as_str();
+    let step = |ways, refused| code::draw(assets, shop, "/admin/orders", ways, refused);
     vec![
         ("account", account(None, standing(false, false))),
         ("account-ended", account(Some(Outcome::OthersEnded), standing(true, true))),
@@ -52,9 +56,14 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
         ("account-app-wrong", app(app::Shown::SetUp(setup(), Some(Wrong::Code)))),
         ("account-app-stands", app(app::Shown::Standing(standing(true, false)))),
         ("account-app-codes", app(app::Shown::Codes(codes()))),
+        ("account-passkeys", own(assets, frame, keys(), Some(passkeys::Outcome::Added))),
+        ("account-passkeys-none", own(assets, frame, Vec::new(), None)),
+        ("account-passkeys-name", own(assets, frame, keys(), Some(passkeys::Outcome::Name))),
+        ("account-passkeys-needed", own(assets, frame, keys(), Some(passkeys::Outcome::Needed))),
         ("proof", proof::draw(assets, frame, "/admin/settings/staff", Some(Proof::Wrong))),
         ("denied", denied::page(assets, &warehouse, Permission::ChangeOrders)),
-        ("sign-in-code", code::draw(assets, shop, "/admin/orders", Some(code::Refused::Wrong))),
+        ("sign-in-code", step(Ways { code: true, passkey: true }, Some(code::Refused::Wrong))),
+        ("sign-in-code-passkey", step(Ways { code: false, passkey: true }, Some(code::Refused::Passkey))),
         ("forgotten", forgotten::draw(assets, shop, false)),
         ("forgotten-asked", forgotten::draw(assets, shop, true)),
         ("reset", forgotten::draw_link(assets, shop, Some(Weak::TooShort))),
@@ -68,6 +77,31 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
         ("audit", log(assets, frame, entries(), Checked::Whole(1_284))),
         ("audit-broken", log(assets, frame, Vec::new(), Checked::Broken(812))),
     ]
+}
+
+fn keys() -> Vec<Passkey> {
+    let key = |credential: &str, name: &str, synced, added, used: Option<i64>| Passkey {
+        credential: credential.to_owned(),
+        staff: StaffId::new("s1"),
+        name: name.to_owned(),
+        public_key: Vec::new(),
+        counter: 0,
+        synced,
+        added: sample::ago(added),
+        used: used.map(sample::ago),
+    };
+    vec![
+        key("a", "Chrome（Windows）", false, 90_000, Some(35)),
+        key("b", "第二物流センターの共用パソコン（受付カウンター右側の机のもの）", false, 40_000, None),
+        key("c", "iPhone", true, 1_500, Some(1_440)),
+    ]
+}
+
+fn own(assets: &Assets, frame: &Frame, passkeys: Vec<Passkey>, outcome: Option<passkeys::Outcome>) -> String {
+    let name = if outcome == Some(passkeys::Outcome::Name) { "" } else { "Chrome（Windows）" };
+    let shown =
+        passkeys::Shown { passkeys, possible: true, name: name.to_owned(), outcome, now: sample::NOW };
+    passkeys::draw(assets, frame, &shown)
 }
 
 fn here() -> SessionId {

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod page;
+pub mod passkeys;
 pub mod password;
 pub mod proof;
 pub mod qr;
@@ -18,7 +19,7 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 use page::Outcome;
-use workflow::staff::{session, two_step};
+use workflow::staff::{passkey, session, two_step};
 
 /// Where it is.
 pub const ACCOUNT: &str = "/admin/account";
@@ -36,6 +37,10 @@ pub fn routes() -> Desk {
         .post("/admin/account/app", SignedInLately, app::confirm)
         .post("/admin/account/app/codes", SignedInLately, app::renew)
         .post("/admin/account/app/remove", SignedInLately, app::remove)
+        .get("/admin/account/passkeys", SignedInLately, passkeys::show)
+        .post("/admin/account/passkeys", SignedInLately, passkeys::add)
+        .post("/admin/account/passkeys/options", SignedInLately, passkeys::begin)
+        .post("/admin/account/passkeys/remove", SignedInLately, passkeys::remove)
         .get("/admin/proof", SignedIn, proof::show)
         .post("/admin/proof", SignedIn, proof::prove)
 }
@@ -51,6 +56,7 @@ pub async fn show(
         sessions: session::list(noren, clerk).await?,
         here: clerk.session.clone(),
         two_step: two_step::standing(noren, clerk).await?,
+        passkeys: passkey::list(noren, clerk).await?.len(),
         outcome: Outcome::read(query.get("now")),
         now: noren.now(),
     };

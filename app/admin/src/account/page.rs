@@ -1,6 +1,6 @@
 //! The page of one's own account.
 
-use super::ACCOUNT;
+use super::{ACCOUNT, passkeys::PASSKEYS};
 use crate::{
     frame::{Frame, Room},
     words::{permission, when},
@@ -70,6 +70,8 @@ pub struct Shown {
     pub here: SessionId,
     /// How the second step stands.
     pub two_step: Standing,
+    /// How many passkeys they have.
+    pub passkeys: usize,
     /// What became of a button just pressed.
     pub outcome: Option<Outcome>,
     /// Now.
@@ -94,37 +96,53 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
                     <h2 id="who">"基本情報"</h2>
                     <Facts facts />
                 </section>
-                {second_step(shown.two_step)}
+                {second_step(shown.two_step, shown.passkeys)}
                 {sessions(shown)}
             </div>
         }
     })
 }
 
-fn second_step(standing: Standing) -> AnyView {
+fn second_step(standing: Standing, passkeys: usize) -> AnyView {
     let badge = match standing {
         Standing { app: true, .. } => view! { <Badge tone=Tone::Ok word="設定済み" /> }.into_any(),
-        Standing { required: true, .. } => view! { <Badge tone=Tone::Stop word="必須・未設定" /> }.into_any(),
-        _ => view! { <Badge tone=Tone::Note word="未設定" sign=Sign::None /> }.into_any(),
+        Standing { required: true, .. } if passkeys == 0 => {
+            view! { <Badge tone=Tone::Stop word="必須・未設定" /> }.into_any()
+        }
+        _ => none(),
     };
     let about = if standing.app {
         format!("リカバリーコードの残り {}個", standing.codes)
     } else {
         "サインインのときに、パスワードに加えてアプリの6桁の数字を確かめます".to_owned()
     };
+    let count = if passkeys == 0 {
+        none()
+    } else {
+        view! { <Badge tone=Tone::Ok word=format!("{passkeys}個") /> }.into_any()
+    };
     view! {
         <section class="sheet" aria-labelledby="two-step">
-            <h2 id="two-step">"2段階認証"</h2>
+            <h2 id="two-step">"2段階認証とパスキー"</h2>
             <ul class="settings-list">
                 <li class="settings-row">
                     <a class="settings-name" href=format!("{ACCOUNT}/app")>"認証アプリ"</a>
                     {badge}
                     <span class="hint">{about}</span>
                 </li>
+                <li class="settings-row">
+                    <a class="settings-name" href=PASSKEYS>"パスキー"</a>
+                    {count}
+                    <span class="hint">"パスワードの代わりに、指紋・顔・PIN など端末の画面ロックでサインインします"</span>
+                </li>
             </ul>
         </section>
     }
     .into_any()
+}
+
+fn none() -> AnyView {
+    view! { <Badge tone=Tone::Note word="未設定" sign=Sign::None /> }.into_any()
 }
 
 fn sessions(shown: &Shown) -> AnyView {

@@ -5,7 +5,7 @@ use crate::{
     frame::{Frame, Room},
     words::when,
 };
-use domain::timeline::Actor;
+use domain::{role::Permission, timeline::Actor};
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*};
 use workflow::files::{
@@ -31,7 +31,7 @@ pub fn list(assets: &Assets, frame: &Frame, shown: &List) -> String {
     frame.page_in(Room::Files, assets, "伝票番号の取り込み", None, || {
         let programs = Program::ALL.map(|program| Pick::new(program.name(), program.label())).into();
         view! {
-            <a class="order-back" href=ROOM><Icon sign=Sign::Back />"CSV"</a>
+            {frame.may(Permission::Export).then(|| view! { <a class="order-back" href=ROOM><Icon sign=Sign::Back />"CSV"</a> })}
             {shown.wrong.map(Wrong::notice)}
             <div class="files">
                 <section class="sheet" aria-labelledby="new">

@@ -115,7 +115,7 @@ pub async fn confirm(
     let done = if !form.get("aside").is_empty() {
         transfers::set_aside(noren, clerk, form.get("aside")).await?.then_some(Done::SetAside)
     } else if !form.get("back").is_empty() {
-        transfers::bring_back(noren, form.get("back")).await?.then_some(Done::Back)
+        transfers::bring_back(noren, clerk, form.get("back")).await?.then_some(Done::Back)
     } else {
         match transfers::confirm(noren, clerk, &chosen(&form), !form.get("mail").is_empty()).await? {
             Made::Job(job) => return Ok(Redirect::to(&format!("/admin/jobs/{job}")).into_response()),

@@ -6,7 +6,7 @@ use crate::{
     frame::{Frame, Room},
     orders::search::Search,
 };
-use domain::{moment::Day, payment::credit::Credit};
+use domain::{moment::Day, payment::credit::Credit, role::Permission};
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*};
 use workflow::desk::{
@@ -35,7 +35,7 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
     frame.page_in(Room::Home, assets, "ホーム", None, || {
         view! {
             <div class="home">
-                {attention(&shown.home)}
+                {attention(&shown.home, frame.may(Permission::HandlePayments))}
                 {work(shown)}
                 <section class="sheet home-wide" aria-labelledby="sales">
                     <div class="home-head"><h2 id="sales">"売上"</h2>{periods(shown.days)}</div>
@@ -92,8 +92,11 @@ fn needs(home: &Home) -> [Need; 9] {
     ]
 }
 
-fn attention(home: &Home) -> AnyView {
-    let there: Vec<_> = needs(home).into_iter().filter(|(.., count)| *count > 0).collect();
+/// `payments`: whoever looks may open what is about payments and stopped duties.
+fn attention(home: &Home, payments: bool) -> AnyView {
+    let opens = |href: &str| payments || !matches!(href, TRANSFERS | STOPPED);
+    let there: Vec<_> =
+        needs(home).into_iter().filter(|(.., href, count)| *count > 0 && opens(href)).collect();
     if there.is_empty() {
         return view! {
             <section class="sheet home-wide" aria-labelledby="attention">

@@ -1,11 +1,12 @@
 //! How a job is to be done, and what it would hide: asked before anything happens.
 
-use super::{USUAL, words};
+use super::{USUAL, address, permission, words};
 use crate::frame::Frame;
 use domain::{
     id::OrderNumber,
     job::{Finishing, Shipping, Work},
     moment::Day,
+    role::Permission,
 };
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*};
@@ -17,22 +18,36 @@ const NAMED: usize = 12;
 /// The page.
 pub fn draw(assets: &Assets, frame: &Frame, seen: &Seen, today: Day) -> String {
     let (job, title) = (&seen.job, words::title(&seen.job.work));
+    let theirs = permission(job.work.name()).is_some_and(|needed| frame.may(needed));
+    let all = frame.may(Permission::ChangeOrders);
     frame.page(assets, &title, None, || {
         let label = format!("{}件を{}", job.size, button(&job.work));
         let look = if job.work == Work::Cancel { Look::Danger } else { Look::Primary };
         view! {
             <a class="order-back" href="/admin/orders" data-back><Icon sign=Sign::Back />"注文一覧"</a>
-            <form class="sheet job-ask" method="post" action=format!("/admin/jobs/{}/start", job.id)>
+            <form class="sheet job-ask" method="post" action=address(job, "start")>
                 <p class="job-size"><strong>{format!("{}件", job.size)}</strong>"の注文が対象です。"{harmless(&job.work)}</p>
                 {chosen(seen)}
-                {options(seen, today)}
-                <Actions>
-                    <Button label look />
-                    <ButtonLink href="/admin/orders" label="やめる" look=Look::Quiet />
-                </Actions>
+                {options(seen, today, all)}
+                {if theirs { buttons(label, look) } else { not_theirs() }}
             </form>
         }
     })
+}
+
+fn buttons(label: String, look: Look) -> AnyView {
+    view! {
+        <Actions>
+            <Button label look />
+            <ButtonLink href="/admin/orders" label="やめる" look=Look::Quiet />
+        </Actions>
+    }
+    .into_any()
+}
+
+fn not_theirs() -> AnyView {
+    view! { <p class="hint">"この操作を始める権限がありません。始められるのは、権限のある担当者です。"</p> }
+        .into_any()
 }
 
 fn button(work: &Work) -> &'static str {
@@ -77,12 +92,13 @@ fn links(numbers: &[OrderNumber]) -> Vec<AnyView> {
         .collect()
 }
 
-fn options(seen: &Seen, today: Day) -> AnyView {
+/// `all`: whoever looks may make orders 処理済み whose money is still to be taken.
+fn options(seen: &Seen, today: Day, all: bool) -> AnyView {
     match &seen.job.work {
-        Work::Ship(how) => shipping(seen, *how),
+        Work::Ship(how) => shipping(seen, *how, all),
         Work::EnterSlips { then } => view! {
             <CheckField name="ship" label="発送ステータスを発送済みに更新する" ticked={then.is_some()} />
-            {shipping(seen, then.unwrap_or(USUAL))}
+            {shipping(seen, then.unwrap_or(USUAL), all)}
         }
         .into_any(),
         Work::Receive { on, mail } => view! {
@@ -91,21 +107,21 @@ fn options(seen: &Seen, today: Day) -> AnyView {
             <p class="hint">"銀行振込と代金引換の注文だけです。後払いの入金は、決済サービスからの知らせで記録します。"</p>
         }
         .into_any(),
-        Work::Finish { which } => view! { {finishing(seen, *which, false)} {hidden_parcels(&seen.unshipped)} }.into_any(),
+        Work::Finish { which } => view! { {finishing(seen, *which, false, all)} {hidden_parcels(&seen.unshipped)} }.into_any(),
         _ => ().into_any(),
     }
 }
 
-fn shipping(seen: &Seen, how: Shipping) -> AnyView {
+fn shipping(seen: &Seen, how: Shipping, all: bool) -> AnyView {
     view! {
         <CheckField name="mail" label="発送通知メールを送る" ticked=how.mail />
-        {finishing(seen, how.finish, true)}
+        {finishing(seen, how.finish, true, all)}
     }
     .into_any()
 }
 
 /// ステータスを処理済みにする, and the warning where that would hide money that nobody has taken.
-fn finishing(seen: &Seen, which: Finishing, may_leave: bool) -> AnyView {
+fn finishing(seen: &Seen, which: Finishing, may_leave: bool, all: bool) -> AnyView {
     let waits = seen.untaken.len();
     if waits == 0 {
         return may_leave
@@ -123,9 +139,13 @@ fn finishing(seen: &Seen, which: Finishing, may_leave: bool) -> AnyView {
     let mut choices = vec![
         Choice::new(Finishing::Settled.name(), format!("入金がまだの{waits}件を除いて、処理済みにする"))
             .note("入金がまだの注文は、作業中の一覧に残ります。"),
-        Choice::new(Finishing::All.name(), format!("入金がまだの{waits}件も、処理済みにする"))
-            .note("入金を待っていることが、一覧から見えなくなります。"),
     ];
+    if all {
+        choices.push(
+            Choice::new(Finishing::All.name(), format!("入金がまだの{waits}件も、処理済みにする"))
+                .note("入金を待っていることが、一覧から見えなくなります。"),
+        );
+    }
     if may_leave {
         choices.push(Choice::new(Finishing::None.name(), "ステータスを変えない"));
     }

@@ -20,8 +20,9 @@ use axum::{
 use domain::{
     job::{Finishing, Progress, Shipping, Work},
     moment::{Day, Moment},
+    role::{Permission, Role},
 };
-use workflow::job::{self, Made};
+use workflow::job::{self, Job, Made};
 
 /// What the address says about the part of the report that is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +31,16 @@ pub struct Part {
     pub progress: Option<Progress>,
     /// From this row on.
     pub from: u32,
+}
+
+/// What the work of that name needs, as it stands at the end of an address; `None` where there is none.
+pub fn permission(name: &str) -> Option<Permission> {
+    Work::needs(name)
+}
+
+/// Where something is done with a job. The gate judges by the last part, and [`act`] sees to it that it is the job's own.
+fn address(job: &Job, action: &str) -> String {
+    format!("/admin/jobs/{}/{action}/{}", job.id, job.work.name())
 }
 
 /// `GET /admin/jobs`.
@@ -64,20 +75,20 @@ pub async fn show(
     Ok(Html(html).into_response())
 }
 
-/// `POST /admin/jobs/{job}/{action}`: `start` as the form says, `stop`, or `again` with what could not be done.
+/// `POST /admin/jobs/{job}/{action}/{work}`: `start` as the form says, `stop`, or `again` with what could not be done.
 pub async fn act(
     extract::State(state): extract::State<State>,
     on_duty: OnDuty,
-    Path((id, action)): Path<(String, String)>,
+    Path((id, action, name)): Path<(String, String, String)>,
     form: Form,
 ) -> Result<Response, Failure> {
     let (noren, clerk) = (&state.noren, &on_duty.0);
-    let Some(seen) = job::read(noren, &id, None, 0).await? else {
+    let Some(seen) = job::read(noren, &id, None, 0).await?.filter(|seen| seen.job.work.name() == name) else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
     let onward = match action.as_str() {
         "start" => {
-            job::start(noren, clerk, &id, &wanted(seen.job.work, &form)).await?;
+            job::start(noren, clerk, &id, &wanted(seen.job.work, &form, clerk.role)).await?;
             id
         }
         "stop" => {
@@ -94,10 +105,11 @@ pub async fn act(
 }
 
 /// The work as the form says it is to be done.
-fn wanted(work: Work, form: &Form) -> Work {
+fn wanted(work: Work, form: &Form, role: Role) -> Work {
     let ticked = |name: &str| !form.get(name).is_empty();
     let finish = Finishing::named(form.get("finish"));
-    let how = |of: Shipping| Shipping { mail: ticked("mail"), finish: finish.unwrap_or(of.finish) };
+    let how =
+        |of: Shipping| Shipping { mail: ticked("mail"), finish: finish.unwrap_or(of.finish) }.within(role);
     match work {
         Work::Ship(of) => Work::Ship(how(of)),
         Work::EnterSlips { then } => {

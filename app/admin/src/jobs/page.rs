@@ -1,6 +1,6 @@
 //! The page of a job that was started: how far it has come, and what became of each order.
 
-use super::{Part, report, words};
+use super::{Part, address, permission, report, words};
 use crate::{frame::Frame, words::when};
 use domain::timeline::Actor;
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub fn draw(assets: &Assets, frame: &Frame, seen: &Seen, part: Part) -> String {
         view! {
             <a class="order-back" href="/admin/jobs" data-back><Icon sign=Sign::Back />"まとめて行った操作"</a>
             {notice(job)}
-            {standing(job)}
+            {standing(job, permission(job.work.name()).is_some_and(|needed| frame.may(needed)))}
             {report::draw(seen, part)}
         }
     })
@@ -63,17 +63,17 @@ fn name(by: &Actor) -> &str {
     }
 }
 
-fn standing(job: &Job) -> AnyView {
+/// `theirs`: whoever looks may stop and repeat it.
+fn standing(job: &Job, theirs: bool) -> AnyView {
     let settled = job.settled();
     let line = format!("{}件のうち{settled}件が終わりました", job.size);
     let begun = job.started_at.map_or_else(String::new, when::long);
-    let address = |action: &str| format!("/admin/jobs/{}/{action}", job.id);
-    let stop = job.is_under_way().then(|| {
-        view! { <form method="post" action=address("stop")><Button label="中止する" look=Look::Secondary /></form> }
+    let stop = (theirs && job.is_under_way()).then(|| {
+        view! { <form method="post" action=address(job, "stop")><Button label="中止する" look=Look::Secondary /></form> }
     });
-    let again = (!job.is_under_way() && (job.failed > 0 || job.stopped.is_some())).then(|| {
+    let again = (theirs && !job.is_under_way() && (job.failed > 0 || job.stopped.is_some())).then(|| {
         view! {
-            <form method="post" action=address("again")><Button label="できなかったものをもう一度" look=Look::Primary /></form>
+            <form method="post" action=address(job, "again")><Button label="できなかったものをもう一度" look=Look::Primary /></form>
         }
     });
     let of = job.again_of.as_ref().map(|of| {

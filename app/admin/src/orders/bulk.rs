@@ -13,13 +13,13 @@ use crate::{
     typed::{Form, Query},
 };
 use axum::{
-    extract,
+    extract::{self, Path},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
     id::OrderNumber,
     job::Payload,
-    role::Permission::{ChangeOrders, Ship},
+    role::Permission::{Export, Ship},
 };
 use leptos::prelude::*;
 use ui::parts::*;
@@ -31,8 +31,8 @@ use workflow::{
 /// Id of the form that the boxes and the buttons belong to.
 pub const FORM: &str = "bulk";
 
-/// Where the form goes, unless a button says otherwise.
-const BULK: &str = "/admin/orders/bulk";
+/// Where a button sends the form; the name of the work follows, and the gate judges by it.
+const BULK: &str = "/admin/orders/bulk/";
 
 /// What is done every day, each with a button of its own.
 const DAILY: [(&str, &str); 3] =
@@ -56,14 +56,15 @@ const OTHERS: [(&str, &str); 8] = [
 /// Says in the form that all orders are meant which the list finds, on whatever page.
 pub const ALL: &str = "all";
 
-/// `POST /admin/orders/bulk`: what was ticked, or `of=all` that the list finds, and which button was pressed. `back` is the query of the list that it came from.
+/// `POST /admin/orders/bulk/{work}`: what was ticked, or `of=all` that the list finds. `back` is the query of the list that it came from.
 pub async fn act(
     extract::State(state): extract::State<State>,
     on_duty: OnDuty,
+    Path(name): Path<String>,
     sent: Form,
 ) -> Result<Response, Failure> {
     let list = Search::read(&Query::of(sent.get("back"))).address();
-    let Some(work) = jobs::offered(sent.get("work")) else { return Ok(Redirect::to(&list).into_response()) };
+    let Some(work) = jobs::offered(&name) else { return Ok(Redirect::to(&list).into_response()) };
     let numbers = meant(&state, &sent, MOST).await?;
     let rows = numbers.into_iter().map(|number| Fresh { number, payload: Payload::Nothing });
     let made = job::make(&state.noren, &on_duty.0, work, rows.collect()).await?;
@@ -151,14 +152,13 @@ pub fn tick(number: &OrderNumber) -> AnyView {
 
 /// The buttons below the list, of which so many orders are shown, as far as whoever looks may press them; `None`: none of them.
 pub fn bar(search: &Search, frame: &Frame, shown: usize) -> Option<AnyView> {
-    let (change, print) = (frame.may(ChangeOrders), frame.may(Ship));
-    (change || print).then(|| {
-        let change = change.then(changes);
+    let (works, print) = (works(frame), frame.may(Ship));
+    (works.is_some() || print).then(|| {
         let print = print.then(papers);
         view! {
-            <form id=FORM class="bulk" method="post" action=BULK>
+            <form id=FORM class="bulk" method="post" action=format!("{BULK}ship")>
                 {which(search, shown)}
-                {change}
+                {works}
                 {print}
             </form>
         }
@@ -199,18 +199,25 @@ fn which(search: &Search, shown: usize) -> AnyView {
     .into_any()
 }
 
-fn changes() -> AnyView {
+/// The works that are theirs; `None`: none of them.
+fn works(frame: &Frame) -> Option<AnyView> {
+    let theirs = |(name, _): &(&str, &str)| jobs::permission(name).is_some_and(|needed| frame.may(needed));
     let button = |(name, label): (&'static str, &'static str)| {
-        view! { <Button label name="work" value=name look=Look::Secondary /> }
+        view! { <Button label action=format!("{BULK}{name}") look=Look::Secondary /> }
     };
-    view! {
-        {DAILY.map(button).collect_view()}
-        <details class="bulk-more">
-            <summary>"その他の操作"</summary>
-            <div>{OTHERS.map(button).collect_view()}</div>
-        </details>
-        <Button label="CSV出力" action=EXPORTS />
-        <a href="/admin/jobs">"操作の記録"</a>
+    let daily = DAILY.into_iter().filter(theirs).map(button).collect::<Vec<_>>();
+    let others = OTHERS.into_iter().filter(theirs).map(button).collect::<Vec<_>>();
+    if daily.is_empty() && others.is_empty() {
+        return None;
     }
-    .into_any()
+    let others = (!others.is_empty()).then(|| {
+        view! {
+            <details class="bulk-more">
+                <summary>"その他の操作"</summary>
+                <div>{others}</div>
+            </details>
+        }
+    });
+    let csv = frame.may(Export).then(|| view! { <Button label="CSV出力" action=EXPORTS /> });
+    Some(view! { {daily}{others}{csv}<a href="/admin/jobs">"操作の記録"</a> }.into_any())
 }

@@ -4,6 +4,7 @@ pub mod code;
 pub mod forgotten;
 pub mod next;
 pub mod page;
+pub mod passkey;
 pub mod visitor;
 
 use crate::{
@@ -20,7 +21,10 @@ use axum::{
 };
 use page::Refusal;
 use visitor::Visitor;
-use workflow::staff::sign_in::{self, SignedIn};
+use workflow::staff::{
+    passkey::possible,
+    sign_in::{self, SignedIn},
+};
 
 /// How long to wait after too many tries, seconds: as long as tries are counted.
 const WAIT_SECONDS: &str = "900";
@@ -33,6 +37,10 @@ pub fn routes() -> Desk {
         .post("/admin/sign-in", Nothing, enter)
         .get("/admin/sign-in/code", Nothing, code::show)
         .post("/admin/sign-in/code", Nothing, code::enter)
+        .post("/admin/sign-in/code/passkey", Nothing, passkey::step)
+        .post("/admin/sign-in/code/passkey/options", Nothing, passkey::begin_step)
+        .post("/admin/sign-in/passkey", Nothing, passkey::enter)
+        .post("/admin/sign-in/passkey/options", Nothing, passkey::begin)
         .post("/admin/sign-out", Nothing, leave)
         .get("/admin/forgotten", Nothing, forgotten::show)
         .post("/admin/forgotten", Nothing, forgotten::ask)
@@ -51,7 +59,8 @@ pub async fn show(
         return Ok(Redirect::to(next).into_response());
     }
     let shop = state.noren.shop().await?;
-    Ok(Html(page::draw(&state.assets, &shop.name, next, "", None)).into_response())
+    let passkeys = possible(&state.noren);
+    Ok(Html(page::draw(&state.assets, &shop.name, next, "", passkeys, None)).into_response())
 }
 
 /// `POST /admin/sign-in`.
@@ -77,10 +86,16 @@ pub async fn enter(
             SignedIn::Wrong => Refusal::Wrong,
             SignedIn::TooMany => Refusal::TooMany,
         };
+    refuse(&state, next, form.get("email"), refusal).await
+}
+
+/// The sign-in page once more, with what went wrong.
+async fn refuse(state: &State, next: &str, email: &str, refusal: Refusal) -> Result<Response, Failure> {
     let shop = state.noren.shop().await?;
-    let html = Html(page::draw(&state.assets, &shop.name, next, form.get("email"), Some(refusal)));
+    let passkeys = possible(&state.noren);
+    let html = Html(page::draw(&state.assets, &shop.name, next, email, passkeys, Some(refusal)));
     Ok(match refusal {
-        Refusal::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, html).into_response(),
+        Refusal::Wrong | Refusal::Passkey => (StatusCode::UNPROCESSABLE_ENTITY, html).into_response(),
         Refusal::TooMany => {
             (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, WAIT_SECONDS)], html).into_response()
         }

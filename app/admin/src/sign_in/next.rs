@@ -35,10 +35,17 @@ pub fn code_for(next: &str) -> String {
     }
 }
 
+/// Where what is done stands one part before the work that it is done with.
+const BEFORE_THE_WORK: [&str; 2] = ["/admin/orders/bulk/", "/admin/jobs/"];
+
 fn leads_back(door: &str, method: &Method, path: &str) -> String {
-    let page = match path.rsplit_once('/') {
-        Some((page, _)) if method != Method::GET => page,
-        _ => path,
+    let before = |path| str::rsplit_once(path, '/').map_or(path, |(page, _)| page);
+    let page = if method == Method::GET {
+        path
+    } else if BEFORE_THE_WORK.iter().any(|begin| path.starts_with(begin)) {
+        before(before(path))
+    } else {
+        before(path)
     };
     match within_the_desk(page) {
         HOME => door.to_owned(),
@@ -82,5 +89,10 @@ mod tests {
             "/admin/sign-in?next=/admin/orders/261121-7K3F9Q"
         );
         assert_eq!(from(Method::GET, "/admin/orders"), "/admin/sign-in");
+        assert_eq!(from(Method::POST, "/admin/orders/bulk/ship"), "/admin/sign-in");
+        assert_eq!(
+            from(Method::POST, "/admin/jobs/01ABC/start/ship"),
+            "/admin/sign-in?next=/admin/jobs/01ABC"
+        );
     }
 }

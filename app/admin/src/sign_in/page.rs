@@ -1,7 +1,8 @@
 //! The sign-in page.
 
 use crate::{
-    frame::door,
+    frame::door_with,
+    passkey_form::{self, Does},
     reveal::{Reveal, RevealButton},
 };
 use leptos::prelude::*;
@@ -12,14 +13,25 @@ use ui::{assets::Assets, parts::*};
 pub enum Refusal {
     /// Mail address or password is wrong; which of them is not said.
     Wrong,
+    /// The passkey was not taken.
+    Passkey,
     /// Too many tries.
     TooMany,
 }
 
-/// The page. `next` is where signing in leads, `email` what was typed before.
-pub fn draw(assets: &Assets, shop: &str, next: &str, email: &str, refusal: Option<Refusal>) -> String {
+/// The page. `next` is where signing in leads, `email` what was typed before; `passkeys`: browsers offer them at the shop's address.
+pub fn draw(
+    assets: &Assets,
+    shop: &str,
+    next: &str,
+    email: &str,
+    passkeys: bool,
+    refusal: Option<Refusal>,
+) -> String {
     let (next, email) = (next.to_owned(), email.to_owned());
-    door(assets, shop, "管理画面にサインイン", move || {
+    let script = passkeys.then_some(passkey_form::SCRIPT);
+    door_with(assets, shop, "管理画面にサインイン", script, move || {
+        let passkey = passkeys.then(|| passkey(&next));
         view! {
             {refusal.map(said)}
             <form method="post" action="/admin/sign-in" class="stack">
@@ -29,9 +41,19 @@ pub fn draw(assets: &Assets, shop: &str, next: &str, email: &str, refusal: Optio
                 <Reveal><RevealButton /></Reveal>
                 <Button label="サインイン" look=Look::Primary />
             </form>
+            {passkey}
             <p class="door-more"><a href="/admin/forgotten">"パスワードを忘れた方"</a></p>
         }
     })
+}
+
+fn passkey(next: &str) -> AnyView {
+    let within = view! {
+        <input type="hidden" name="next" value=next.to_owned() />
+        <p class="door-or">"または"</p>
+    };
+    let look = Look::Secondary;
+    passkey_form::form(Does::Use, "/admin/sign-in/passkey", "パスキーでサインイン", look, within.into_any())
 }
 
 fn said(refusal: Refusal) -> AnyView {
@@ -39,6 +61,12 @@ fn said(refusal: Refusal) -> AnyView {
         Refusal::Wrong => view! {
             <Notice tone=Tone::Stop title="サインインできませんでした">
                 <p>"メールアドレスまたはパスワードが違います。"</p>
+            </Notice>
+        }
+        .into_any(),
+        Refusal::Passkey => view! {
+            <Notice tone=Tone::Stop title="パスキーでサインインできませんでした">
+                <p>"このお店に登録されていないパスキーか、確認の時間が過ぎています。もう一度お試しになるか、パスワードでサインインしてください。"</p>
             </Notice>
         }
         .into_any(),

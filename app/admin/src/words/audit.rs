@@ -7,6 +7,7 @@ use domain::{
     timeline::Actor,
 };
 use ui::parts::Tone;
+use workflow::staff::passkey::Refused;
 
 /// A kind of deed.
 pub fn group(group: Group) -> &'static str {
@@ -50,6 +51,10 @@ pub fn deed(deed: Deed) -> &'static str {
         Deed::AppRemoved => "認証アプリの登録を解除しました",
         Deed::RecoveryCodesMade => "リカバリーコードを作り直しました",
         Deed::RecoveryCodeUsed => "リカバリーコードを使いました",
+        Deed::PasskeyAdded => "パスキーを追加しました",
+        Deed::PasskeyRefused => "パスキーを追加できませんでした",
+        Deed::PasskeyRemoved => "パスキーを削除しました",
+        Deed::Rescued => "サーバー上の操作で2段階認証を解除し、パスワードのリンクを作りました",
         Deed::TwoStepRuleChanged => "2段階認証の必須化を変更しました",
         Deed::SettingChanged => "設定を変更しました",
         Deed::ContractChanged => "決済サービスとの契約を変更しました",
@@ -57,6 +62,8 @@ pub fn deed(deed: Deed) -> &'static str {
         Deed::SettingRemoved => "設定を削除しました",
         Deed::Exported => "ファイルを書き出しました",
         Deed::Imported => "ファイルを取り込みました",
+        Deed::TransferSetAside => "入金を照合の対象外にしました",
+        Deed::TransferBroughtBack => "対象外の入金を照合に戻しました",
         Deed::Refused => "権限のない操作を試みました",
     }
 }
@@ -64,8 +71,12 @@ pub fn deed(deed: Deed) -> &'static str {
 /// How good the news is.
 pub fn tone(deed: Deed) -> Tone {
     match deed {
-        Deed::SignInFailed | Deed::SignInStopped | Deed::Refused => Tone::Stop,
-        Deed::PasswordLinkAsked | Deed::RecoveryCodeUsed | Deed::AppRemoved => Tone::Wait,
+        Deed::SignInFailed | Deed::SignInStopped | Deed::PasskeyRefused | Deed::Refused => Tone::Stop,
+        Deed::PasswordLinkAsked
+        | Deed::RecoveryCodeUsed
+        | Deed::AppRemoved
+        | Deed::PasskeyRemoved
+        | Deed::Rescued => Tone::Wait,
         _ => Tone::Note,
     }
 }
@@ -103,8 +114,29 @@ fn label(name: &str) -> &str {
         "method" => "要求",
         "path" => "ページ",
         "about" => "対象",
+        "passkey" => "パスキー",
+        "why" => "理由",
+        "day" => "日付",
+        "amount" => "金額",
+        "line" => "行",
         other => other,
     }
+}
+
+/// Why a passkey was not taken.
+fn refusal(name: &str) -> Option<&'static str> {
+    let why = Refused::ALL.into_iter().find(|why| why.name() == name)?;
+    Some(match why {
+        Refused::Unreadable => "読み取れない内容",
+        Refused::Challenge => "期限切れ・使用済みの要求",
+        Refused::Origin => "別のサイトで作られた応答",
+        Refused::Unverified => "端末での本人確認なし",
+        Refused::Unknown => "登録のないパスキー",
+        Refused::Owner => "別の人のパスキー",
+        Refused::Signature => "署名の不一致",
+        Refused::Counter => "使用回数の逆行（複製のおそれ）",
+        Refused::Known => "登録済みのパスキー",
+    })
 }
 
 fn value(name: &str, text: &str) -> String {
@@ -112,10 +144,15 @@ fn value(name: &str, text: &str) -> String {
         ("how", "password") => Some("パスワード"),
         ("how", "code") => Some("認証コード"),
         ("how", "proof") => Some("本人確認のパスワード"),
+        ("how", "passkey") => Some("パスキー"),
+        ("why", named) => refusal(named),
         ("how", "link") => Some("メールのリンク"),
         ("to", "required") => Some("必須"),
         ("to", "free") => Some("任意"),
         ("file", "audit") => Some("操作記録"),
+        ("file", "orders") => Some("注文"),
+        ("file", "transfers") => Some("入出金明細"),
+        ("file", "slips") => Some("伝票番号"),
         ("role" | "from" | "to", role) => Role::named(role).map(permission::role),
         ("permission", named) => {
             Permission::ALL.into_iter().find(|known| known.name() == named).map(permission::label)

@@ -18,6 +18,7 @@ mod open;
 mod order;
 mod order_list;
 mod own_list;
+mod passkey;
 mod payment;
 mod race;
 mod schema;

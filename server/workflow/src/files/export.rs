@@ -5,8 +5,8 @@ use super::{
     rows::{Checked, Rows},
     template,
 };
-use crate::{desk::actor, error::Trouble, noren::Noren, staff::Clerk};
-use domain::id::OrderNumber;
+use crate::{audit, desk::actor, error::Trouble, noren::Noren, staff::Clerk};
+use domain::{audit::Deed, id::OrderNumber};
 use layouts::layout::Layout;
 
 pub use store::exports::{Export, Scope, Taken};
@@ -51,7 +51,10 @@ pub async fn begin(noren: &Noren, clerk: &Clerk, template: &str, scope: Scope) -
     noren
         .db
         .write(|mut tx| async move {
-            Ok::<_, Trouble>(store::exports::insert(&mut tx, noren.shop_id(), export).await?)
+            let tx = &mut tx;
+            store::exports::insert(tx, noren.shop_id(), export).await?;
+            let detail = audit::pairs(&[("file", "orders"), ("about", &export.label)]);
+            audit::record_of(tx, noren, clerk, Deed::Exported, detail).await
         })
         .await?;
     tracing::info!(export = %export.id, clerk = %clerk.id, "orders are exported");

@@ -5,6 +5,7 @@ use super::{
     upload::{self, Refused, Sent, Upload},
 };
 use crate::{
+    audit,
     desk::{
         enter_slip::{self, Entered},
         parcels,
@@ -15,7 +16,8 @@ use crate::{
     staff::Clerk,
 };
 use domain::{
-    carrier::Carrier, id::OrderNumber, method::Kind, moment::Day, order, shipment::record::Shipment,
+    audit::Deed, carrier::Carrier, id::OrderNumber, method::Kind, moment::Day, order,
+    shipment::record::Shipment,
 };
 use layouts::{
     facts::Facts,
@@ -305,16 +307,21 @@ fn may_leave(facts: &Facts) -> bool {
 /// is entered already is left as it is. False when there is no such file, or it was forgotten.
 pub async fn commit(noren: &Noren, clerk: &Clerk, id: &str, ship: bool) -> Result<bool, Trouble> {
     let Some(seen) = read(noren, id).await? else { return Ok(false) };
-    let Some(Ok(_)) = seen.read else { return Ok(false) };
+    let Some(Ok(read)) = seen.read else { return Ok(false) };
     if seen.report.is_some() {
         return Ok(true);
     }
     let wish = &upload::text(&Wish { ship, ..seen.wish })?;
-    let now = noren.now();
+    let (rows, now) = (&read.rows.len().to_string(), noren.now());
     noren
         .db
         .write(|mut tx| async move {
-            Ok::<_, Trouble>(store::uploads::commit(&mut tx, noren.shop_id(), id, wish, now).await?)
+            let tx = &mut tx;
+            if store::uploads::commit(tx, noren.shop_id(), id, wish, now).await? {
+                let detail = audit::pairs(&[("file", KIND), ("rows", rows)]);
+                audit::record_of(tx, noren, clerk, Deed::Imported, detail).await?;
+            }
+            Ok::<_, Trouble>(())
         })
         .await?;
     let (noren, clerk, id) = (noren.clone(), clerk.clone(), id.to_owned());

@@ -10,6 +10,7 @@ use super::{
     upload::{self, Refused, Sent, Upload},
 };
 use crate::{
+    audit,
     desk::actor,
     error::Trouble,
     job::{self, Fresh, Made, Payload, Work},
@@ -17,6 +18,7 @@ use crate::{
     staff::Clerk,
 };
 use domain::{
+    audit::Deed,
     id::{OrderId, OrderNumber},
     method::Kind,
     moment::Day,
@@ -208,6 +210,10 @@ pub async fn take(noren: &Noren, clerk: &Clerk, id: &str) -> Result<Option<u64>,
                 }
             }
             store::uploads::commit(tx, shop, id, wish, now).await?;
+            if taken > 0 {
+                let detail = audit::pairs(&[("file", KIND), ("rows", &taken.to_string())]);
+                audit::record_of(tx, noren, clerk, Deed::Imported, detail).await?;
+            }
             Ok::<_, Trouble>(taken)
         })
         .await?;
@@ -320,18 +326,42 @@ pub async fn set_aside(noren: &Noren, clerk: &Clerk, id: &str) -> Result<bool, T
     noren
         .db
         .write(|mut tx| async move {
-            let now = noren.now();
-            Ok::<_, Trouble>(store::transfers::settle(&mut tx, noren.shop_id(), id, None, now, by).await?)
+            let (tx, shop) = (&mut tx, noren.shop_id());
+            let done = store::transfers::settle(tx, shop, id, None, noren.now(), by).await?;
+            if done {
+                put_on_record(tx, noren, clerk, Deed::TransferSetAside, id).await?;
+            }
+            Ok::<_, Trouble>(done)
         })
         .await
 }
 
 /// 照合に戻す. False when it is an order's, or waits already.
-pub async fn bring_back(noren: &Noren, id: &str) -> Result<bool, Trouble> {
+pub async fn bring_back(noren: &Noren, clerk: &Clerk, id: &str) -> Result<bool, Trouble> {
     noren
         .db
         .write(|mut tx| async move {
-            Ok::<_, Trouble>(store::transfers::reopen(&mut tx, noren.shop_id(), id).await?)
+            let tx = &mut tx;
+            let done = store::transfers::reopen(tx, noren.shop_id(), id).await?;
+            if done {
+                put_on_record(tx, noren, clerk, Deed::TransferBroughtBack, id).await?;
+            }
+            Ok::<_, Trouble>(done)
         })
         .await
+}
+
+/// It is no order's, so that no timeline tells of it. Who sent the money is not said: the log holds nothing of shoppers.
+async fn put_on_record(
+    tx: &mut Tx,
+    noren: &Noren,
+    clerk: &Clerk,
+    deed: Deed,
+    id: &str,
+) -> Result<(), Trouble> {
+    let Some((transfer, _)) = store::transfers::get(tx, noren.shop_id(), id).await? else { return Ok(()) };
+    let (day, amount) = (transfer.day.to_string(), format!("¥{}", transfer.amount));
+    let line = transfer.line.to_string();
+    let detail = [("day", day.as_str()), ("amount", &amount), ("file", &transfer.file_name), ("line", &line)];
+    audit::record_of(tx, noren, clerk, deed, audit::pairs(&detail)).await
 }

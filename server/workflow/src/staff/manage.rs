@@ -16,7 +16,7 @@ pub const LONGEST_NAME: usize = 40;
 pub struct Member {
     /// The account.
     pub staff: Staff,
-    /// Whether a second step is set up.
+    /// Whether a second step is set up: an app or a passkey.
     pub two_step: bool,
     /// When a session of theirs was last used, if one lives.
     pub seen: Option<Moment>,
@@ -31,7 +31,8 @@ pub async fn list(noren: &Noren) -> Result<Vec<Member>, Trouble> {
             let (tx, shop) = (&mut tx, noren.shop_id());
             let mut members = Vec::new();
             for staff in store::staff::all(tx, shop).await? {
-                let two_step = store::two_step::has_one(tx, shop, &staff.id).await?;
+                let two_step = store::two_step::has_one(tx, shop, &staff.id).await?
+                    || store::passkeys::has_one(tx, shop, &staff.id).await?;
                 let sessions = store::staff_sessions::of_staff(tx, shop, &staff.id, now).await?;
                 members.push(Member { two_step, seen: sessions.first().map(|newest| newest.seen), staff });
             }
@@ -117,7 +118,8 @@ pub async fn invite(
     Ok(Invited::Done { id: staff.id.clone(), sent })
 }
 
-fn judged(name: &str) -> Option<String> {
+/// A name without blanks around it; `None` for none, one that is too long, and one with characters that nobody can see.
+pub(super) fn judged(name: &str) -> Option<String> {
     let name = name.trim();
     let fits = !name.is_empty() && text::length(name) <= LONGEST_NAME && text::unusable(name).is_none();
     fits.then(|| name.to_owned())
@@ -182,7 +184,7 @@ fn stand(staff: &Staff, from: Standing, to: Standing) -> Option<Staff> {
     (staff.standing == from).then(|| Staff { standing: to, ..staff.clone() })
 }
 
-/// Takes away the second step of somebody who has lost it, and ends their sessions.
+/// Takes away app and passkeys of somebody who has lost them, and ends their sessions.
 pub async fn reset_two_step(noren: &Noren, clerk: &Clerk, id: &StaffId) -> Result<Changed, Trouble> {
     noren
         .db
@@ -191,11 +193,19 @@ pub async fn reset_two_step(noren: &Noren, clerk: &Clerk, id: &StaffId) -> Resul
             let Some(staff) = store::staff::by_id(tx, shop, id).await? else {
                 return Ok(Changed::NoSuchMember);
             };
-            if !store::two_step::remove_app(tx, shop, id).await? {
+            let app = store::two_step::remove_app(tx, shop, id).await?;
+            let passkeys = store::passkeys::remove_all(tx, shop, id).await?;
+            if !app && passkeys == 0 {
                 return Ok(Changed::NotNow);
             }
             store::sessions::delete_of_staff(tx, shop, id).await?;
-            put_on_record(tx, noren, clerk, Deed::AppRemoved, &staff, &[]).await?;
+            if app {
+                put_on_record(tx, noren, clerk, Deed::AppRemoved, &staff, &[]).await?;
+            }
+            if passkeys > 0 {
+                let count = passkeys.to_string();
+                put_on_record(tx, noren, clerk, Deed::PasskeyRemoved, &staff, &[("count", &count)]).await?;
+            }
             Ok::<_, Trouble>(Changed::Done)
         })
         .await

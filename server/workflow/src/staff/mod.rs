@@ -3,8 +3,10 @@
 pub mod invite;
 mod letter;
 pub mod manage;
+pub mod passkey;
 pub mod password;
 pub mod renew;
+pub mod rescue;
 pub mod session;
 pub mod sign_in;
 pub mod two_step;

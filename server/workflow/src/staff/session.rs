@@ -67,7 +67,9 @@ pub async fn clerk(noren: &Noren, cookie: Option<&str>) -> Result<Option<Clerk>,
                 return Ok(None);
             };
             let required = store::two_step::required(tx, shop).await?.contains(&staff.role);
-            let owes = required && !store::two_step::has_one(tx, shop, &staff.id).await?;
+            let owes = required
+                && !store::two_step::has_one(tx, shop, &staff.id).await?
+                && !store::passkeys::has_one(tx, shop, &staff.id).await?;
             Ok::<_, Trouble>(Some((session, staff, owes)))
         })
         .await?;

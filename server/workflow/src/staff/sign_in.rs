@@ -71,7 +71,7 @@ async fn second_step(noren: &Noren, staff: &Staff) -> Result<Option<String>, Tro
         .db
         .write(|mut tx| async move {
             let (tx, shop) = (&mut tx, noren.shop_id());
-            let needed = store::two_step::has_one(tx, shop, &staff.id).await?;
+            let needed = needs_second_step(tx, noren, staff).await?;
             if needed {
                 store::links::create(tx, shop, hash, &staff.id, STEP, expires).await?;
             }
@@ -81,16 +81,60 @@ async fn second_step(noren: &Noren, staff: &Staff) -> Result<Option<String>, Tro
     Ok(needed.then_some(token))
 }
 
-/// Whether the second step can still be taken with that token.
-pub async fn step_is_open(noren: &Noren, token: &str) -> Result<bool, Trouble> {
+/// Whoever has an app is asked for its code. A passkey of their own stands beside the password, and comes after it only where their role
+/// needs a second step and they have no other.
+async fn needs_second_step(tx: &mut Tx, noren: &Noren, staff: &Staff) -> Result<bool, Trouble> {
+    let shop = noren.shop_id();
+    if store::two_step::has_one(tx, shop, &staff.id).await? {
+        return Ok(true);
+    }
+    let required = store::two_step::required(tx, shop).await?.contains(&staff.role);
+    Ok(required && store::passkeys::has_one(tx, shop, &staff.id).await?)
+}
+
+/// Who has taken the first step with that token, while the second one can still be taken.
+pub(super) async fn stepping(noren: &Noren, token: &str) -> Result<Option<Staff>, Trouble> {
     let (hash, now) = (&token_hash(token), noren.now());
-    noren
+    let found = noren
         .db
         .read(|mut tx| async move {
-            let found = store::links::peek(&mut tx, noren.shop_id(), hash, STEP, now).await?;
-            Ok::<_, Trouble>(found.is_some())
+            let (tx, shop) = (&mut tx, noren.shop_id());
+            let Some(id) = store::links::peek(tx, shop, hash, STEP, now).await? else { return Ok(None) };
+            Ok::<_, Trouble>(store::staff::by_id(tx, shop, &id).await?)
         })
-        .await
+        .await?;
+    Ok(found.filter(|staff| staff.standing == Standing::Active))
+}
+
+/// Uses the token of the second step up. False when it was used or has expired meanwhile.
+pub(super) async fn take_step(tx: &mut Tx, noren: &Noren, token: &str) -> Result<bool, Trouble> {
+    let taken = store::links::take(tx, noren.shop_id(), &token_hash(token), STEP, noren.now()).await?;
+    Ok(taken.is_some())
+}
+
+/// By what the second step can be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ways {
+    /// A code of the app, or a recovery code.
+    pub code: bool,
+    /// A passkey.
+    pub passkey: bool,
+}
+
+/// By what whoever has that token can take the second step; `None` where it can be taken no more.
+pub async fn ways(noren: &Noren, token: &str) -> Result<Option<Ways>, Trouble> {
+    let Some(staff) = &stepping(noren, token).await? else { return Ok(None) };
+    let ways = noren
+        .db
+        .read(|mut tx| async move {
+            let (tx, shop) = (&mut tx, noren.shop_id());
+            Ok::<_, Trouble>(Ways {
+                code: store::two_step::has_one(tx, shop, &staff.id).await?,
+                passkey: store::passkeys::has_one(tx, shop, &staff.id).await?,
+            })
+        })
+        .await?;
+    Ok(Some(ways))
 }
 
 /// What became of the second step.
@@ -108,18 +152,7 @@ pub enum Stepped {
 
 /// Takes the second step with a code of the app or a recovery code.
 pub async fn step(noren: &Noren, token: &str, typed: &str, visit: &Visit) -> Result<Stepped, Trouble> {
-    let (hash, now) = (&token_hash(token), noren.now());
-    let found = noren
-        .db
-        .read(|mut tx| async move {
-            let (tx, shop) = (&mut tx, noren.shop_id());
-            let Some(id) = store::links::peek(tx, shop, hash, STEP, now).await? else { return Ok(None) };
-            Ok::<_, Trouble>(store::staff::by_id(tx, shop, &id).await?)
-        })
-        .await?;
-    let Some(staff) = found.filter(|staff| staff.standing == Standing::Active) else {
-        return Ok(Stepped::Over);
-    };
+    let Some(staff) = stepping(noren, token).await? else { return Ok(Stepped::Over) };
     if !may_try_code(noren, &staff.id).await? {
         return Ok(Stepped::TooMany);
     }
@@ -131,7 +164,7 @@ pub async fn step(noren: &Noren, token: &str, typed: &str, visit: &Visit) -> Res
             if !two_step::take(tx, noren, staff, typed).await? {
                 return Ok(Stepped::Wrong);
             }
-            if store::links::take(tx, noren.shop_id(), hash, STEP, now).await?.is_none() {
+            if !take_step(tx, noren, token).await? {
                 return Ok(Stepped::Over);
             }
             admit(tx, noren, staff, fresh).await?;

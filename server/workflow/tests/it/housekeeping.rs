@@ -2,7 +2,14 @@
 
 use crate::{goods, house::houses};
 use domain::id::CartId;
-use workflow::housekeeping::{self, Forgotten, Housekeeping};
+use workflow::{
+    housekeeping::{self, Forgotten, Housekeeping},
+    staff::{
+        invite,
+        passkey::{self, Begun},
+        visit::Visit,
+    },
+};
 
 const DAY: i64 = 24 * 3600;
 
@@ -42,6 +49,27 @@ async fn what_was_typed_and_never_ordered_goes_with_its_session() {
         assert_eq!(kept().await, (false, false, false));
         assert_eq!(house.order(&bought.number).await.order.number, bought.number, "an order is not touched");
         assert_eq!(housekeeping::forget(&house.noren).await.unwrap(), Forgotten::default(), "once is enough");
+    }
+}
+
+#[tokio::test]
+async fn links_to_the_desk_go_a_week_after_they_are_over() {
+    for house in &houses().await {
+        let noren = &house.noren;
+        let path = invite::first_owner(noren, "owner@noren.example").await.unwrap().unwrap();
+        let token = path.strip_prefix("/admin/welcome/").unwrap();
+        assert!(matches!(passkey::begin(noren, &Visit::default()).await.unwrap(), Begun::Options(_)));
+        let links = async || housekeeping::forget(noren).await.unwrap().links;
+        assert_eq!(links().await, 0, "{}", house.name());
+        assert!(invite::is_open(noren, token).await.unwrap());
+        house.clock.advance_seconds(DAY);
+        assert_eq!(links().await, 1, "the challenge of a passkey is over after minutes");
+        house.clock.advance_seconds(7 * DAY - 1);
+        assert_eq!(links().await, 0);
+        house.clock.advance_seconds(1);
+        assert_eq!(links().await, 1);
+        assert!(!invite::is_open(noren, token).await.unwrap());
+        assert_eq!(links().await, 0);
     }
 }
 

@@ -40,6 +40,7 @@ mod outside;
 mod own_list;
 mod parcels;
 mod partly;
+mod passkeys;
 mod people;
 mod reissue;
 mod returns;

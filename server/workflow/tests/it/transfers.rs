@@ -7,9 +7,10 @@ use crate::{
     house::{House, houses},
     steps::clerk,
 };
-use domain::{id::OrderNumber, payment::state::State, yen::Yen};
+use domain::{audit::Deed, id::OrderNumber, payment::state::State, yen::Yen};
 use layouts::cp932;
 use workflow::{
+    audit,
     desk::{cancel_order, read_home},
     files::{
         Match, Unreadable,
@@ -185,8 +186,15 @@ async fn what_cannot_be_taken_stays_open_and_what_is_no_orders_is_set_aside() {
         assert!(!transfers::set_aside(&house.noren, &clerk(), &id).await.unwrap());
         let at = desk(house).await;
         assert_eq!((at.count, at.settled.len(), at.settled[0].1.order.as_ref()), (0, 1, None));
-        assert!(transfers::bring_back(&house.noren, &id).await.unwrap());
+        assert!(transfers::bring_back(&house.noren, &clerk(), &id).await.unwrap());
+        assert!(!transfers::bring_back(&house.noren, &clerk(), &id).await.unwrap());
         assert_eq!(desk(house).await.count, 1);
+        let log = audit::list::list(&house.noren, &audit::list::Filter::default(), None).await.unwrap();
+        let deeds: Vec<Deed> = log.entries.iter().map(|kept| kept.entry.deed).collect();
+        assert_eq!(deeds, [Deed::TransferBroughtBack, Deed::TransferSetAside, Deed::Imported]);
+        let said = &log.entries[1].entry.detail;
+        assert!(said.contains(&("amount".to_owned(), format!("¥{}", Yen(sum)))), "{said:?}");
+        assert!(!said.iter().any(|(_, value)| value.contains("ﾊﾂﾄﾘ")), "nobody is named: {said:?}");
     }
 }
 

@@ -53,12 +53,10 @@ impl Clerk {
     /// Ships everything that is ready, without mails; answers how many orders that were.
     pub fn ship_all(&mut self) -> Result<u32> {
         let page = self.open("/admin/orders?process=normal&sent=unsent&slip=yes")?;
-        let mut form =
-            page.form_with("work").or_else(|| page.forms_to("/admin/orders/bulk").into_iter().next());
-        let form = form.as_mut().context("the list has no buttons for many")?;
+        let form = page.forms_to("/admin/orders/bulk/ship").into_iter().next();
+        let mut form = form.context("the list has no buttons for many")?;
         form.set("of", "all");
-        form.set("work", "ship");
-        let asks = self.browser.send(&page, form)?;
+        let asks = self.browser.send(&page, &form)?;
         let job = asks.path.clone();
         let start = format!("{job}/start");
         let form = asks.forms_to(&start).into_iter().next().context("the job asks nothing")?;

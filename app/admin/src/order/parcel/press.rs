@@ -55,7 +55,9 @@ pub async fn press(
                 Entered::NoSuchOrder => Said::Done(Done::NoSuchOrder),
             }
         }
-        Action::Ship => shipped(ship_order::ship_and(noren, clerk, number, shipping(form)).await?),
+        Action::Ship => {
+            shipped(ship_order::ship_and(noren, clerk, number, shipping(form).within(clerk.role)).await?)
+        }
         Action::ShipParcel => shipped(ship::ship(noren, clerk, number, parcel).await?),
         Action::SplitParcel => match chosen(form) {
             None => Said::Outcome(Outcome::Unsplit(Unsplittable::TooMany)),

@@ -143,13 +143,14 @@ pub async fn renew_codes(noren: &Noren, clerk: &Clerk) -> Result<Option<Vec<Stri
     Ok(renewed.then_some(codes))
 }
 
-/// Takes one's own app away. False where there is none, or the role needs it.
+/// Takes one's own app away. False where there is none, or the role needs it and they have no passkey.
 pub async fn remove(noren: &Noren, clerk: &Clerk) -> Result<bool, Trouble> {
     noren
         .db
         .write(|mut tx| async move {
             let (tx, shop) = (&mut tx, noren.shop_id());
-            if store::two_step::required(tx, shop).await?.contains(&clerk.role) {
+            let required = store::two_step::required(tx, shop).await?.contains(&clerk.role);
+            if required && !store::passkeys::has_one(tx, shop, &clerk.id).await? {
                 return Ok(false);
             }
             let removed = store::two_step::remove_app(tx, shop, &clerk.id).await?;
