@@ -43,6 +43,8 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
             "orders-warehouse",
             orders::page::draw(assets, &jobs::packing(&frame), &Search::default(), &listed::list()),
         ),
+        ("orders-one", orders::page::draw(assets, &frame, &Search::default(), &listed::one())),
+        ("orders-full", orders::page::draw(assets, &frame, &Search::default(), &listed::full())),
         ("orders-none", orders::page::draw(assets, &frame, &Search::default(), &List::default())),
         ("orders-not-found", orders::page::draw(assets, &frame, &looked_for, &List::default())),
         ("order-ok", order(shown(sample::approved()))),

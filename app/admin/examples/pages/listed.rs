@@ -3,7 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "the data stands here, and the first run reads all of it")]
 
 use crate::sample::ago;
-use admin::orders::page::{List, Row};
+use admin::orders::{
+    column::Column,
+    page::{List, Row},
+};
 use domain::{
     id::{OrderId, OrderNumber},
     order::axes::Money,
@@ -12,7 +15,7 @@ use domain::{
     yen::Yen,
 };
 use workflow::desk::{
-    list_orders::{Choices, Count, Place, Search},
+    list_orders::{Choices, Count, ListedInvoice, Place, Search},
     own_list::{OwnList, Saved},
 };
 
@@ -97,5 +100,68 @@ pub fn list() -> List {
         choices: Choices::default(),
         own: OwnList { columns: None, saved: saved() },
         report: None,
+    }
+}
+
+/// The first order of a shop.
+pub fn one() -> List {
+    let busy = list();
+    let rows = busy.rows.into_iter().skip(2).take(1).collect();
+    let tabs = [1, 0, 1, 0, 0, 1].map(|found| count(found, false)).to_vec();
+    List {
+        rows,
+        tabs,
+        counts: vec![(Credit::Ok, count(1, false))],
+        choices: Choices::default(),
+        ..List::default()
+    }
+}
+
+/// A whole page with every column, every word of 与信, 入金 and 発送, and names that are long.
+pub fn full() -> List {
+    let busy = list();
+    let money = [Money::Unpaid, Money::Paid];
+    let row = |place: usize| {
+        let n = i64::try_from(place).unwrap();
+        let usual = busy.rows.iter().cycle().nth(place).unwrap();
+        let slips = (0..place % 4).map(|slip| format!("4444-1375-87{place:02}{slip}")).collect();
+        Row {
+            number: OrderNumber::new(format!("261121-7K4F{place:02}")),
+            credit: *Credit::ALL.iter().cycle().nth(place).unwrap(),
+            money: *money.iter().cycle().nth(place / 3).unwrap(),
+            sent: *Sending::ALL.iter().cycle().nth(place).unwrap(),
+            paid_at: (place / 3 % 2 == 1).then(|| ago(n * 30)),
+            shipped_at: (place.is_multiple_of(3)).then(|| ago(n * 10)),
+            invoice: (place.is_multiple_of(2)).then(|| ListedInvoice {
+                fetched: place.is_multiple_of(4),
+                why: if place.is_multiple_of(6) {
+                    "内容を変更しました".to_owned()
+                } else {
+                    String::new()
+                },
+            }),
+            buyer: if place.is_multiple_of(5) {
+                "株式会社勅使河原インターナショナル商事　第二営業部　小笠原　さくら子".to_owned()
+            } else {
+                usual.buyer.clone()
+            },
+            delivery: if place.is_multiple_of(7) {
+                "宅急便コンパクト（離島・クール・日時指定不可）".to_owned()
+            } else {
+                "宅急便".to_owned()
+            },
+            wish: (place % 2 == 1).then(|| ago(-n * 1_440).day()),
+            notified: place.is_multiple_of(3),
+            total: Yen(if place.is_multiple_of(9) { 1_234_567 } else { 980 + n * 310 }),
+            slips,
+            ..usual.clone()
+        }
+    };
+    let names = Column::ALL.map(|column| column.name().to_owned()).to_vec();
+    List {
+        rows: (0..50).map(row).collect(),
+        previous: busy.next.clone(),
+        own: OwnList { columns: Some(names), ..busy.own.clone() },
+        ..busy
     }
 }

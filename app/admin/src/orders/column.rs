@@ -143,13 +143,10 @@ impl Column {
             Self::State => view! { <td class="at-state">{row.state.clone()}</td> }.into_any(),
             Self::Money => view! { <td class="at-money">{money(row.money)}</td> }.into_any(),
             Self::Sent => view! { <td class="at-sent">{sent(row.sent)}</td> }.into_any(),
-            Self::Delivery => self.more(row.delivery.clone()),
-            Self::Wish => self.more(row.wish.map(words::when::day).unwrap_or_default()),
-            Self::Slips => self.more(row.slips.join("、")),
-            Self::Notified => {
-                let word = if row.notified { "送信済み" } else { "未送信" };
-                self.more(word.to_owned())
-            }
+            Self::Delivery => self.more(Some(row.delivery.clone())),
+            Self::Wish => self.more(row.wish.map(words::when::day)),
+            Self::Slips => self.more((!row.slips.is_empty()).then(|| row.slips.join("、"))),
+            Self::Notified => self.more(Some(if row.notified { "送信済み" } else { "未送信" })),
             Self::PaidAt => self.more(row.paid_at.map(words::when::short)),
             Self::ShippedAt => self.more(row.shipped_at.map(words::when::short)),
             Self::Total => view! { <td class="at-total number">{yen(row.total.0)}</td> }.into_any(),
@@ -157,9 +154,10 @@ impl Column {
         }
     }
 
-    /// A cell that says on a card what it is.
-    fn more(self, value: impl IntoView + 'static) -> AnyView {
-        view! { <td class="at-more"><span class="at-what">{self.label()}</span>{value.into_any()}</td> }
+    /// A cell that says on a card what it is; a card has none for what is not there.
+    fn more(self, value: Option<impl IntoView + 'static>) -> AnyView {
+        let class = if value.is_some() { "at-more" } else { "at-more at-nothing" };
+        view! { <td class=class><span class="at-what">{self.label()}</span>{value.into_any()}</td> }
             .into_any()
     }
 }

@@ -88,11 +88,12 @@ pub fn draw(assets: &Assets, frame: &Frame, search: &Search, list: &List) -> Str
         let newer = list.previous.clone().map(|place| search.continued(place, true));
         let work = work(search, &list.tabs);
         let columns = Column::chosen(list.own.columns.as_deref());
+        let class = if columns.len() > Column::USUAL.len() { "orders wide" } else { "orders" };
         let (tabs, shown) = (tabs(search, list), list.rows.len());
         let begin =
             search.from.is_some().then(|| Search { from: None, back: false, ..search.clone() }.address());
         view! {
-            <div class="orders">
+            <div class=class>
                 {frame.may(ChangeOrders).then(entering)}
                 {list.report.map(bulk::Report::notice)}
                 {lapsing::notice(list.lapsing)}
