@@ -40,6 +40,11 @@ pub fn form(does: Does, action: &str, label: &'static str, look: Look, within: A
         ("known", "この端末のパスキーは、もう登録されています。"),
         ("failed", "パスキーを使えませんでした。少し待ってから、もう一度お試しください。"),
     ];
+    // At the door buttons are as wide as the sheet.
+    let button = match does {
+        Does::Make => view! { <Actions><Button label look /></Actions> }.into_any(),
+        Does::Use => view! { <Button label look /> }.into_any(),
+    };
     let said = said
         .map(|(name, line)| view! { <p class="passkey-said" role="status" data-said=name hidden>{line}</p> })
         .collect_view();
@@ -47,7 +52,7 @@ pub fn form(does: Does, action: &str, label: &'static str, look: Look, within: A
         <form method="post" action=action.to_owned() class="stack" data-passkey=does.name() data-options=format!("{action}/options") hidden>
             {within}
             {fields}
-            <Actions><Button label look /></Actions>
+            {button}
             {said}
         </form>
     }

@@ -5,7 +5,6 @@ use super::{
     upload::{self, Refused, Sent, Upload},
 };
 use crate::{
-    audit,
     desk::{
         enter_slip::{self, Entered},
         parcels,
@@ -16,8 +15,7 @@ use crate::{
     staff::Clerk,
 };
 use domain::{
-    audit::Deed, carrier::Carrier, id::OrderNumber, method::Kind, moment::Day, order,
-    shipment::record::Shipment,
+    carrier::Carrier, id::OrderNumber, method::Kind, moment::Day, order, shipment::record::Shipment,
 };
 use layouts::{
     facts::Facts,
@@ -312,18 +310,7 @@ pub async fn commit(noren: &Noren, clerk: &Clerk, id: &str, ship: bool) -> Resul
         return Ok(true);
     }
     let wish = &upload::text(&Wish { ship, ..seen.wish })?;
-    let (rows, now) = (&read.rows.len().to_string(), noren.now());
-    noren
-        .db
-        .write(|mut tx| async move {
-            let tx = &mut tx;
-            if store::uploads::commit(tx, noren.shop_id(), id, wish, now).await? {
-                let detail = audit::pairs(&[("file", KIND), ("rows", rows)]);
-                audit::record_of(tx, noren, clerk, Deed::Imported, detail).await?;
-            }
-            Ok::<_, Trouble>(())
-        })
-        .await?;
+    upload::commit(noren, clerk, KIND, id, wish, read.rows.len()).await?;
     let (noren, clerk, id) = (noren.clone(), clerk.clone(), id.to_owned());
     let under_way = noren.under_way.clone();
     under_way.spawn(async move {

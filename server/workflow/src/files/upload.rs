@@ -1,6 +1,7 @@
 //! A file that staff bring in. It is kept as it came, looked at as often as they like, and committed once.
 
-use crate::{desk::actor, error::Trouble, noren::Noren, staff::Clerk};
+use crate::{audit, desk::actor, error::Trouble, noren::Noren, staff::Clerk};
+use domain::audit::Deed;
 use layouts::read::{self, Rows, Unreadable};
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -110,4 +111,27 @@ pub(super) fn text(wish: &impl Serialize) -> Result<String, Trouble> {
 /// How staff want it to be read.
 pub(super) fn wanted<W: DeserializeOwned + Default>(upload: &Upload) -> W {
     serde_json::from_str(&upload.wish).unwrap_or_default()
+}
+
+/// Commits a file of that kind, once, and puts on record that so many rows were taken in.
+pub(super) async fn commit(
+    noren: &Noren,
+    clerk: &Clerk,
+    kind: &str,
+    id: &str,
+    wish: &str,
+    rows: usize,
+) -> Result<(), Trouble> {
+    let (rows, now) = (&rows.to_string(), noren.now());
+    noren
+        .db
+        .write(|mut tx| async move {
+            let tx = &mut tx;
+            if store::uploads::commit(tx, noren.shop_id(), id, wish, now).await? {
+                let detail = audit::pairs(&[("file", kind), ("rows", rows)]);
+                audit::record_of(tx, noren, clerk, Deed::Imported, detail).await?;
+            }
+            Ok::<_, Trouble>(())
+        })
+        .await
 }
