@@ -6,6 +6,7 @@ use crate::{
     world::World,
 };
 use domain::payment::credit::Credit;
+use reqwest::Method;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn finds_no_order_that_there_is_not() {
@@ -105,5 +106,20 @@ async fn searches_for_whatever_is_typed() {
             assert_eq!(desk.get(&format!("/admin/orders?{odd}")).await.status, 200, "{odd}");
         }
         assert_eq!(world.kept().await, (1, 1));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn takes_the_audit_log_away_whole_however_it_is_packed() {
+    for world in World::each().await {
+        let desk = clerk::begins(&world).await;
+        for packing in ["identity", "gzip", "br"] {
+            let asked = desk.request(Method::GET, "/admin/audit/csv").header("accept-encoding", packing);
+            let answer = asked.send().await.unwrap();
+            assert_eq!(answer.status(), 200, "{packing}");
+            // A file that breaks off is an error here.
+            let bytes = answer.bytes().await.unwrap();
+            assert!(!bytes.is_empty(), "{packing}");
+        }
     }
 }

@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::audit::{Deed, Entry};
-use futures::stream;
+use futures::{StreamExt, stream};
 use workflow::{
     audit::{
         list::{self, Filter},
@@ -48,7 +48,8 @@ pub async fn answer(state: &State, clerk: &Clerk, filter: &Filter) -> Result<Res
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\""),
     ];
-    Ok((headers, Body::from_stream(pieces)).into_response())
+    // Whoever compresses it asks once more after the end.
+    Ok((headers, Body::from_stream(pieces.fuse())).into_response())
 }
 
 type Piece = Result<Bytes, String>;

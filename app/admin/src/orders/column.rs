@@ -132,8 +132,8 @@ impl Column {
         }
     }
 
-    /// What stands in it for an order.
-    pub fn cell(self, row: &Row) -> AnyView {
+    /// What stands in it for an order, for somebody who may handle `payments` or not.
+    pub fn cell(self, row: &Row, payments: bool) -> AnyView {
         match self {
             Self::Placed => view! { <td class="at-time">{words::when::short(row.placed_at)}</td> }.into_any(),
             Self::Method => method(row),
@@ -150,7 +150,9 @@ impl Column {
             Self::PaidAt => self.more(row.paid_at.map(words::when::short)),
             Self::ShippedAt => self.more(row.shipped_at.map(words::when::short)),
             Self::Total => view! { <td class="at-total number">{yen(row.total.0)}</td> }.into_any(),
-            Self::Next => view! { <td class="at-next">{super::page::next_action(row)}</td> }.into_any(),
+            Self::Next => {
+                view! { <td class="at-next">{super::page::next_action(row, payments)}</td> }.into_any()
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use domain::{
     moment::{Day, Moment},
     order::axes::Money,
     payment::credit::Credit,
-    role::Permission::{ChangeOrders, FetchInvoices},
+    role::Permission::{ChangeOrders, FetchInvoices, HandlePayments},
     shipment::sending::Sending,
     yen::Yen,
 };
@@ -102,7 +102,7 @@ pub fn draw(assets: &Assets, frame: &Frame, search: &Search, list: &List) -> Str
                 {own::saved(search, &list.own.saved)}
                 {looking::draw(search, &list.choices, !list.printed.is_empty())}
                 {(!list.printed.is_empty() && frame.may(FetchInvoices)).then(|| fetching::bar(&list.printed))}
-                {if list.rows.is_empty() { nothing(search) } else { table(&list.rows, &columns) }}
+                {if list.rows.is_empty() { nothing(search) } else { table(&list.rows, &columns, frame) }}
                 {(shown > 0).then(|| bulk::bar(search, frame, shown)).flatten()}
                 <div class="orders-foot">
                     {begin.map(|href| view! { <a href=href>"先頭へ戻る"</a> })}
@@ -199,15 +199,16 @@ fn nothing(search: &Search) -> AnyView {
     .into_any()
 }
 
-fn table(rows: &[Row], columns: &[Column]) -> AnyView {
+fn table(rows: &[Row], columns: &[Column], frame: &Frame) -> AnyView {
     let mut heads = vec![ui::parts::Column::text("注文番号"), ui::parts::Column::text("お客様")];
     heads.extend(columns.iter().map(|column| column.head()));
-    let rows = rows.iter().map(|row| line(row, columns)).collect_view();
+    let rows = rows.iter().map(|row| line(row, columns, frame)).collect_view();
     view! { <Table caption="注文の一覧" columns=heads>{rows}</Table> }.into_any()
 }
 
-fn line(row: &Row, columns: &[Column]) -> AnyView {
-    let cells = columns.iter().map(|column| column.cell(row)).collect_view();
+fn line(row: &Row, columns: &[Column], frame: &Frame) -> AnyView {
+    let payments = frame.may(HandlePayments);
+    let cells = columns.iter().map(|column| column.cell(row, payments)).collect_view();
     view! {
         <tr>
             <td class="at-number">{bulk::tick(&row.number)}<a href=address(&row.number) data-row>{row.number.to_string()}</a></td>
@@ -222,8 +223,8 @@ fn address(number: &OrderNumber) -> String {
     format!("/admin/orders/{number}")
 }
 
-/// What staff most likely do next. What may go wrong there is judged by the verb, not here.
-pub fn next_action(row: &Row) -> AnyView {
+/// What staff most likely do next, as far as they may handle `payments`. What may go wrong there is judged by the verb, not here.
+pub fn next_action(row: &Row, payments: bool) -> AnyView {
     let (number, address) = (&row.number, &address(&row.number));
     let post = |action: &str, label: &'static str| {
         view! {
@@ -238,6 +239,7 @@ pub fn next_action(row: &Row) -> AnyView {
             .into_any()
     };
     match row.credit {
+        _ if !payments => look("button quiet to-order", "注文を見る"),
         Credit::Error => post("resend", "再送信"),
         Credit::Hold => post("inquire", "問い合わせ"),
         Credit::Ng | Credit::OnHold | Credit::Drifted => look("button secondary", "対応を選ぶ"),
