@@ -1,17 +1,21 @@
-//! Orders in chunks: however many there are, no more than one chunk is held. Each has a transaction of its own and begins behind the
-//! last order of the one before, so that a slow reader keeps no transaction open.
+//! Orders in chunks: however many there are, no more than a few chunks are held. Each has a transaction of its own and begins behind the
+//! last order of the one before, so that a slow reader keeps no transaction open. While one is being written, the next ones are read.
 
 use super::gather;
 use crate::{error::Trouble, noren::Noren};
 use domain::id::{OrderId, OrderNumber};
 use layouts::facts::Facts;
+use std::collections::VecDeque;
 use store::{
     Tx,
     order_list::{Part, Place, Search},
 };
+use tokio::task::JoinHandle;
 
 /// Orders in one chunk.
 const CHUNK: u32 = 400;
+/// Chunks that are read at the same time.
+const AHEAD: usize = 2;
 
 /// Where orders come from.
 #[derive(Clone, Debug)]
@@ -26,42 +30,55 @@ pub enum Source {
 pub struct Chunks {
     source: Source,
     done: bool,
+    /// Chunks that are being read, the next one first.
+    ahead: VecDeque<JoinHandle<Result<Vec<Facts>, Trouble>>>,
 }
 
 impl Chunks {
     /// From the beginning.
     pub fn new(source: Source) -> Self {
-        Self { source, done: false }
+        Self { source, done: false, ahead: VecDeque::with_capacity(AHEAD) }
     }
 
-    /// The next orders; none: that was all.
+    /// The next orders; none: that was all. The chunks behind them are being read already.
     pub async fn next(&mut self, noren: &Noren) -> Result<Vec<Facts>, Trouble> {
-        if self.done {
-            return Ok(Vec::new());
+        loop {
+            while !self.done && self.ahead.len() < AHEAD {
+                let ids = self.step(noren).await?;
+                let noren = noren.clone();
+                self.ahead.push_back(tokio::spawn(async move { read(&noren, &ids).await }));
+            }
+            let Some(chunk) = self.ahead.pop_front() else { return Ok(Vec::new()) };
+            let facts = chunk.await.map_err(|error| Trouble::Fault(format!("reading orders: {error}")))??;
+            // Orders that were chosen may be gone; then the next chunk is what was meant.
+            if !facts.is_empty() {
+                return Ok(facts);
+            }
         }
+    }
+
+    /// The ids of a chunk; the next step goes on behind them.
+    async fn step(&mut self, noren: &Noren) -> Result<Vec<OrderId>, Trouble> {
         let source = &self.source;
-        let (ids, facts, after) = noren
-            .db
-            .read(|mut tx| async move {
-                let tx = &mut tx;
-                let (ids, after) = keys(tx, noren, source).await?;
-                let facts = gather::orders(tx, noren, &ids).await?;
-                Ok::<_, Trouble>((ids.len(), facts, after))
-            })
-            .await?;
+        let found = noren.db.read(|mut tx| async move { keys(&mut tx, noren, source).await });
+        let (ids, after) = found.await?;
+        let chunk = usize::try_from(CHUNK).unwrap_or(usize::MAX);
         match &mut self.source {
             Source::Search(query) => {
-                self.done = ids < usize::try_from(CHUNK).unwrap_or(usize::MAX);
+                self.done = ids.len() < chunk;
                 query.from = after;
             }
             Source::Chosen(numbers) => {
-                numbers.drain(..numbers.len().min(usize::try_from(CHUNK).unwrap_or(usize::MAX)));
+                numbers.drain(..numbers.len().min(chunk));
                 self.done = numbers.is_empty();
             }
         }
-        // Chosen orders may be gone; then the next chunk is what was meant.
-        if facts.is_empty() && !self.done { Box::pin(self.next(noren)).await } else { Ok(facts) }
+        Ok(ids)
     }
+}
+
+async fn read(noren: &Noren, ids: &[OrderId]) -> Result<Vec<Facts>, Trouble> {
+    noren.db.read(|mut tx| async move { gather::orders(&mut tx, noren, ids).await }).await
 }
 
 /// The ids of the next orders, and the last of them.
