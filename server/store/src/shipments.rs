@@ -167,15 +167,20 @@ pub async fn of_many(
 
 /// When the first of the order's parcels left; `None` while all are here.
 pub async fn left_at(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<Option<Moment>, StoreError> {
-    let row = query!(
+    Ok(departures(tx, shop, order).await?.into_iter().min())
+}
+
+/// When those of the order's parcels left that have, in no order: sorted or reduced by the database, they would be looked for along the
+/// index of all parcels by time.
+async fn departures(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<Vec<Moment>, StoreError> {
+    let rows = query!(
         tx,
-        first(i64,),
-        "SELECT left_at FROM shipments WHERE shop_id = $1 AND order_id = $2 AND left_at IS NOT NULL
-         ORDER BY left_at LIMIT 1",
+        all(i64,),
+        "SELECT left_at FROM shipments WHERE shop_id = $1 AND order_id = $2 AND left_at IS NOT NULL",
         shop.as_str(),
         order.as_str(),
     )?;
-    Ok(row.map(|(at,)| Moment(at)))
+    Ok(rows.into_iter().map(|(at,)| Moment(at)).collect())
 }
 
 /// Keeps the new state of a shipment that was read with version `expected`. Answers the new version.
@@ -241,14 +246,7 @@ async fn derive(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<(), Store
     )?;
     let Some(held) = held else { return Ok(()) };
     let parcels = of_order(tx, shop, order).await?;
-    let last = query!(
-        tx,
-        first(i64,),
-        "SELECT left_at FROM shipments WHERE shop_id = $1 AND order_id = $2 AND left_at IS NOT NULL
-         ORDER BY left_at DESC LIMIT 1",
-        shop.as_str(),
-        order.as_str(),
-    )?;
+    let last = departures(tx, shop, order).await?.into_iter().max();
     let slips = slips(&parcels, &held.slips);
     let old: Vec<&str> = held.slips.lines().collect();
     let new: Vec<&str> = slips.iter().map(String::as_str).collect();
@@ -260,7 +258,7 @@ async fn derive(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<(), Store
         shop.as_str(),
         order.as_str(),
         Sending::of(parcels.iter().map(|parcel| &parcel.state)).name(),
-        last.map(|(at,)| at),
+        last.map(|at| at.0),
         slips.join("\n"),
         i64::from(!slips.is_empty()),
     )?;
