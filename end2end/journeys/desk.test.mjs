@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Confirmation } from "../pages/confirmation.mjs";
+import { Home } from "../pages/home.mjs";
 import { Order } from "../pages/order.mjs";
 import { OrderEdit } from "../pages/order_edit.mjs";
 import { OrderList } from "../pages/order_list.mjs";
@@ -30,7 +31,7 @@ describe("the desk", () => {
     const link = world.welcome;
     await attend(clerk, "the one-time link", async () => {
       await (await new Welcome(clerk).open(link)).set(PASSWORD);
-      await (await new OrderList(clerk).here()).signOut();
+      await (await new Home(clerk).here()).signOut();
       await new SignIn(clerk).here();
       clerk.complaints.expect(/410|422/);
       await clerk.page.goto(link);

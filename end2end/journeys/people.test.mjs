@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Authenticator } from "../pages/authenticator.mjs";
+import { Home } from "../pages/home.mjs";
 import { OrderList } from "../pages/order_list.mjs";
 import { OrderSheet } from "../pages/order_sheet.mjs";
 import { Screen } from "../pages/screen.mjs";
@@ -69,7 +70,8 @@ describe("people (F6)", () => {
       await attend(clerk, `${role} tries`, async () => {
         const mail = await world.sandbox.mail(email, "招待");
         await (await new Welcome(clerk).open(linkIn(mail))).set(PASSWORD);
-        const list = await new OrderList(clerk).here();
+        await new Home(clerk).here();
+        const list = await new OrderList(clerk).open();
         for (const name of hidden) assert.equal(await list.link(name).count(), 0, `${name} is not offered`);
         clerk.complaints.expect(/403/);
         await clerk.open("/admin/audit");
@@ -152,7 +154,7 @@ describe("people (F6)", () => {
       await door.says("コードが違うか、期限が切れています");
       await clerk.page.locator("#code").fill(codes[0]);
       await door.button("サインイン").click();
-      await new OrderList(clerk).here();
+      await new Home(clerk).here();
     });
   });
 });

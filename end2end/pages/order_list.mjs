@@ -30,6 +30,14 @@ export class OrderList extends Screen {
     return this.row(number).getByRole("link", { name: number, exact: true }).click();
   }
 
+  /** Ticks these orders and presses a button of the bar below the list. */
+  async all(numbers, label) {
+    for (const number of numbers) await this.page.getByLabel(`${number}を選ぶ`).check();
+    const button = this.button(label);
+    if (!(await button.isVisible())) await this.page.locator("summary", { hasText: "その他の操作" }).click();
+    await this.press(button);
+  }
+
   signOut() {
     return this.button("サインアウト").click();
   }

@@ -46,6 +46,19 @@ export class OrderSheet extends Screen {
     return this.says("発送済みにしました");
   }
 
+  /** One of the buttons that do their work at once. */
+  async step(label, said) {
+    await this.press(this.button(label));
+    return this.says(said);
+  }
+
+  /** All of the money came today. */
+  async receive() {
+    await this.unfold(/^入金済みにする$/);
+    await this.press(this.button("入金を記録する"));
+    return this.says("入金を記録しました");
+  }
+
   /** Opens what is folded away under that name, if it is not open yet. */
   async unfold(name) {
     const folded = this.page.locator("details", { has: this.page.locator("summary", { hasText: name }) }).last();

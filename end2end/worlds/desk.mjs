@@ -1,5 +1,6 @@
 /** States of the desk's world. */
 
+import { Home } from "../pages/home.mjs";
 import { OrderList } from "../pages/order_list.mjs";
 import { SignIn } from "../pages/sign_in.mjs";
 import { Welcome } from "../pages/welcome.mjs";
@@ -26,7 +27,7 @@ export async function signedIn(clerk) {
     await clerk.open("/admin/sign-in");
     await (await new SignIn(clerk).here()).enter(OWNER, PASSWORD);
   }
-  const list = await new OrderList(clerk).here();
+  await new Home(clerk).here();
   world.session = await context.cookies();
-  return list;
+  return new OrderList(clerk).open();
 }
