@@ -1,5 +1,6 @@
 //! Benchmarks and probes: measured on a world of their own, printed as a table, written as JSON.
 
+pub mod bulk;
 mod bytes;
 pub mod census;
 pub mod chance;
@@ -37,9 +38,10 @@ pub fn bench(mut arguments: Arguments) -> Result<bool> {
 
 /// `cargo xtask probe NAME`.
 pub fn probe(mut arguments: Arguments) -> Result<bool> {
-    const THERE_IS: &str = "there are: exactly-once providers";
+    const THERE_IS: &str = "there are: bulk exactly-once providers";
     let name = arguments.subcommand()?.context(format!("which probe? {THERE_IS}"))?;
     match name.as_str() {
+        "bulk" => bulk::run(arguments),
         "exactly-once" => exactly_once::run(arguments),
         "providers" => long_walk::run(arguments),
         unknown => bail!("there is no probe `{unknown}`; {THERE_IS}"),

@@ -12,7 +12,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use sqlx::{PgPool, SqlitePool};
 
 /// What is asked: a name and one text that both databases read. Every row is one text, columns apart by `|`.
-const QUESTIONS: [(&str, &[&str], &str); 7] = [
+const QUESTIONS: [(&str, &[&str], &str); 8] = [
     (
         "orders",
         &["number", "cart", "state", "total", "credit"],
@@ -46,6 +46,12 @@ const QUESTIONS: [(&str, &[&str], &str); 7] = [
         &["duty", "order", "parked", "due_at"],
         "SELECT duty || '|' || order_id || '|' || CASE WHEN parked_at IS NULL THEN 'no' ELSE 'yes' END || '|' || CAST(due_at AS TEXT)
          FROM duties ORDER BY duty, order_id",
+    ),
+    (
+        "events",
+        &["order", "what", "times"],
+        "SELECT o.number || '|' || t.what || '|' || CAST(COUNT(*) AS TEXT)
+         FROM timeline t JOIN orders o ON o.shop_id = t.shop_id AND o.id = t.order_id GROUP BY o.number, t.what ORDER BY o.number, t.what",
     ),
     (
         "consents",

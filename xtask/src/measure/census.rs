@@ -21,6 +21,8 @@ pub struct Census {
     pub products: Vec<(String, i64, i64)>,
     /// Duties still to do: what, and whether it was given up.
     pub duties: Vec<Duty>,
+    /// What stands on the timelines: order, what, how often.
+    pub events: Vec<(String, String, i64)>,
 }
 
 /// An order's row.
@@ -88,12 +90,14 @@ impl Census {
             |row: &Value| Some((text(row, "order")?, text(row, "sku")?, number(row, "quantity")?));
         let product =
             |row: &Value| Some((text(row, "sku")?, number(row, "on_hand")?, number(row, "reserved")?));
+        let event = |row: &Value| Some((text(row, "order")?, text(row, "what")?, number(row, "times")?));
         Some(Self {
             orders: rows("orders")?.iter().map(order).collect::<Option<_>>()?,
             payments: rows("payments")?.iter().map(payment).collect::<Option<_>>()?,
             reservations: rows("reservations")?.iter().map(reservation).collect::<Option<_>>()?,
             products: rows("products")?.iter().map(product).collect::<Option<_>>()?,
             duties: rows("duties")?.iter().map(duty).collect::<Option<_>>()?,
+            events: rows("events")?.iter().map(event).collect::<Option<_>>()?,
         })
     }
 }
@@ -112,11 +116,13 @@ mod tests {
             "reservations": [{"order": "A-1", "sku": "tea", "quantity": "2", "for_good": "yes"}],
             "products": [{"sku": "tea", "on_hand": "9", "reserved": "2"}],
             "duties": [{"duty": "end_hold", "order": "x", "parked": "no", "due_at": "5"}],
+            "events": [{"order": "A-1", "what": "shipment.shipped", "times": "1"}],
         });
         let census = Census::read(&all).unwrap();
         assert_eq!(census.payments[0].amount, 10);
         assert_eq!(census.products, [("tea".to_owned(), 9, 2)]);
         assert_eq!(census.duties[0].what, "end_hold");
+        assert_eq!(census.events[0].2, 1);
         all["products"][0].as_object_mut().unwrap().remove("reserved");
         assert_eq!(Census::read(&all), None);
     }

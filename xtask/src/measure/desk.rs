@@ -1,6 +1,6 @@
 //! `cargo xtask bench desk`: the order desk of a shop with very many orders, beside the same desk with few of them.
 
-mod clerk;
+pub mod clerk;
 mod client;
 mod pages;
 

@@ -1,19 +1,32 @@
-//! Exactly once, on both databases: 200 orders in all.
+//! What must happen exactly once, on both databases: 200 orders in all, and two jobs of 300 orders each.
 
 use anyhow::Result;
 
 use super::ground::Ground;
 use super::lacking;
-use crate::measure::exactly_once::{self, Size};
-use crate::measure::report;
+use crate::measure::report::{self, Finding};
+use crate::measure::{bulk, exactly_once};
+use crate::places::Places;
 use crate::tally::Tally;
 use crate::world::Database;
 
-/// One check per database.
+/// One check per probe and database.
 pub fn run(ground: &mut Ground) -> Result<Tally> {
     ground.site()?;
     ground.servers()?;
-    let size = Size { orders: 100, ..Size::default() };
+    let shoppers = exactly_once::Size { orders: 100, ..exactly_once::Size::default() };
+    let job = bulk::Size { rows: 300, kills: 2, ..bulk::Size::default() };
+    let mut tally =
+        on_both(ground, "exactly-once", |places, database| exactly_once::on(places, database, &shoppers))?;
+    tally += on_both(ground, "bulk", |places, database| bulk::on(places, database, job))?;
+    Ok(tally)
+}
+
+fn on_both(
+    ground: &mut Ground,
+    name: &str,
+    probe: impl Fn(&Places, Database) -> Result<Finding>,
+) -> Result<Tally> {
     let mut tally = Tally::default();
     let mut findings = Vec::new();
     for database in [Database::Sqlite, Database::Postgres] {
@@ -21,10 +34,10 @@ pub fn run(ground: &mut Ground) -> Result<Tally> {
             tally += lacking("PostgreSQL", &error);
             continue;
         }
-        let finding = exactly_once::on(&ground.places, database, &size)?;
+        let finding = probe(&ground.places, database)?;
         tally += Tally::one(finding.holds());
         findings.push(finding);
     }
-    report::probe(&ground.places.target, "exactly-once", &findings)?;
+    report::probe(&ground.places.target, name, &findings)?;
     Ok(tally)
 }

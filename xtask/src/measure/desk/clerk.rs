@@ -50,8 +50,8 @@ impl Clerk {
         Ok(found.path)
     }
 
-    /// Ships everything that is ready, without mails; answers how many orders that were.
-    pub fn ship_all(&mut self) -> Result<u32> {
+    /// Begins to ship everything that is ready, with or without 発送通知メール; gives the address of the job.
+    pub fn begin_shipping(&mut self, mails: bool) -> Result<String> {
         let page = self.open("/admin/orders?process=normal&sent=unsent&slip=yes")?;
         let form = page.forms_to("/admin/orders/bulk/ship").into_iter().next();
         let mut form = form.context("the list has no buttons for many")?;
@@ -59,13 +59,26 @@ impl Clerk {
         let asks = self.browser.send(&page, &form)?;
         let job = asks.path.clone();
         let start = format!("{job}/start");
-        let form = asks.forms_to(&start).into_iter().next().context("the job asks nothing")?;
+        let mut form = asks.forms_to(&start).into_iter().next().context("the job asks nothing")?;
+        form.set("mail", if mails { "on" } else { "" });
         self.browser.send(&asks, &form)?;
+        Ok(job)
+    }
+
+    /// How far a job has come.
+    pub fn standing(&mut self, job: &str) -> Result<Standing> {
+        let page = self.open(job)?;
+        standing(&page.html).with_context(|| format!("{job} does not say how far it has come"))
+    }
+
+    /// Ships everything that is ready, without mails; answers how many orders that were.
+    pub fn ship_all(&mut self) -> Result<u32> {
+        let job = self.begin_shipping(false)?;
         let begun = Instant::now();
         loop {
-            let page = self.open(&job)?;
-            if let Some(done) = counted(&page.html) {
-                return Ok(done);
+            let standing = self.standing(&job)?;
+            if standing.ended {
+                return Ok(standing.settled);
             }
             if begun.elapsed() > PATIENCE {
                 bail!("{job} does not end");
@@ -89,20 +102,54 @@ impl Clerk {
     }
 }
 
-/// How many rows a job settled, once it is over.
-fn counted(html: &str) -> Option<u32> {
-    let before = html.split_once("件が終わりました")?.0;
-    let digits = before.rsplit(|character: char| !character.is_ascii_digit()).next()?;
-    if html.contains("進めています") { None } else { digits.parse().ok() }
+/// How far a job has come, as its page says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Rows.
+    pub size: u32,
+    /// Rows that are settled.
+    pub settled: u32,
+    /// Of them: done.
+    pub done: u32,
+    /// There was nothing to do.
+    pub skipped: u32,
+    /// It could not be done.
+    pub failed: u32,
+    /// Whether it is over.
+    pub ended: bool,
+}
+
+fn standing(html: &str) -> Option<Standing> {
+    let before = |words: &str| {
+        let before = html.split_once(words)?.0;
+        before.rsplit(|character: char| !character.is_ascii_digit()).next()?.parse().ok()
+    };
+    // The tabs of the report: a name, and how many rows.
+    let tab = |name: &str| {
+        let (_, rest) = html.split_once(&format!("{name}<span class=\"count\">"))?;
+        rest.split_once('<')?.0.parse().ok()
+    };
+    Some(Standing {
+        size: before("件のうち")?,
+        settled: before("件が終わりました")?,
+        done: tab("完了")?,
+        skipped: tab("対象外")?,
+        failed: tab("失敗")?,
+        ended: !html.contains("進めています"),
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::counted;
+    use super::{Standing, standing};
 
     #[test]
-    fn a_job_counts_when_it_is_over() {
-        assert_eq!(counted("<h2>進めています</h2><p>10件のうち7件が終わりました"), None);
-        assert_eq!(counted("<h2>すべて終わりました</h2><p>10件のうち10件が終わりました"), Some(10));
+    fn a_page_says_how_far_its_job_has_come() {
+        let tabs = "<a>失敗<span class=\"count\">1</span></a><a>対象外<span class=\"count\">2</span></a><a>完了<span class=\"count\">4</span></a>";
+        let page = |title: &str| format!("<h2>{title}</h2><p>10件のうち7件が終わりました</p>{tabs}");
+        let half = Standing { size: 10, settled: 7, done: 4, skipped: 2, failed: 1, ended: false };
+        assert_eq!(standing(&page("進めています")), Some(half));
+        assert_eq!(standing(&page("1件はできませんでした")), Some(Standing { ended: true, ..half }));
+        assert_eq!(standing("<h2>注文が見つかりません</h2>"), None);
     }
 }

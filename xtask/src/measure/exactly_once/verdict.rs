@@ -188,6 +188,7 @@ mod tests {
             reservations: vec![("A-1".to_owned(), "tea".to_owned(), 2)],
             products: vec![("tea".to_owned(), 9, 2)],
             duties: vec![],
+            events: vec![],
         }
     }
 
