@@ -9,6 +9,7 @@
     reason = "clippy knows tests by their attribute, and the functions they share have none"
 )]
 
+mod bring_files;
 mod browser;
 mod cable;
 mod clerk;
