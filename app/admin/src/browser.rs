@@ -64,6 +64,9 @@ pub fn listen() {
 }
 
 fn press(event: &KeyboardEvent) {
+    if event.key() == "Enter" && !event.is_composing() && go_onward() {
+        return event.prevent_default();
+    }
     let meant_otherwise = event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing();
     if meant_otherwise || typing() || switched_off() {
         return;
@@ -78,6 +81,20 @@ fn press(event: &KeyboardEvent) {
         _ => return,
     }
     event.prevent_default();
+}
+
+/// From a field of a column to the one below: a scanner ends what it reads with Enter, and the button is not meant by that. False elsewhere
+/// and at the last one.
+fn go_onward() -> bool {
+    const COLUMN: &str = "input[data-onward]";
+    let Some(document) = document() else { return false };
+    let Ok(fields) = document.query_selector_all(COLUMN) else { return false };
+    let active = document.active_element();
+    let here = (0..fields.length()).find(|place| fields.item(*place).as_ref() == active.as_deref());
+    let next = here.and_then(|here| fields.item(here.saturating_add(1))?.dyn_into::<HtmlInputElement>().ok());
+    let Some(next) = next else { return false };
+    next.select();
+    next.focus().is_ok()
 }
 
 /// Whether the keys belong to a field or to an open dialog.

@@ -13,7 +13,11 @@ use ui::{
     page::{Page, render},
     parts::{AdminFrame, Button, Look, Place, Sign},
 };
-use workflow::{desk::list_stopped, error::Trouble, staff::Clerk};
+use workflow::{
+    desk::read_home::{self, ToDo},
+    error::Trouble,
+    staff::Clerk,
+};
 
 /// Who looks at a page of which shop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +28,8 @@ pub struct Frame {
     pub clerk: String,
     /// What they are there for; pages leave out what is not theirs.
     pub role: Role,
-    /// How many automatic steps wait for a person, in the whole shop.
-    pub stopped: u32,
+    /// What there is to do in the whole shop, beside the places of the rail.
+    pub to_do: ToDo,
 }
 
 /// A part of the desk, as the rail lists it.
@@ -35,6 +39,8 @@ pub enum Room {
     Home,
     /// 注文.
     Orders,
+    /// まとめて行った操作, while one is under way.
+    Jobs,
     /// 止まった処理.
     Stopped,
     /// CSV: orders as files.
@@ -48,13 +54,15 @@ pub enum Room {
 }
 
 impl Room {
-    const ALL: [Self; 6] = [Self::Home, Self::Orders, Self::Stopped, Self::Files, Self::Fees, Self::Settings];
+    const ALL: [Self; 7] =
+        [Self::Home, Self::Orders, Self::Jobs, Self::Stopped, Self::Files, Self::Fees, Self::Settings];
 
     /// Its first page.
     pub fn href(self) -> &'static str {
         match self {
             Self::Home => "/admin/home",
             Self::Orders => "/admin/orders",
+            Self::Jobs => "/admin/jobs",
             Self::Stopped => "/admin/stopped",
             Self::Files => "/admin/files",
             Self::Fees => "/admin/fees",
@@ -66,7 +74,7 @@ impl Room {
     /// What opens it.
     fn permission(self) -> Permission {
         match self {
-            Self::Home | Self::Orders | Self::Nowhere => Permission::SeeOrders,
+            Self::Home | Self::Orders | Self::Jobs | Self::Nowhere => Permission::SeeOrders,
             Self::Files => Permission::Export,
             Self::Stopped => Permission::HandlePayments,
             Self::Fees => Permission::SeeFees,
@@ -75,9 +83,9 @@ impl Room {
     }
 
     /// As the rail of that role has it; `None` where it has nothing there.
-    fn of_role(self, role: Role, here: bool, stopped: u32) -> Option<Place> {
+    fn of_role(self, role: Role, here: bool, of: ToDo) -> Option<Place> {
         if role.may(self.permission()) {
-            return Some(self.place(here, stopped));
+            return Some(self.place(here, of));
         }
         // Who ships takes no orders away as files, and brings slip numbers in.
         (self == Self::Files && role.may(Permission::Ship)).then(|| Place {
@@ -85,34 +93,31 @@ impl Room {
             label: "伝票番号".to_owned(),
             sign: Sign::Goods,
             to_do: 0,
+            what: "",
             here,
         })
     }
 
-    fn place(self, here: bool, stopped: u32) -> Place {
-        let (label, sign, to_do) = match self {
-            Self::Home => ("ホーム", Sign::Home, 0),
-            Self::Orders => ("注文", Sign::Orders, 0),
-            Self::Stopped => ("止まった処理", Sign::Stop, stopped),
-            Self::Files => ("CSV", Sign::Goods, 0),
-            Self::Fees => ("決済手数料", Sign::Invoice, 0),
-            Self::Settings => ("設定", Sign::Settings, 0),
-            Self::Nowhere => ("管理画面", Sign::Orders, 0),
+    fn place(self, here: bool, of: ToDo) -> Place {
+        let (label, sign, to_do, what) = match self {
+            Self::Home => ("ホーム", Sign::Home, 0, ""),
+            Self::Orders => ("注文", Sign::Orders, of.drifted, "件が連動停止"),
+            Self::Jobs => ("進行中の操作", Sign::Wait, of.jobs, "件が進行中"),
+            Self::Stopped => ("止まった処理", Sign::Stop, of.parked, "件が対応待ち"),
+            Self::Files => ("CSV", Sign::Goods, of.transfers, "件の入金が照合待ち"),
+            Self::Fees => ("決済手数料", Sign::Invoice, 0, ""),
+            Self::Settings => ("設定", Sign::Settings, 0, ""),
+            Self::Nowhere => ("管理画面", Sign::Orders, 0, ""),
         };
-        Place { href: self.href().to_owned(), label: label.to_owned(), sign, to_do, here }
+        Place { href: self.href().to_owned(), label: label.to_owned(), sign, to_do, what, here }
     }
 }
 
 impl Frame {
     /// What surrounds the pages of a member of staff.
     pub async fn of(state: &State, clerk: &Clerk) -> Result<Self, Trouble> {
-        let stopped = list_stopped::count(&state.noren).await?;
-        Ok(Self {
-            shop: state.noren.shop().await?.name,
-            clerk: clerk.name.clone(),
-            role: clerk.role,
-            stopped: u32::try_from(stopped).unwrap_or(u32::MAX),
-        })
+        let to_do = read_home::to_do(&state.noren).await?;
+        Ok(Self { shop: state.noren.shop().await?.name, clerk: clerk.name.clone(), role: clerk.role, to_do })
     }
 
     /// Whether whoever looks may do that.
@@ -166,8 +171,9 @@ impl Frame {
         title: &str,
         view: impl FnOnce() -> V,
     ) -> String {
-        let theirs = |room: Room| room.of_role(self.role, room == here, self.stopped);
-        let places = Room::ALL.into_iter().filter_map(theirs).collect::<Vec<_>>();
+        let there = |room: &Room| *room != Room::Jobs || self.to_do.jobs > 0;
+        let theirs = |room: Room| room.of_role(self.role, room == here, self.to_do);
+        let places = Room::ALL.into_iter().filter(there).filter_map(theirs).collect::<Vec<_>>();
         render(page, || {
             let view = view().into_any();
             view! {

@@ -20,12 +20,14 @@ const STYLE: &str = "body{margin:0;padding:16px;font:14px/1.7 system-ui,'Hiragin
 dl{display:grid;grid-template-columns:auto 1fr;gap:4px 16px;margin:0 0 16px}dt{color:#5d6270}dd{margin:0;overflow-wrap:anywhere}\
 h2{margin:24px 0 8px;font-size:14px}pre{margin:0;padding:16px;border:1px solid #ddd;border-radius:6px;white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}\
 iframe{display:block;width:100%;height:720px;border:1px solid #ddd;border-radius:6px;background:#fff}\
-ul{margin:0;padding-left:20px;color:#a1260d}\
-@media(prefers-color-scheme:dark){body{background:#1f222a;color:#ece8df}dt{color:#b3b0a8}pre,iframe{border-color:#383c47}ul{color:#ff9b85}}";
+ul{margin:0;padding-left:20px;color:#a1260d}.note{margin:0 0 16px;padding:8px 12px;border:1px solid #d9b44a;border-radius:6px;background:#fdf6e3}\
+@media(prefers-color-scheme:dark){body{background:#1f222a;color:#ece8df}dt{color:#b3b0a8}pre,iframe{border-color:#383c47}ul{color:#ff9b85}.note{border-color:#7d6a2e;background:#2b281c}}";
 
 /// What is shown of a mail.
 #[derive(Clone, Copy)]
 pub struct Paper<'a> {
+    /// What there is to say before; empty is left out.
+    pub note: &'a str,
     /// As whom; empty is left out.
     pub from: &'a str,
     /// To whom.
@@ -45,12 +47,16 @@ pub fn draw(shop: &Shop, paper: &Paper<'_>) -> String {
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| format!("<dt>{name}</dt><dd>{}</dd>", safe(value)))
         .collect();
+    let note = match paper.note {
+        "" => String::new(),
+        note => format!("<p class=\"note\">{}</p>", safe(note)),
+    };
     let html = paper.html.map(|inner| {
         let source = frame::document(shop, paper.subject, inner).replace('&', "&amp;").replace('"', "&quot;");
         format!("<h2>HTML</h2><iframe title=\"HTMLのメール\" sandbox srcdoc=\"{source}\"></iframe>")
     });
     document(&format!(
-        "<dl>{facts}</dl>{}<h2>テキスト</h2><pre>{}</pre>",
+        "{note}<dl>{facts}</dl>{}<h2>テキスト</h2><pre>{}</pre>",
         html.unwrap_or_default(),
         safe(paper.text).replace("<br>", "\n")
     ))

@@ -50,6 +50,8 @@ pub fn desk() -> Desk {
         .get("/admin/jobs", May(SeeOrders), jobs::list)
         .get("/admin/jobs/{job}", May(SeeOrders), jobs::show)
         .post("/admin/jobs/{job}/{action}/{work}", ByAction(jobs::permission), jobs::act)
+        .get("/admin/jobs/{job}/mail", May(SendMails), jobs::mail::paper)
+        .post("/admin/jobs/{job}/mail", May(SendMails), jobs::mail::preview)
         .get("/admin/invoices", May(FetchInvoices), invoices::list)
         .post("/admin/invoices", May(FetchInvoices), invoices::begin)
         .get("/admin/invoices/{batch}", May(FetchInvoices), invoices::show)
@@ -89,7 +91,7 @@ pub fn routes() -> Router<State> {
 }
 
 async fn home() -> Redirect {
-    Redirect::to("/admin/orders")
+    Redirect::to(sign_in::next::HOME)
 }
 
 /// Nothing here may be kept by a browser or anything between: pages carry personal data, and go stale by the minute.

@@ -1,8 +1,11 @@
 //! Jobs: the same thing done with many orders, row by row. What is done with one row is what staff could do with that one order on its
 //! page; a job only repeats it, keeps what became of each row, and can be stopped, resumed and repeated harmlessly.
 
+mod sending;
+
+pub use sending::Sending;
+
 use crate::{
-    duty::Mail,
     moment::Day,
     role::{Permission, Role},
     yen::Yen,
@@ -49,10 +52,7 @@ pub enum Work {
     /// 問い合わせ.
     Inquire,
     /// A mail to the buyer, at most once per event.
-    Send {
-        /// Which.
-        mail: Mail,
-    },
+    Send(Sending),
 }
 
 /// What goes with 発送済み.
@@ -158,7 +158,7 @@ impl Work {
             Self::ScreenAgain => "screen-again",
             Self::Resend => "resend",
             Self::Inquire => "inquire",
-            Self::Send { .. } => "mail",
+            Self::Send(_) => "mail",
         }
     }
 
@@ -182,7 +182,7 @@ impl Work {
             | Self::Receive { .. }
             | Self::Finish { .. }
             | Self::Cancel
-            | Self::Send { .. } => true,
+            | Self::Send(_) => true,
             Self::Begin
             | Self::PutOnHold
             | Self::Resume
@@ -291,6 +291,7 @@ impl Settled {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::duty::Mail;
 
     #[test]
     fn every_work_has_a_name_of_its_own() {
@@ -308,7 +309,7 @@ mod tests {
             Work::ScreenAgain,
             Work::Resend,
             Work::Inquire,
-            Work::Send { mail: Mail::Thanks },
+            Work::Send(Sending::of(Mail::Thanks)),
         ];
         assert_eq!(all.each_ref().map(Work::name), Work::NAMES);
     }
@@ -330,6 +331,13 @@ mod tests {
         assert_eq!(all.within(Role::Warehouse), Shipping { finish: Finishing::Settled, ..all });
         let none = Shipping { finish: Finishing::None, ..all };
         assert_eq!(none.within(Role::Warehouse), none);
+    }
+
+    #[test]
+    fn a_mail_job_of_before_is_read_as_it_was_meant() {
+        let kept = r#"{"work":"send","mail":"shipped"}"#;
+        let read: Work = serde_json::from_str(kept).expect("it was kept");
+        assert_eq!(read, Work::Send(Sending::of(Mail::Shipped)));
     }
 
     #[test]

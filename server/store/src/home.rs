@@ -56,6 +56,41 @@ pub async fn attention(tx: &mut Tx, shop: &ShopId) -> Result<Vec<(Credit, u64)>,
         .collect()
 }
 
+/// What stands beside the places of the desk's rail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ToDo {
+    /// Open orders at 連動停止.
+    pub drifted: u32,
+    /// Duties that wait for a person.
+    pub parked: u32,
+    /// Money of which nobody has said whose it is.
+    pub transfers: u32,
+    /// Jobs under way.
+    pub jobs: u32,
+}
+
+/// What stands beside the places of the rail. Every page asks for it: each number is counted along an index of nothing else.
+pub async fn to_do(tx: &mut Tx, shop: &ShopId) -> Result<ToDo, StoreError> {
+    let row = query!(
+        tx,
+        first(i64, i64, i64, i64),
+        "SELECT (SELECT COUNT(*) FROM orders WHERE shop_id = $1 AND credit = 'drifted'
+                     AND state IN ('placed', 'received', 'processing', 'on_hold')),
+             (SELECT COUNT(*) FROM duties WHERE shop_id = $1 AND parked_at IS NOT NULL),
+             (SELECT COUNT(*) FROM transfers WHERE shop_id = $1 AND settled_at IS NULL),
+             (SELECT COUNT(*) FROM jobs WHERE shop_id = $1 AND started_at IS NOT NULL AND ended_at IS NULL)",
+        shop.as_str(),
+    )?;
+    let (drifted, parked, transfers, jobs) = row.unwrap_or_default();
+    let count = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
+    Ok(ToDo {
+        drifted: count(drifted),
+        parked: count(parked),
+        transfers: count(transfers),
+        jobs: count(jobs),
+    })
+}
+
 /// How many duties wait for a person: mails, and all others.
 pub async fn parked(tx: &mut Tx, shop: &ShopId) -> Result<(u64, u64), StoreError> {
     let row = query!(

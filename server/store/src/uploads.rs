@@ -27,8 +27,6 @@ pub struct Upload {
     pub begun_by: Actor,
     /// When it was committed.
     pub committed_at: Option<Moment>,
-    /// What became of the rows that could not be done, JSON; `None` while they are being done.
-    pub report: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -41,7 +39,6 @@ struct UploadRow {
     begun_at: i64,
     begun_by: String,
     committed_at: Option<i64>,
-    report: Option<String>,
 }
 
 impl TryFrom<UploadRow> for Upload {
@@ -57,7 +54,6 @@ impl TryFrom<UploadRow> for Upload {
             begun_at: Moment(row.begun_at),
             begun_by,
             committed_at: row.committed_at.map(Moment),
-            report: row.report,
         })
     }
 }
@@ -67,8 +63,8 @@ pub async fn insert(tx: &mut Tx, shop: &ShopId, upload: &Upload) -> Result<(), S
     query!(
         tx,
         execute,
-        "INSERT INTO uploads (shop_id, id, kind, file_name, content, wish, begun_at, begun_by, committed_at, report)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, NULL)",
+        "INSERT INTO uploads (shop_id, id, kind, file_name, content, wish, begun_at, begun_by, committed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL)",
         shop.as_str(),
         &upload.id,
         &upload.kind,
@@ -86,7 +82,7 @@ pub async fn get(tx: &mut Tx, shop: &ShopId, kind: &str, id: &str) -> Result<Opt
     query!(
         tx,
         first UploadRow,
-        "SELECT id, kind, file_name, content, wish, begun_at, begun_by, committed_at, report FROM uploads
+        "SELECT id, kind, file_name, content, wish, begun_at, begun_by, committed_at FROM uploads
          WHERE shop_id = $1 AND id = $2 AND kind = $3",
         shop.as_str(),
         id,
@@ -101,7 +97,7 @@ pub async fn latest(tx: &mut Tx, shop: &ShopId, kind: &str, most: u32) -> Result
     query!(
         tx,
         all UploadRow,
-        "SELECT id, kind, file_name, NULL AS content, wish, begun_at, begun_by, committed_at, report FROM uploads
+        "SELECT id, kind, file_name, NULL AS content, wish, begun_at, begun_by, committed_at FROM uploads
          WHERE shop_id = $1 AND kind = $2 ORDER BY begun_at DESC, id DESC LIMIT $3",
         shop.as_str(),
         kind,
@@ -143,19 +139,6 @@ pub async fn commit(
         at.0,
     )?;
     Ok(written > 0)
-}
-
-/// Everything in a committed file is done, and this is what could not be.
-pub async fn report(tx: &mut Tx, shop: &ShopId, id: &str, report: &str) -> Result<(), StoreError> {
-    query!(
-        tx,
-        execute,
-        "UPDATE uploads SET report = $3 WHERE shop_id = $1 AND id = $2 AND committed_at IS NOT NULL",
-        shop.as_str(),
-        id,
-        report,
-    )?;
-    Ok(())
 }
 
 /// Takes away what is in files that came before a moment: how many.

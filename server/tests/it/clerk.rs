@@ -12,7 +12,7 @@ pub const PASSWORD: &str = "とても長い合言葉 4711";
 pub async fn begins(world: &World) -> Browser {
     let browser = world.browser();
     let chosen = browser.post(&world.program.welcome(), &[("password", PASSWORD)]).await;
-    assert_eq!(chosen.leads_to(), "/admin/orders");
+    assert_eq!(chosen.leads_to(), "/admin/home");
     browser
 }
 
@@ -24,7 +24,7 @@ pub async fn tries(browser: &Browser, email: &str, password: &str) -> Answer {
 /// Signs in.
 pub async fn signs_in(world: &World) -> Browser {
     let browser = world.browser();
-    assert_eq!(tries(&browser, OWNER, PASSWORD).await.leads_to(), "/admin/orders");
+    assert_eq!(tries(&browser, OWNER, PASSWORD).await.leads_to(), "/admin/home");
     browser
 }
 

@@ -29,8 +29,10 @@ async fn is_where_everything_leads_that_needs_it() {
     let order = format!("/admin/orders/{number}");
     for who in [&nobody, &shopper] {
         for page in ["/admin/orders", "/admin/orders?q=x&credit=ng"] {
-            assert_eq!(who.get(page).await.leads_to(), "/admin/sign-in", "{page}");
+            let to = who.get(page).await.leads_to();
+            assert_eq!(to, "/admin/sign-in?next=/admin/orders", "{page}");
         }
+        assert_eq!(who.get("/admin/home").await.leads_to(), "/admin/sign-in");
         assert_eq!(who.get(&order).await.leads_to(), format!("/admin/sign-in?next={order}"));
         for action in ["cancel", "ask-to-choose", "resend", "inquire", "nothing"] {
             let answer = who.post(&format!("{order}/{action}"), &[]).await;
@@ -43,7 +45,7 @@ async fn is_where_everything_leads_that_needs_it() {
     }
     assert_eq!(world.payments(&path).await, before);
     for home in ["/admin", "/admin/"] {
-        assert_eq!(nobody.get(home).await.leads_to(), "/admin/orders");
+        assert_eq!(nobody.get(home).await.leads_to(), "/admin/home");
     }
     assert!(desk.get(&order).await.page.says("山田"), "staff see it");
 }
@@ -94,7 +96,7 @@ async fn works_once_by_the_first_link() {
         let second = world.program.welcome();
         assert_ne!(first, second, "as long as nobody has a password each start prints a link");
         let browser = world.browser();
-        assert_eq!(browser.post(&second, &[("password", PASSWORD)]).await.leads_to(), "/admin/orders");
+        assert_eq!(browser.post(&second, &[("password", PASSWORD)]).await.leads_to(), "/admin/home");
         assert!(clerk::is_in(&browser).await);
         for link in
             [&first, &second, &"/admin/welcome/0123456789ABCDEFGHJKMNPQRS".to_owned(), &second.to_lowercase()]
@@ -172,7 +174,7 @@ async fn says_the_same_whatever_is_wrong() {
     assert_eq!(texts.len(), 1, "which of them is wrong is not said");
     let tag = tries(&browser, "\"><b>x</b>", "x").await.page;
     assert!(!tag.0.contains("<b>x</b>"));
-    assert_eq!(tries(&browser, " OWNER@Noren.Example ", PASSWORD).await.leads_to(), "/admin/orders");
+    assert_eq!(tries(&browser, " OWNER@Noren.Example ", PASSWORD).await.leads_to(), "/admin/home");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -224,14 +226,14 @@ async fn leads_nowhere_but_to_the_desk() {
     // Nine: ten tries of one account are taken in a quarter of an hour.
     let ways = [
         ("/admin/orders/261121-7K3F9Q", "/admin/orders/261121-7K3F9Q"),
-        ("https://evil.example/", "/admin/orders"),
-        ("//evil.example/admin/", "/admin/orders"),
-        ("/\\evil.example", "/admin/orders"),
-        ("/admin/../cart", "/admin/orders"),
-        ("/admin/sign-out", "/admin/orders"),
-        ("javascript:alert(1)", "/admin/orders"),
-        ("/admin/orders\r\nset-cookie: a=b", "/admin/orders"),
-        ("🍵", "/admin/orders"),
+        ("https://evil.example/", "/admin/home"),
+        ("//evil.example/admin/", "/admin/home"),
+        ("/\\evil.example", "/admin/home"),
+        ("/admin/../cart", "/admin/home"),
+        ("/admin/sign-out", "/admin/home"),
+        ("javascript:alert(1)", "/admin/home"),
+        ("/admin/orders\r\nset-cookie: a=b", "/admin/home"),
+        ("🍵", "/admin/home"),
     ];
     for (next, to) in ways {
         let browser = world.browser();

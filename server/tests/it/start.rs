@@ -54,8 +54,8 @@ async fn may_happen_twice_at_once_on_one_database() {
         assert!(crate::browser::send(cart).await.page.says("宇治煎茶"));
         // There is one owner, whichever link is used.
         let chosen = browsers[1].post(&programs[1].welcome(), &[("password", PASSWORD)]).await;
-        assert_eq!(chosen.leads_to(), "/admin/orders");
-        assert_eq!(clerk::tries(&browsers[2], OWNER, PASSWORD).await.leads_to(), "/admin/orders");
+        assert_eq!(chosen.leads_to(), "/admin/home");
+        assert_eq!(clerk::tries(&browsers[2], OWNER, PASSWORD).await.leads_to(), "/admin/home");
     }
 }
 

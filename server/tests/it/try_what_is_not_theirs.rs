@@ -35,7 +35,7 @@ async fn comes(world: &World, role: Role) -> Browser {
     let insert = |mut tx| async move { store::staff::insert(&mut tx, &ShopId::new("main"), staff).await };
     world.db.db.write(insert).await.unwrap();
     let browser = world.browser();
-    assert_eq!(tries(&browser, &email, PASSWORD).await.leads_to(), "/admin/orders");
+    assert_eq!(tries(&browser, &email, PASSWORD).await.leads_to(), "/admin/home");
     browser
 }
 

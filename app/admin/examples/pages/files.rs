@@ -1,21 +1,27 @@
 //! Pages of CSV in every state that matters.
 
-use crate::sample::{self, NOW, ago, owner};
+use crate::{
+    jobs,
+    sample::{self, NOW, ago, owner},
+};
 use admin::{
     files::{column_page, exports_page, slips_page, template_page, templates_page, wrong_file::Wrong},
     frame::Frame,
 };
 use domain::{carrier::Carrier, id::OrderNumber};
 use ui::assets::Assets;
-use workflow::files::{
-    Flaw, Layout, Problem,
-    export::{Export, Scope, Taken},
-    presets,
-    rows::{Checked, Rest},
-    slip_file::{Form, NoSlips, Unusable},
-    slips::{Judged, Read, Report, Seen, Verdict, Wish},
-    template::Kept,
-    upload::{Refused, Upload},
+use workflow::{
+    files::{
+        Flaw, Layout, Problem,
+        export::{Export, Scope, Taken},
+        presets,
+        rows::{Checked, Rest},
+        slip_file::{Form, NoSlips, Unusable},
+        slips::{Judged, Read, Seen, Verdict, Wish},
+        template::Kept,
+        upload::{Refused, Upload},
+    },
+    job::Job,
 };
 
 /// Every page about files, by the name of its file.
@@ -26,13 +32,10 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
     let seen = |shown: &Seen| slips_page::one(assets, frame, shown);
     let too_long = Some(Wrong::Refused(Refused::TooLong));
     let mut pages = vec![
-        ("slips", slips(&slips_page::List { uploads: vec![upload(None), upload(Some("[]"))], wrong: None })),
+        ("slips", slips(&slips_page::List { uploads: vec![upload(false), upload(true)], wrong: None })),
         ("slips-wrong", slips(&slips_page::List { uploads: Vec::new(), wrong: too_long })),
         ("slips-seen", seen(&file(rows(), None))),
-        (
-            "slips-done",
-            seen(&file(rows(), Some(vec![(9, "与信か入金がまだのため、発送済みにしていません".to_owned())]))),
-        ),
+        ("slips-done", seen(&file(rows(), Some(jobs::ended(11, 0, 1))))),
         (
             "slips-columns",
             seen(&Seen { read: Some(Err(NoSlips::Columns { columns: 3 })), ..file(Vec::new(), None) }),
@@ -173,7 +176,7 @@ fn shown(kept: Kept, outcome: Option<template_page::Outcome>) -> template_page::
     template_page::Shown { kept, outcome, wanted: String::new(), preview: Some((number, told)) }
 }
 
-fn upload(report: Option<&str>) -> Upload {
+fn upload(committed: bool) -> Upload {
     Upload {
         id: "01UPLOAD".to_owned(),
         kind: "slips".to_owned(),
@@ -182,15 +185,13 @@ fn upload(report: Option<&str>) -> Upload {
         wish: "{}".to_owned(),
         begun_at: ago(3),
         begun_by: owner(),
-        committed_at: report.map(|_| NOW),
-        report: report.map(str::to_owned),
+        committed_at: committed.then_some(NOW),
     }
 }
 
-fn file(rows: Vec<Judged>, report: Option<Report>) -> Seen {
+fn file(rows: Vec<Judged>, job: Option<Job>) -> Seen {
     let read = Read { form: Form::B2, characters: "Shift_JIS（CP932）", columns: (0, 3), rows };
-    let kept = upload(report.as_ref().map(|_| "[]"));
-    Seen { upload: kept, wish: Wish::default(), read: Some(Ok(read)), report }
+    Seen { upload: upload(job.is_some()), wish: Wish::default(), read: Some(Ok(read)), job }
 }
 
 /// A row of every kind.
@@ -229,6 +230,7 @@ fn rows() -> Vec<Judged> {
             order: known.then(|| OrderNumber::new(number)),
             parcel: None,
             unpaid: line == 10,
+            untaken: line == 3 || line == 4,
             verdict,
         }
     };

@@ -1,18 +1,31 @@
 //! What is done with many orders, in every state that matters.
 
-use crate::sample::{NOW, ago, owner};
+use crate::{
+    mails,
+    sample::{NOW, ago, owner},
+};
 use admin::{
     frame::Frame,
-    jobs::{Part, USUAL, ask, list, page},
+    jobs::{
+        Part, USUAL, ask,
+        ask_mail::{self, Asked},
+        list, page, slips,
+    },
 };
 use domain::{
+    duty::Mail,
     id::OrderNumber,
-    job::{Finishing, Payload, Progress, Work},
+    job::{Finishing, Payload, Progress, Sending, Work},
+    mail::usual,
     moment::Moment,
     role::Role,
+    slip::NoSlip,
 };
 use ui::assets::Assets;
-use workflow::job::{Job, Row, Seen};
+use workflow::{
+    desk::send_mail::Draft,
+    job::{Job, Row, Sample, Seen, WrongSlip},
+};
 
 /// Every page about jobs, by the name of its file.
 pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
@@ -21,7 +34,22 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
     let hiding = Seen { untaken: numbers(15), ..seen(job(Work::Ship(USUAL), 128), 20) };
     let finish = Work::Finish { which: Finishing::Settled };
     let unshipped = Seen { unshipped: numbers(3), ..seen(job(finish, 40), 20) };
+    let mail = |sending: &Sending| {
+        let seen = seen(job(Work::Send(sending.clone()), 24), 20);
+        let number = OrderNumber::new("261121-7K3F00");
+        let draft = Draft { number, ..mails::draft(sending.mail, false) };
+        let sample = Sample { number: draft.number.clone(), draft };
+        let flaws = &workflow::job::flaws(sending);
+        ask_mail::draw(assets, frame, &Asked { seen: &seen, sending, sample: Some(&sample), flaws })
+    };
+    let silent = Sending { again: Some(String::new()), ..Sending::of(Mail::Shipped) };
+    let free = Sending { own: Some(usual::of(Mail::Free)), ..Sending::of(Mail::Free) };
     vec![
+        ("job-slips-typed", slips::draw(assets, frame, &typing(), &typed(Vec::new()))),
+        ("job-slips-wrong", slips::draw(assets, frame, &typing(), &typed(wrong()))),
+        ("job-mail", mail(&Sending::of(Mail::Shipped))),
+        ("job-mail-again", mail(&silent)),
+        ("job-mail-free", mail(&free)),
         ("job-ship", asked(&seen(job(Work::Ship(USUAL), 24), 20))),
         ("job-ship-hides", asked(&hiding)),
         ("job-ship-hides-warehouse", ask::draw(assets, &packing(frame), &hiding, NOW.day())),
@@ -42,6 +70,21 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
 /// The same for somebody who ships, and may nothing else.
 pub fn packing(frame: &Frame) -> Frame {
     Frame { role: Role::Warehouse, clerk: "高橋 恵".to_owned(), ..frame.clone() }
+}
+
+/// A job whose numbers are typed.
+fn typing() -> Seen {
+    Seen { untaken: numbers(2), ..seen(job(Work::EnterSlips { then: Some(USUAL) }, 8), 8) }
+}
+
+fn typed(wrong: Vec<(u32, WrongSlip)>) -> slips::Shown {
+    let typed = [(0, "4444-1375-8703"), (1, "伝票"), (2, "444413758703")];
+    let typed = typed.into_iter().map(|(position, slip)| (position, slip.to_owned())).collect();
+    slips::Shown { typed, wrong, nothing: false, then: Some(USUAL) }
+}
+
+fn wrong() -> Vec<(u32, WrongSlip)> {
+    vec![(1, WrongSlip::No(NoSlip::Characters)), (2, WrongSlip::Twice(0))]
 }
 
 fn numbers(count: usize) -> Vec<OrderNumber> {
@@ -65,7 +108,8 @@ fn job(work: Work, size: u32) -> Job {
     }
 }
 
-fn ended(done: u32, skipped: u32, failed: u32) -> Job {
+/// A job that shipped, and is over.
+pub fn ended(done: u32, skipped: u32, failed: u32) -> Job {
     let size = done + skipped + failed;
     let (started_at, ended_at): (Option<Moment>, _) = (Some(ago(2)), Some(NOW));
     Job { started_at, ended_at, done, skipped, failed, ..job(Work::Ship(USUAL), size) }

@@ -70,21 +70,26 @@ fn sheet(mail: Mail) -> Sheet {
 }
 
 fn shown(mail: Mail, sent_before: bool, outcome: Option<send::Outcome>) -> send::Shown {
-    let written = usual::of(mail);
+    let draft = draft(mail, sent_before);
+    let written = draft.written.clone();
+    send::Shown { mail, draft, written, why: String::new(), token: "T".to_owned(), outcome }
+}
+
+/// A mail of a kind as it would go out.
+pub fn draft(mail: Mail, sent_before: bool) -> Draft {
     let said = Said {
         subject: "【暖簾茶舗】商品を発送しました（261121-7K3F9Q）".to_owned(),
         text: "山田　花子　様".to_owned(),
         html: None,
     };
-    let draft = Draft {
+    Draft {
         number: OrderNumber::new("261121-7K3F9Q"),
         to: "hanako@example.jp".to_owned(),
         from: "暖簾茶舗 <shop@noren.example>".to_owned(),
         shop: sample::shop(),
-        written: written.clone(),
+        written: usual::of(mail),
         said: Ok(said),
         sensible: true,
         sent_before,
-    };
-    send::Shown { mail, draft, written, why: String::new(), token: "T".to_owned(), outcome }
+    }
 }

@@ -111,7 +111,6 @@ fn upload(committed: bool) -> Upload {
         begun_at: ago(31),
         begun_by: owner(),
         committed_at: committed.then(|| ago(30)),
-        report: None,
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     slips_page::{self, List},
     wrong_file::Wrong,
 };
-use crate::{failure::Failure, on_duty::OnDuty, routes::State, typed::Form};
+use crate::{failure::Failure, jobs, on_duty::OnDuty, routes::State, typed::Form};
 use axum::{
     extract::{self, Multipart, Path},
     http::StatusCode,
@@ -13,7 +13,7 @@ use axum::{
 };
 use workflow::files::{
     slip_file::Form as Program,
-    slips::{self, Wish},
+    slips::{self, Committed, Wish},
 };
 
 /// Where it is.
@@ -42,7 +42,7 @@ pub async fn bring(
     let Some(incoming) = Incoming::read(form).await else {
         return draw(&state, &on_duty, Some(Wrong::Broken)).await;
     };
-    let wish = Wish { form: Program::named(incoming.get("form")), columns: None, ship: false };
+    let wish = Wish { form: Program::named(incoming.get("form")), columns: None, job: None };
     let Some(sent) = incoming.file else { return draw(&state, &on_duty, Some(Wrong::None)).await };
     match slips::bring(&state.noren, &on_duty.0, sent, wish).await? {
         Ok(id) => Ok(Redirect::to(&format!("{SLIPS}/{id}")).into_response()),
@@ -76,13 +76,15 @@ pub async fn act(
         let wish = Wish {
             form: Program::named(form.get("form")),
             columns: column("key").zip(column("slip")),
-            ship: false,
+            job: None,
         };
         slips::reread(&state.noren, &id, wish).await?;
         return Ok(Redirect::to(&here).into_response());
     }
-    Ok(match slips::commit(&state.noren, &on_duty.0, &id, !form.get("ship").is_empty()).await? {
-        true => Redirect::to(&here).into_response(),
-        false => StatusCode::NOT_FOUND.into_response(),
+    let then = (!form.get("ship").is_empty()).then(|| jobs::shipping(&form, jobs::USUAL, on_duty.0.role));
+    Ok(match slips::commit(&state.noren, &on_duty.0, &id, then).await? {
+        Committed::Job(job) => Redirect::to(&format!("/admin/jobs/{job}")).into_response(),
+        Committed::Nothing => Redirect::to(&here).into_response(),
+        Committed::Unreadable => StatusCode::NOT_FOUND.into_response(),
     })
 }

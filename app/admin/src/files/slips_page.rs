@@ -3,19 +3,23 @@
 use super::{ROOM, slips::SLIPS, wrong_file::Wrong};
 use crate::{
     frame::{Frame, Room},
+    jobs::{USUAL, ask::shipping},
     words::when,
 };
-use domain::{role::Permission, timeline::Actor};
+use domain::{id::OrderNumber, role::Permission, timeline::Actor};
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*};
-use workflow::files::{
-    slip_file::{Form as Program, NoSlips, Unusable},
-    slips::{Judged, Read, Seen, Verdict},
-    upload::Upload,
+use workflow::{
+    files::{
+        slip_file::{Form as Program, NoSlips, Unusable},
+        slips::{Judged, Read, Seen, Verdict},
+        upload::Upload,
+    },
+    job::Job,
 };
 
-/// Seconds after which the page of a file that is being entered looks again.
-const LOOK_AGAIN: u32 = 3;
+/// Rows on the page of a file; what needs a hand stands first, and of the others it says how many there are.
+const MOST_ROWS: usize = 500;
 
 /// What the list shows.
 #[derive(Clone, Default)]
@@ -88,8 +92,7 @@ pub fn uploads(uploads: &[Upload], at: &str) -> AnyView {
 
 /// The page of a file.
 pub fn one(assets: &Assets, frame: &Frame, seen: &Seen) -> String {
-    let under_way = seen.upload.committed_at.is_some() && seen.report.is_none();
-    frame.page_in(Room::Files, assets, "伝票番号の取り込み：確認", under_way.then_some(LOOK_AGAIN), || {
+    frame.page_in(Room::Files, assets, "伝票番号の取り込み：確認", None, || {
         let name = seen.upload.file_name.clone();
         let body = match &seen.read {
             None => view! {
@@ -99,7 +102,7 @@ pub fn one(assets: &Assets, frame: &Frame, seen: &Seen) -> String {
             }
             .into_any(),
             Some(Err(why)) => unreadable(seen, why),
-            Some(Ok(read)) => readable(seen, read),
+            Some(Ok(read)) => readable(seen, read, frame.may(Permission::ChangeOrders)),
         };
         view! {
             <a class="order-back" href=SLIPS><Icon sign=Sign::Back />"伝票番号の取り込み"</a>
@@ -155,7 +158,8 @@ fn reading(seen: &Seen, open: bool) -> AnyView {
     .into_any()
 }
 
-fn readable(seen: &Seen, read: &Read) -> AnyView {
+/// `all`: whoever looks may hide orders whose money is still to be taken.
+fn readable(seen: &Seen, read: &Read, all: bool) -> AnyView {
     let ready = read.ready().count();
     let odd = read.ready().filter(|row| matches!(row.verdict, Verdict::Ready { odd: true, .. })).count();
     let unpaid = read.ready().filter(|row| row.unpaid).count();
@@ -174,7 +178,7 @@ fn readable(seen: &Seen, read: &Read) -> AnyView {
         Fact::text("登録しない行", format!("{not}行")),
     ];
     let committed = seen.upload.committed_at.is_some();
-    let job = committed.then(|| standing(seen));
+    let job = committed.then(|| seen.job.as_ref().map_or_else(forgotten, standing));
     let warnings = (odd > 0 && !committed).then(|| {
         view! {
             <Notice tone=Tone::Wait title=format!("{odd}行は、末尾の数字（チェックデジット）か桁数が運送会社の番号と合いません")>
@@ -190,38 +194,32 @@ fn readable(seen: &Seen, read: &Read) -> AnyView {
             <Facts facts />
             {(!committed).then(|| reading(seen, false))}
         </section>
-        {(!committed).then(|| commit(seen, ready, unpaid))}
+        {(!committed).then(|| commit(seen, (ready, unpaid), all))}
         {rows(read)}
     }
     .into_any()
 }
 
-fn standing(seen: &Seen) -> AnyView {
-    let Some(report) = &seen.report else {
-        let action = format!("{SLIPS}/{}", seen.upload.id);
-        let ship = seen.wish.ship.then(|| view! { <input type="hidden" name="ship" value="on" /> });
-        return view! {
-            <Notice tone=Tone::Wait title="登録しています">
-                <p>"このページを閉じても続きます。数秒ごとに新しくします。"</p>
-                <form method="post" action=action>{ship}<Button label="止まったときは、続きを登録する" look=Look::Quiet /></form>
-            </Notice>
+/// The job that enters what is in the file: its own page has all of it.
+fn standing(job: &Job) -> AnyView {
+    let (tone, title) = match (job.ended_at, job.failed) {
+        (None, _) => {
+            (Tone::Wait, format!("登録しています：{}件のうち{}件が終わりました", job.size, job.settled()))
         }
-        .into_any();
+        (Some(_), 0) => (Tone::Ok, format!("{}件の登録が終わりました", job.size)),
+        (Some(_), failed) => (Tone::Stop, format!("登録が終わりました。{failed}件は最後まで進んでいません")),
     };
-    if report.is_empty() {
-        return view! { <Notice tone=Tone::Ok title="登録が終わりました" /> }.into_any();
-    }
-    let rows = report.iter().take(50).map(|(line, why)| view! { <li>{format!("{line}行目：{why}")}</li> });
-    let rows = rows.collect_view();
-    view! {
-        <Notice tone=Tone::Stop title=format!("登録が終わりました。{}行は最後まで進んでいません", report.len())>
-            <ul>{rows}</ul>
-        </Notice>
-    }
-    .into_any()
+    let href = format!("/admin/jobs/{}", job.id);
+    view! { <Notice tone title><p><a href=href>"登録の進み具合と、注文ごとの結果を見る"</a></p></Notice> }
+        .into_any()
 }
 
-fn commit(seen: &Seen, ready: usize, unpaid: usize) -> AnyView {
+fn forgotten() -> AnyView {
+    view! { <Notice tone=Tone::Note title="このファイルは登録済みです" /> }.into_any()
+}
+
+/// Counted are rows that can be entered, and of them those that cannot leave.
+fn commit(seen: &Seen, (ready, unpaid): (usize, usize), all: bool) -> AnyView {
     let same = seen.read.iter().flatten().flat_map(|read| &read.rows).any(|row| row.verdict == Verdict::Same);
     if ready == 0 && !same {
         return view! {
@@ -239,17 +237,28 @@ fn commit(seen: &Seen, ready: usize, unpaid: usize) -> AnyView {
         }
     });
     let action = format!("{SLIPS}/{}", seen.upload.id);
+    let untaken = untaken(seen);
     view! {
         <section class="sheet" aria-labelledby="commit">
             <h2 id="commit">"登録"</h2>
-            <form method="post" action=action class="files-form">
+            <form method="post" action=action class="files-form files-commit">
                 <CheckField name="ship" label="発送ステータスを発送済みに更新する" ticked=true />
                 {unpaid}
+                <div class="files-ship">{shipping(&untaken, USUAL, all)}</div>
                 <Actions><Button label=format!("{ready}件の伝票番号を登録する") look=Look::Primary /></Actions>
             </form>
         </section>
     }
     .into_any()
+}
+
+/// Orders that would leave by this file and whose money the shop still has to take.
+fn untaken(seen: &Seen) -> Vec<OrderNumber> {
+    let rows = seen.read.iter().flatten().flat_map(|read| &read.rows);
+    let leave = rows.filter(|row| {
+        row.untaken && !row.unpaid && matches!(row.verdict, Verdict::Ready { .. } | Verdict::Same)
+    });
+    leave.filter_map(|row| row.order.clone()).collect()
 }
 
 fn rows(read: &Read) -> AnyView {
@@ -259,8 +268,11 @@ fn rows(read: &Read) -> AnyView {
     let calls =
         |row: &&Judged| !matches!(row.verdict, Verdict::Ready { .. } | Verdict::Same | Verdict::Twice);
     let (first, others): (Vec<&Judged>, Vec<&Judged>) = read.rows.iter().partition(calls);
-    let rows = first.into_iter().chain(others).map(row).collect_view();
-    view! { <div class="batch-rows"><Table caption="行ごとの内容" columns>{rows}</Table></div> }.into_any()
+    let more = read.rows.len().saturating_sub(MOST_ROWS);
+    let more = (more > 0).then(|| view! { <p class="hint">{format!("ほか{more}行")}</p> });
+    let rows = first.into_iter().chain(others).take(MOST_ROWS).map(row).collect_view();
+    view! { <div class="batch-rows"><Table caption="行ごとの内容" columns>{rows}</Table></div>{more} }
+        .into_any()
 }
 
 fn row(row: &Judged) -> AnyView {

@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*};
-use workflow::job::Seen;
+use workflow::job::{Job, Seen};
 
 /// So many orders are named in a warning; of the others it says how many there are.
 const NAMED: usize = 12;
@@ -18,7 +18,7 @@ const NAMED: usize = 12;
 /// The page.
 pub fn draw(assets: &Assets, frame: &Frame, seen: &Seen, today: Day) -> String {
     let (job, title) = (&seen.job, words::title(&seen.job.work));
-    let theirs = permission(job.work.name()).is_some_and(|needed| frame.may(needed));
+    let theirs = is_theirs(job, frame);
     let all = frame.may(Permission::ChangeOrders);
     frame.page(assets, &title, None, || {
         let label = format!("{}件を{}", job.size, button(&job.work));
@@ -35,6 +35,11 @@ pub fn draw(assets: &Assets, frame: &Frame, seen: &Seen, today: Day) -> String {
     })
 }
 
+/// Whether whoever looks may start it.
+pub(super) fn is_theirs(job: &Job, frame: &Frame) -> bool {
+    permission(job.work.name()).is_some_and(|needed| frame.may(needed))
+}
+
 fn buttons(label: String, look: Look) -> AnyView {
     view! {
         <Actions>
@@ -45,7 +50,8 @@ fn buttons(label: String, look: Look) -> AnyView {
     .into_any()
 }
 
-fn not_theirs() -> AnyView {
+/// Whoever looks may not start it.
+pub(super) fn not_theirs() -> AnyView {
     view! { <p class="hint">"この操作を始める権限がありません。始められるのは、権限のある担当者です。"</p> }
         .into_any()
 }
@@ -57,7 +63,6 @@ fn button(work: &Work) -> &'static str {
         Work::Receive { .. } => "入金済みにする",
         Work::Finish { .. } => "処理済みにする",
         Work::Cancel => "キャンセルする",
-        Work::Send { .. } => "送る",
         _ => "始める",
     }
 }
@@ -65,13 +70,12 @@ fn button(work: &Work) -> &'static str {
 fn harmless(work: &Work) -> &'static str {
     match work {
         Work::Cancel => "在庫を戻し、お客様にお知らせのメールをお送りします。元には戻せません。",
-        Work::Send { .. } => "同じできごとのメールは、一つの注文に二度は送りません。",
         _ => "すでに済んでいる注文は、そのままにします。",
     }
 }
 
 /// The orders, folded away.
-fn chosen(seen: &Seen) -> AnyView {
+pub(super) fn chosen(seen: &Seen) -> AnyView {
     let more = u32::try_from(seen.rows.len()).map_or(0, |shown| seen.job.size.saturating_sub(shown));
     let numbers: Vec<_> = seen.rows.iter().map(|row| row.number.clone()).collect();
     view! {
@@ -95,10 +99,10 @@ fn links(numbers: &[OrderNumber]) -> Vec<AnyView> {
 /// `all`: whoever looks may make orders 処理済み whose money is still to be taken.
 fn options(seen: &Seen, today: Day, all: bool) -> AnyView {
     match &seen.job.work {
-        Work::Ship(how) => shipping(seen, *how, all),
+        Work::Ship(how) => shipping(&seen.untaken, *how, all),
         Work::EnterSlips { then } => view! {
             <CheckField name="ship" label="発送ステータスを発送済みに更新する" ticked={then.is_some()} />
-            {shipping(seen, then.unwrap_or(USUAL), all)}
+            {shipping(&seen.untaken, then.unwrap_or(USUAL), all)}
         }
         .into_any(),
         Work::Receive { on, mail } => view! {
@@ -107,22 +111,23 @@ fn options(seen: &Seen, today: Day, all: bool) -> AnyView {
             <p class="hint">"銀行振込と代金引換の注文だけです。後払いの入金は、決済サービスからの知らせで記録します。"</p>
         }
         .into_any(),
-        Work::Finish { which } => view! { {finishing(seen, *which, false, all)} {hidden_parcels(&seen.unshipped)} }.into_any(),
+        Work::Finish { which } => view! { {finishing(&seen.untaken, *which, false, all)} {hidden_parcels(&seen.unshipped)} }.into_any(),
         _ => ().into_any(),
     }
 }
 
-fn shipping(seen: &Seen, how: Shipping, all: bool) -> AnyView {
+/// What goes with 発送済み. `untaken`: orders of which the shop still has to take the money; `all`: whoever looks may hide them.
+pub fn shipping(untaken: &[OrderNumber], how: Shipping, all: bool) -> AnyView {
     view! {
         <CheckField name="mail" label="発送通知メールを送る" ticked=how.mail />
-        {finishing(seen, how.finish, true, all)}
+        {finishing(untaken, how.finish, true, all)}
     }
     .into_any()
 }
 
 /// ステータスを処理済みにする, and the warning where that would hide money that nobody has taken.
-fn finishing(seen: &Seen, which: Finishing, may_leave: bool, all: bool) -> AnyView {
-    let waits = seen.untaken.len();
+fn finishing(untaken: &[OrderNumber], which: Finishing, may_leave: bool, all: bool) -> AnyView {
+    let waits = untaken.len();
     if waits == 0 {
         return may_leave
             .then(|| {
@@ -149,11 +154,11 @@ fn finishing(seen: &Seen, which: Finishing, may_leave: bool, all: bool) -> AnyVi
     if may_leave {
         choices.push(Choice::new(Finishing::None.name(), "ステータスを変えない"));
     }
-    let (title, untaken) = (format!("入金がまだの注文が{waits}件あります"), named(&seen.untaken));
+    let (title, numbers) = (format!("入金がまだの注文が{waits}件あります"), named(untaken));
     view! {
         <Notice tone=Tone::Wait title>
             <p>"処理済みにすると、作業中の一覧から外れ、入金の確認を忘れるおそれがあります。"</p>
-            <p class="job-named">{untaken}</p>
+            <p class="job-named">{numbers}</p>
         </Notice>
         <ChoiceCards name="finish" legend="ステータス" choices chosen=Some(which.name().to_owned()) />
     }

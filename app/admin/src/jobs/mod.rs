@@ -1,9 +1,12 @@
 //! まとめて行う操作: what is done with many orders, how far it has come, and what became of each.
 
 pub mod ask;
+pub mod ask_mail;
 pub mod list;
+pub mod mail;
 pub mod page;
 pub mod report;
+pub mod slips;
 pub mod words;
 
 use crate::{
@@ -18,7 +21,7 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 use domain::{
-    job::{Finishing, Progress, Shipping, Work},
+    job::{Finishing, Progress, Sending, Shipping, Work},
     moment::{Day, Moment},
     role::{Permission, Role},
 };
@@ -67,8 +70,15 @@ pub async fn show(
     let Some(seen) = job::read(&state.noren, &id, part.progress, part.from).await? else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
+    if let (None, Work::Send(of)) = (seen.job.started_at, &seen.job.work) {
+        return mail::show(&state, &on_duty, &seen, of, &query).await;
+    }
     let frame = on_duty.frame(&state).await?;
     let html = match seen.job.started_at {
+        None if slips::are_to_be_typed(&seen) => {
+            let shown = slips::Shown { then: Some(USUAL), ..slips::Shown::default() };
+            slips::draw(&state.assets, &frame, &seen, &shown)
+        }
         None => ask::draw(&state.assets, &frame, &seen, state.noren.now().day()),
         Some(_) => page::draw(&state.assets, &frame, &seen, part),
     };
@@ -87,8 +97,19 @@ pub async fn act(
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
     let onward = match action.as_str() {
+        "start" if slips::are_to_be_typed(&seen) => {
+            return slips::start(&state, &on_duty, &seen, &form).await;
+        }
         "start" => {
-            job::start(noren, clerk, &id, &wanted(seen.job.work, &form, clerk.role)).await?;
+            let work = wanted(seen.job.work.clone(), &form, clerk.role);
+            if let (None, Work::Send(sending)) = (seen.job.started_at, &work) {
+                let flaws = job::flaws(sending);
+                if !flaws.is_empty() {
+                    let status = StatusCode::UNPROCESSABLE_ENTITY;
+                    return mail::ask(&state, &on_duty, status, &seen, sending, &flaws).await;
+                }
+            }
+            job::start(noren, clerk, &id, &work).await?;
             id
         }
         "stop" => {
@@ -107,19 +128,25 @@ pub async fn act(
 /// The work as the form says it is to be done.
 fn wanted(work: Work, form: &Form, role: Role) -> Work {
     let ticked = |name: &str| !form.get(name).is_empty();
-    let finish = Finishing::named(form.get("finish"));
-    let how =
-        |of: Shipping| Shipping { mail: ticked("mail"), finish: finish.unwrap_or(of.finish) }.within(role);
     match work {
-        Work::Ship(of) => Work::Ship(how(of)),
+        Work::Ship(of) => Work::Ship(shipping(form, of, role)),
         Work::EnterSlips { then } => {
             let of = then.unwrap_or(USUAL);
-            Work::EnterSlips { then: ticked("ship").then(|| how(of)) }
+            Work::EnterSlips { then: ticked("ship").then(|| shipping(form, of, role)) }
         }
         Work::Receive { .. } => Work::Receive { on: Day::parse(form.get("on")), mail: ticked("mail") },
-        Work::Finish { which } => Work::Finish { which: finish.unwrap_or(which) },
+        Work::Finish { which } => {
+            Work::Finish { which: Finishing::named(form.get("finish")).unwrap_or(which) }
+        }
+        Work::Send(of) => Work::Send(mail::wanted(&of, form)),
         other => other,
     }
+}
+
+/// What goes with 発送済み as a form says, as far as the role may do it; what the form does not say is as `of` has it.
+pub fn shipping(form: &Form, of: Shipping, role: Role) -> Shipping {
+    let finish = Finishing::named(form.get("finish")).unwrap_or(of.finish);
+    Shipping { mail: !form.get("mail").is_empty(), finish }.within(role)
 }
 
 /// How orders are shipped unless staff say otherwise.
@@ -139,6 +166,8 @@ pub fn offered(name: &str) -> Option<Work> {
         "screen-again" => Work::ScreenAgain,
         "resend" => Work::Resend,
         "inquire" => Work::Inquire,
+        "slips" => Work::EnterSlips { then: Some(USUAL) },
+        "mail" => Work::Send(Sending::of(mail::USUAL)),
         _ => return None,
     })
 }

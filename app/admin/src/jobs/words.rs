@@ -19,7 +19,7 @@ pub fn title(work: &Work) -> String {
         Work::ScreenAgain => "再与信".to_owned(),
         Work::Resend => "再送信".to_owned(),
         Work::Inquire => "決済サービスに問い合わせる".to_owned(),
-        Work::Send { mail } => format!("メール「{}」を送る", mails::label(*mail)),
+        Work::Send(sending) => format!("メール「{}」を送る", mails::label(sending.mail)),
     }
 }
 
@@ -37,7 +37,7 @@ pub fn done(work: &Work) -> &'static str {
         Work::Reopen => "対応中に戻しました",
         Work::Cancel => "キャンセルしました",
         Work::ScreenAgain | Work::Resend | Work::Inquire => "依頼しました",
-        Work::Send { .. } => "送信を依頼しました",
+        Work::Send(_) => "送信を依頼しました",
     }
 }
 
@@ -50,7 +50,7 @@ pub fn follows(work: &Work) -> Option<&'static str> {
         Work::ScreenAgain | Work::Resend | Work::Inquire => {
             Some("決済サービスの返答は、届いた順に注文の「与信」に表示します。")
         }
-        Work::Send { .. } => Some("メールは順に送信します。結果は注文のページの「履歴」に表示します。"),
+        Work::Send(_) => Some("メールは順に送信します。結果は注文のページの「履歴」に表示します。"),
         Work::Cancel => Some("決済サービスの取消とお知らせのメールは、このあと順に行います。"),
         _ => None,
     }

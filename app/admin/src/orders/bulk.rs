@@ -35,14 +35,19 @@ pub const FORM: &str = "bulk";
 const BULK: &str = "/admin/orders/bulk/";
 
 /// What is done every day, each with a button of its own.
-const DAILY: [(&str, &str); 3] =
-    [("ship", "発送済みにする"), ("receive", "入金済みにする"), ("finish", "処理済みにする")];
+const DAILY: [(&str, &str); 4] = [
+    ("ship", "発送済みにする"),
+    ("receive", "入金済みにする"),
+    ("finish", "処理済みにする"),
+    ("mail", "メールを送る"),
+];
 
 /// 帳票: what is printed of the orders.
 const PAPERS: [(&str, &str); 2] = [("note", "納品書"), ("picking", "ピッキングリスト")];
 
 /// What is done now and then.
-const OTHERS: [(&str, &str); 8] = [
+const OTHERS: [(&str, &str); 9] = [
+    ("slips", "伝票番号を入力"),
     ("begin", "対応中にする"),
     ("hold", "保留にする"),
     ("resume", "保留を解除する"),

@@ -2,10 +2,10 @@
 
 use axum::http::Method;
 
-/// The day begins here.
-const HOME: &str = "/admin/orders";
+/// The day begins here: with what needs a person.
+pub const HOME: &str = "/admin/home";
 
-/// The path that signing in leads to: `asked` when it is a path of the desk, the order list otherwise. Nothing but letters,
+/// The path that signing in leads to: `asked` when it is a path of the desk, ホーム otherwise. Nothing but letters,
 /// digits, `-` and `/` is taken, so that no other host and no header can hide in it.
 pub fn within_the_desk(asked: &str) -> &str {
     let plain = asked.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-'));
@@ -88,8 +88,8 @@ mod tests {
             from(Method::GET, "/admin/orders/261121-7K3F9Q"),
             "/admin/sign-in?next=/admin/orders/261121-7K3F9Q"
         );
-        assert_eq!(from(Method::GET, "/admin/orders"), "/admin/sign-in");
-        assert_eq!(from(Method::POST, "/admin/orders/bulk/ship"), "/admin/sign-in");
+        assert_eq!(from(Method::GET, "/admin/home"), "/admin/sign-in");
+        assert_eq!(from(Method::POST, "/admin/orders/bulk/ship"), "/admin/sign-in?next=/admin/orders");
         assert_eq!(
             from(Method::POST, "/admin/jobs/01ABC/start/ship"),
             "/admin/sign-in?next=/admin/jobs/01ABC"

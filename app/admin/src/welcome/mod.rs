@@ -40,7 +40,7 @@ pub async fn accept(
     if let Accepted::Token(token) = accepted {
         sign_in::end_session(&state, &headers).await?;
         let cookie = [(header::SET_COOKIE, cookie::keep(&token, state.secure))];
-        return Ok((cookie, Redirect::to("/admin/orders")).into_response());
+        return Ok((cookie, Redirect::to(sign_in::next::HOME)).into_response());
     }
     let shop = state.noren.shop().await?;
     Ok(match accepted {

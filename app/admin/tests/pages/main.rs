@@ -44,12 +44,15 @@ use admin::{
 use domain::role::Role;
 use std::collections::HashSet;
 use ui::assets::Assets;
+use workflow::desk::read_home::ToDo;
 
 fn draw(sheet: Sheet) -> String {
-    let frame =
-        Frame {
-            shop: "暖簾茶舗".to_owned(), clerk: "オーナー".to_owned(), role: Role::Owner, stopped: 3
-        };
+    let frame = Frame {
+        shop: "暖簾茶舗".to_owned(),
+        clerk: "オーナー".to_owned(),
+        role: Role::Owner,
+        to_do: ToDo { parked: 3, jobs: 1, ..ToDo::default() },
+    };
     page::draw(
         &Assets::default(),
         &frame,
@@ -142,7 +145,8 @@ fn what_customers_typed_is_text() {
     assert!(!html.contains("<b>高瀬"));
     let mut search = Search { kept: Some("01ABC".to_owned()), ..Search::default() };
     search.of.words = "\"><script>".to_owned();
-    let frame = Frame { shop: String::new(), clerk: String::new(), role: Role::Owner, stopped: 0 };
+    let frame =
+        Frame { shop: String::new(), clerk: String::new(), role: Role::Owner, to_do: ToDo::default() };
     let html = orders::page::draw(&Assets::default(), &frame, &search, &List::default());
     assert!(!html.contains("<script>"));
     assert!(html.contains("/admin/orders?credit=error&amp;kept=01ABC"));
@@ -195,7 +199,8 @@ fn a_long_story_is_folded_but_whole() {
 
 #[test]
 fn what_the_shop_prints_is_marked_and_says_why_not() {
-    let frame = Frame { shop: String::new(), clerk: String::new(), role: Role::Owner, stopped: 0 };
+    let frame =
+        Frame { shop: String::new(), clerk: String::new(), role: Role::Owner, to_do: ToDo::default() };
     let html =
         orders::page::draw(&Assets::default(), &frame, &Search::default(), &printing::list_of_orders());
     for said in ["スコア後払い（未）請求書", "スコア後払い（済）請求書", "スコア後払い請求書一括取得（12件）"]
@@ -211,7 +216,8 @@ fn what_the_shop_prints_is_marked_and_says_why_not() {
 
 #[test]
 fn a_file_is_offered_when_a_batch_is_whole() {
-    let frame = Frame { shop: String::new(), clerk: String::new(), role: Role::Owner, stopped: 0 };
+    let frame =
+        Frame { shop: String::new(), clerk: String::new(), role: Role::Owner, to_do: ToDo::default() };
     let draw = |seen| admin::invoices::page::draw(&Assets::default(), &frame, &seen);
     let (under_way, ended) = (draw(printing::under_way()), draw(printing::ended()));
     assert!(!under_way.contains("print.csv") && under_way.contains("http-equiv=\"refresh\""));

@@ -1,9 +1,10 @@
 //! The templates of a shop that wrote none: worth sending as they are.
 
 use crate::duty::Mail;
+use serde::{Deserialize, Serialize};
 
 /// A template as it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {
     /// 件名.
     pub subject: String,

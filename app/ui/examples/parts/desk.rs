@@ -21,6 +21,7 @@ fn places() -> Vec<Place> {
         label: label.to_owned(),
         sign,
         to_do,
+        what: "件",
         here: label == "注文",
     })
     .into()

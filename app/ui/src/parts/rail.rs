@@ -14,6 +14,8 @@ pub struct Place {
     pub sign: Sign,
     /// How many things there are to do; zero shows nothing.
     pub to_do: u32,
+    /// What they are, behind their number: 「件が連動停止」.
+    pub what: &'static str,
     /// Whether the page being shown belongs to it.
     pub here: bool,
 }
@@ -38,8 +40,13 @@ pub fn AdminFrame(
     let places = places
         .into_iter()
         .map(|place| {
-            let to_do =
-                (place.to_do > 0).then(|| view! { <span class="count">{place.to_do.to_string()}</span> });
+            let to_do = (place.to_do > 0).then(|| {
+                view! {
+                    <span class="count" title=format!("{}{}", place.to_do, place.what)>
+                        {place.to_do.to_string()}<span class="hidden">{place.what}</span>
+                    </span>
+                }
+            });
             view! {
                 <li>
                     <a href=place.href aria-current=place.here.then_some("page")>

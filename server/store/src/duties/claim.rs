@@ -169,6 +169,22 @@ pub async fn claim_one(
     .transpose()
 }
 
+/// Keeps a duty that was taken until another moment, sooner or later than before; from then on it is told by that. False when the
+/// lease was over and somebody else has taken it: then nothing is changed.
+pub async fn keep(tx: &mut Tx, claimed: &Claimed, until: Moment) -> Result<bool, StoreError> {
+    let kept = query!(
+        tx,
+        execute,
+        "UPDATE duties SET run_at = $5 WHERE shop_id = $1 AND id = $2 AND owner = $3 AND run_at = $4",
+        claimed.shop.as_str(),
+        &claimed.id,
+        &claimed.owner,
+        claimed.until.0,
+        until.0,
+    )?;
+    Ok(kept > 0)
+}
+
 /// It is done. Was it asked for again meanwhile, it comes back. False when the lease was over and somebody else has taken
 /// it: then nothing is changed.
 pub async fn done(tx: &mut Tx, claimed: &Claimed) -> Result<bool, StoreError> {

@@ -8,7 +8,7 @@
 mod claim;
 mod standing;
 
-pub use claim::{Claimed, Lease, add_taken, claim, claim_one, done, next_due, park, postpone};
+pub use claim::{Claimed, Lease, add_taken, claim, claim_one, done, keep, next_due, park, postpone};
 pub use standing::{Parked, Standing, count_parked, open_of, parked, parked_orders, retry_parked};
 
 use crate::{error::StoreError, query::query, tx::Tx};

@@ -18,26 +18,8 @@ pub struct Fresh {
     pub payload: Payload,
 }
 
-/// Keeps a new job with its rows, all of them waiting. Errors: `Exists` when the id is taken.
-pub async fn insert(tx: &mut Tx, shop: &ShopId, job: &Job, rows: &[Fresh]) -> Result<(), StoreError> {
-    keep(tx, shop, job, rows.len()).await?;
-    for (position, row) in (0_i64..).zip(rows) {
-        query!(
-            tx,
-            execute,
-            "INSERT INTO job_rows (shop_id, job_id, position, number, payload, state, why)
-             VALUES ($1, $2, $3, $4, $5, 'waiting', '')",
-            shop.as_str(),
-            &job.id,
-            position,
-            row.number.as_str(),
-            json(&row.payload)?,
-        )?;
-    }
-    Ok(())
-}
-
-async fn keep(tx: &mut Tx, shop: &ShopId, job: &Job, size: usize) -> Result<(), StoreError> {
+/// Keeps a new job of so many rows, which [`add_rows`] brings before it is started. Errors: `Exists` when the id is taken.
+pub async fn begin(tx: &mut Tx, shop: &ShopId, job: &Job, size: usize) -> Result<(), StoreError> {
     let written = query!(
         tx,
         execute,
@@ -56,6 +38,53 @@ async fn keep(tx: &mut Tx, shop: &ShopId, job: &Job, size: usize) -> Result<(), 
     if written == 0 { Err(StoreError::Exists) } else { Ok(()) }
 }
 
+/// Adds rows to a new job, all of them waiting, the first one at that place.
+pub async fn add_rows(
+    tx: &mut Tx,
+    shop: &ShopId,
+    id: &str,
+    first: usize,
+    rows: &[Fresh],
+) -> Result<(), StoreError> {
+    let first = i64::try_from(first).unwrap_or(i64::MAX);
+    for (position, row) in (first..).zip(rows) {
+        query!(
+            tx,
+            execute,
+            "INSERT INTO job_rows (shop_id, job_id, position, number, payload, state, why)
+             VALUES ($1, $2, $3, $4, $5, 'waiting', '')",
+            shop.as_str(),
+            id,
+            position,
+            row.number.as_str(),
+            json(&row.payload)?,
+        )?;
+    }
+    Ok(())
+}
+
+/// Gives a row of a job that has not started something to bring. False when there is no such row, or the job was started: nothing is
+/// changed then.
+pub async fn bring(
+    tx: &mut Tx,
+    shop: &ShopId,
+    id: &str,
+    position: u32,
+    payload: &Payload,
+) -> Result<bool, StoreError> {
+    let changed = query!(
+        tx,
+        execute,
+        "UPDATE job_rows SET payload = $4 WHERE shop_id = $1 AND job_id = $2 AND position = $3 AND state = 'waiting'
+             AND EXISTS (SELECT 1 FROM jobs WHERE shop_id = $1 AND id = $2 AND started_at IS NULL)",
+        shop.as_str(),
+        id,
+        i64::from(position),
+        json(payload)?,
+    )?;
+    Ok(changed > 0)
+}
+
 /// Keeps a new job of the rows of another one that failed or were never performed because it was stopped: how many, and nothing when
 /// there are none. Errors: `Exists` when the id is taken.
 pub async fn repeat(tx: &mut Tx, shop: &ShopId, job: &Job, of: &str) -> Result<u64, StoreError> {
@@ -71,7 +100,7 @@ pub async fn repeat(tx: &mut Tx, shop: &ShopId, job: &Job, of: &str) -> Result<u
     if left == 0 {
         return Ok(0);
     }
-    keep(tx, shop, job, left).await?;
+    begin(tx, shop, job, left).await?;
     query!(
         tx,
         execute,

@@ -5,7 +5,7 @@ mod make;
 mod perform;
 mod rows;
 
-pub use make::{Fresh, forget, insert, repeat, start};
+pub use make::{Fresh, add_rows, begin, bring, forget, repeat, start};
 pub use perform::{hold, settle, settled, stop, waiting};
 pub use rows::{Row, rows, unshipped, untaken};
 

@@ -137,6 +137,32 @@ async fn what_is_asked_for_again_while_it_is_done_comes_back() {
 }
 
 #[tokio::test]
+async fn a_duty_that_is_kept_shorter_is_told_by_its_new_end() {
+    for case in testing::dbs().await {
+        case.db
+            .write(|mut tx| async move {
+                let (tx, shop, order) = (&mut tx, &shop_id(), &OrderId::new(""));
+                let task = Task { duty: Duty::RunJob, order, payment: None, reference: "job" };
+                duties::add(tx, shop, &task, NOW).await?;
+                let taken = duties::claim(tx, &LEASE, 1).await?.remove(0);
+                let until = NOW.plus_seconds(15);
+                assert!(duties::keep(tx, &taken, until).await?);
+                assert!(!duties::keep(tx, &taken, until).await?, "the old end tells it no more");
+                assert!(!duties::done(tx, &taken).await?);
+                assert_eq!(duties::claim(tx, &later(14), 1).await?, []);
+                let kept = duties::Claimed { until, ..taken };
+                let other = duties::claim(tx, &later(15), 1).await?.remove(0);
+                assert!(!duties::keep(tx, &kept, NOW.plus_seconds(90)).await?, "somebody else has it");
+                assert!(!duties::done(tx, &kept).await?);
+                assert!(duties::done(tx, &other).await?);
+                Ok::<_, StoreError>(())
+            })
+            .await
+            .unwrap();
+    }
+}
+
+#[tokio::test]
 async fn a_postponed_duty_waits_and_counts_its_tries() {
     for case in testing::dbs().await {
         case.db

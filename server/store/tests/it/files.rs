@@ -108,7 +108,6 @@ async fn a_file_is_committed_once_and_forgotten_later() {
             begun_at: NOW,
             begun_by: staff(),
             committed_at: None,
-            report: None,
         };
         let commit = |wish: &'static str| {
             db.write(move |mut tx| async move {
@@ -132,16 +131,13 @@ async fn a_file_is_committed_once_and_forgotten_later() {
                 .await
                 .unwrap()
         );
-        db.write(|mut tx| async move { store::uploads::report(&mut tx, shop, "1", "[]").await })
-            .await
-            .unwrap();
         for (before, forgotten) in [(NOW, 0), (NOW.plus_millis(1), 1), (NOW.plus_millis(1), 0)] {
             let count =
                 db.write(|mut tx| async move { store::uploads::forget(&mut tx, shop, before).await }).await;
             assert_eq!(count.unwrap(), forgotten);
         }
         let kept = read("slips").await.unwrap().unwrap();
-        assert_eq!((kept.content, kept.wish.as_str(), kept.report.as_deref()), (None, "a", Some("[]")));
+        assert_eq!((kept.content, kept.wish.as_str()), (None, "a"));
         let latest = db
             .read(|mut tx| async move { store::uploads::latest(&mut tx, shop, "slips", 3).await })
             .await

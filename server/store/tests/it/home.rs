@@ -2,18 +2,24 @@
 
 use crate::world::*;
 use domain::{
+    duty::Duty,
+    id::ShopId,
+    job::Work,
     moment::{Day, Moment},
     order::State as Order,
     payment::{
         credit::Credit,
-        state::{Decline, State},
+        state::{Decline, Says, State},
     },
     shipment,
+    timeline::Actor,
+    yen::Yen,
 };
 use store::{
     StoreError, duties,
-    home::{self, Sales, Screened},
-    orders, payments, shipments, testing,
+    home::{self, Sales, Screened, ToDo},
+    jobs, orders, payments, shipments, testing,
+    transfers::{self, Transfer},
 };
 
 /// Midnight in Japan of the day on which the tests' orders are placed.
@@ -140,5 +146,62 @@ async fn the_first_word_of_a_provider_counts() {
             })
             .await
             .unwrap();
+    }
+}
+
+#[tokio::test]
+async fn the_rail_counts_what_there_is_to_do_in_this_shop() {
+    for case in testing::dbs().await {
+        let db = &case.db;
+        let mut drifted = order(1);
+        drifted.state = Order::Received;
+        keep(db, &drifted).await.unwrap();
+        let (drifted, other) = (&drifted, &ShopId::new("other"));
+        db.write(|mut tx| async move {
+            let (tx, shop) = (&mut tx, &shop_id());
+            assert_eq!(home::to_do(tx, shop).await?, ToDo::default(), "{}", db.name());
+            let says = State::Drifted { since: NOW, approved: NOW, says: Says::Cancelled };
+            payments::insert(tx, shop, &payment(drifted, 1, says)).await?;
+            let task =
+                duties::Task { duty: Duty::Register, order: &drifted.id, payment: None, reference: "" };
+            duties::add(tx, shop, &task, NOW).await?;
+            let lease = duties::Lease { owner: "a", now: NOW, until: NOW.plus_seconds(60) };
+            let taken = duties::claim(tx, &lease, 1).await?.remove(0);
+            duties::park(tx, &taken, NOW, "stuck").await?;
+            for id in ["under-way", "asked"] {
+                let job = jobs::Job {
+                    id: id.to_owned(),
+                    work: Work::Begin,
+                    again_of: None,
+                    made_at: NOW,
+                    made_by: Actor::Clock,
+                    started_at: None,
+                    ended_at: None,
+                    stopped: None,
+                    size: 0,
+                    done: 0,
+                    skipped: 0,
+                    failed: 0,
+                };
+                jobs::begin(tx, shop, &job, 1).await?;
+            }
+            jobs::start(tx, shop, "under-way", &Work::Begin, &Actor::Clock, NOW).await?;
+            let transfer = Transfer {
+                id: "t".to_owned(),
+                day: NOW.day(),
+                payer: "ﾔﾏﾀﾞ".to_owned(),
+                amount: Yen(100),
+                file_name: "a.csv".to_owned(),
+                line: 1,
+                taken_at: NOW,
+                taken_by: Actor::Clock,
+            };
+            transfers::take(tx, shop, &transfer).await?;
+            assert_eq!(home::to_do(tx, shop).await?, ToDo { drifted: 1, parked: 1, transfers: 1, jobs: 1 });
+            assert_eq!(home::to_do(tx, other).await?, ToDo::default());
+            Ok::<_, StoreError>(())
+        })
+        .await
+        .unwrap();
     }
 }

@@ -11,7 +11,7 @@ use domain::{
     yen::Yen,
 };
 use store::{
-    Db, StoreError,
+    Db, StoreError, Tx,
     jobs::{self, Fresh, Job},
     payments,
     receipts::{self, Receipt},
@@ -48,21 +48,34 @@ fn fresh(n: i64) -> Fresh {
     Fresh { number: order(n).number, payload: Payload::Slip { slip: format!("{n}"), parcel: None } }
 }
 
+/// The job `a` of these rows, in two parts.
+async fn made(tx: &mut Tx, shop: &ShopId, rows: &[Fresh]) -> Result<(), StoreError> {
+    jobs::begin(tx, shop, &job("a", 0), rows.len()).await?;
+    jobs::add_rows(tx, shop, "a", 0, &rows[..1]).await?;
+    jobs::add_rows(tx, shop, "a", 1, &rows[1..]).await?;
+    assert!(matches!(jobs::begin(tx, shop, &job("a", 0), 1).await, Err(StoreError::Exists)));
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_job_is_started_once_and_ends_with_its_last_row() {
     for case in testing::dbs().await {
         let db = &case.db;
         db.write(|mut tx| async move {
             let (tx, shop) = (&mut tx, &shop_id());
-            jobs::insert(tx, shop, &job("a", 0), &[fresh(1), fresh(2), fresh(3)]).await?;
+            made(tx, shop, &[fresh(1), fresh(2), fresh(3)]).await?;
             assert_eq!(jobs::hold(tx, shop, "a").await?, None, "not started");
+            assert!(jobs::bring(tx, shop, "a", 0, &fresh(7).payload).await?);
+            assert!(!jobs::bring(tx, shop, "a", 9, &fresh(7).payload).await?, "no such row");
             assert_eq!(jobs::latest(tx, shop, None, 9).await?, []);
             assert!(!jobs::start(tx, shop, "a", &Work::Begin, &staff(), NOW).await?, "another kind");
             assert!(jobs::start(tx, shop, "a", &ship(Finishing::All), &staff(), NOW).await?);
             assert!(!jobs::start(tx, shop, "a", &ship(Finishing::None), &staff(), NOW).await?, "once");
             let held = jobs::hold(tx, shop, "a").await?.unwrap();
             assert_eq!((held.work, held.size), (ship(Finishing::All), 3), "{}", db.name());
+            assert!(!jobs::bring(tx, shop, "a", 0, &fresh(8).payload).await?, "it was started");
             let waiting = jobs::waiting(tx, shop, "a", 2).await?;
+            assert_eq!(waiting[0].payload, fresh(7).payload);
             assert_eq!(waiting.iter().map(|row| row.position).collect::<Vec<_>>(), [0, 1]);
             assert_eq!(waiting[1].payload, fresh(2).payload);
             let failed = Settled::Failed("理由".to_owned());
@@ -96,7 +109,7 @@ async fn what_failed_or_was_left_is_repeated_and_what_nobody_started_is_forgotte
         let db = &case.db;
         db.write(|mut tx| async move {
             let (tx, shop) = (&mut tx, &shop_id());
-            jobs::insert(tx, shop, &job("a", 0), &[fresh(1), fresh(2), fresh(3), fresh(4)]).await?;
+            made(tx, shop, &[fresh(1), fresh(2), fresh(3), fresh(4)]).await?;
             assert!(!jobs::stop(tx, shop, "a", NOW, &staff()).await?, "not under way");
             assert!(jobs::start(tx, shop, "a", &ship(Finishing::All), &staff(), NOW).await?);
             let became = [Settled::Done(String::new()), Settled::Failed("理由".to_owned())];
@@ -149,7 +162,7 @@ async fn the_orders_of_a_job_that_would_be_forgotten_are_known() {
             let gone = shipment::State::Shipped { slip: None, at: NOW, told: None };
             let gone = Shipment { state: gone, ..Shipment::whole("parcel-3") };
             shipments::insert(tx, shop, &order(3).id, &gone).await?;
-            jobs::insert(tx, shop, &job("a", 0), &[fresh(3), fresh(1), fresh(2), fresh(9)]).await?;
+            made(tx, shop, &[fresh(3), fresh(1), fresh(2), fresh(9)]).await?;
             assert_eq!(
                 jobs::untaken(tx, shop, "a").await?,
                 [order(3).number, order(2).number],

@@ -29,12 +29,6 @@ pub async fn list(noren: &Noren) -> Result<Stopped, Trouble> {
         .await
 }
 
-/// How many wait.
-pub async fn count(noren: &Noren) -> Result<u64, Trouble> {
-    let shop = noren.shop_id();
-    noren.db.read(|mut tx| async move { Ok(store::duties::count_parked(&mut tx, shop).await?) }).await
-}
-
 /// 再試行 of those of these ids: each goes on by itself, and its order's timeline says who let it. What goes on already, or is gone, is
 /// left alone. Gives how many go on now.
 pub async fn retry_all(noren: &Noren, clerk: &Clerk, ids: &[String]) -> Result<usize, Trouble> {

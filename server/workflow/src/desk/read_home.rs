@@ -5,7 +5,7 @@ use crate::{error::Trouble, files::transfers, noren::Noren};
 use domain::{method::short_label, moment::Day, payment::credit::Credit};
 use providers::contracts;
 
-pub use store::home::{Sales, Screened};
+pub use store::home::{Sales, Screened, ToDo};
 
 /// Everything that ホーム shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,6 +47,14 @@ pub async fn read(noren: &Noren, from: Day) -> Result<Home, Trouble> {
                 backlog: store::home::backlog(tx, shop).await?,
             })
         })
+        .await
+}
+
+/// What stands beside the places of the rail.
+pub async fn to_do(noren: &Noren) -> Result<ToDo, Trouble> {
+    noren
+        .db
+        .read(|mut tx| async move { Ok::<_, Trouble>(store::home::to_do(&mut tx, noren.shop_id()).await?) })
         .await
 }
 

@@ -1,16 +1,16 @@
 //! 配送伝票番号の一括登録: a carrier's file is looked at row by row, nothing is changed, and then committed to a job.
 
+mod commit;
+
+pub use commit::{Committed, commit};
+
 use super::{
     gather,
     upload::{self, Refused, Sent, Upload},
 };
 use crate::{
-    desk::{
-        enter_slip::{self, Entered},
-        parcels,
-        ship_order::{Lack, Shipped},
-    },
     error::Trouble,
+    job::{self, Job},
     noren::Noren,
     staff::Clerk,
 };
@@ -28,15 +28,15 @@ use std::collections::HashMap;
 const KIND: &str = "slips";
 
 /// How staff want a file to be read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wish {
     /// Which program's export it is; `None`: it is found out.
     pub form: Option<Form>,
     /// The columns of key and slip number, from 0; `None`: they are found out.
     pub columns: Option<(usize, usize)>,
-    /// 発送ステータスを発送済みに更新する, once it is committed.
+    /// The job that enters it, once it is committed.
     #[serde(default)]
-    pub ship: bool,
+    pub job: Option<String>,
 }
 
 /// What a row comes to.
@@ -98,6 +98,8 @@ pub struct Judged {
     pub verdict: Verdict,
     /// 発送済みにする would be refused: the payment does not stand.
     pub unpaid: bool,
+    /// The shop has to take the money itself, and has not yet: 処理済み would hide that.
+    pub untaken: bool,
 }
 
 /// A file as its page shows it.
@@ -109,12 +111,9 @@ pub struct Seen {
     pub wish: Wish,
     /// What is in it, or why nothing is; `None`: it was forgotten.
     pub read: Option<Result<Read, NoSlips>>,
-    /// What could not be done, by line; `None`: it is not committed, or being done.
-    pub report: Option<Report>,
+    /// What enters it, once it is committed.
+    pub job: Option<Job>,
 }
-
-/// What could not be done of a file, by line, in words for staff.
-pub type Report = Vec<(u64, String)>;
 
 /// What is in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,8 +160,11 @@ pub async fn read(noren: &Noren, id: &str) -> Result<Option<Seen>, Trouble> {
     let Some(mut upload) = upload::get(noren, KIND, id).await? else { return Ok(None) };
     let (wish, rows): (Wish, _) = (upload::wanted(&upload), upload::rows(&upload));
     upload.content = None;
-    let report = upload.report.as_deref().and_then(|report| serde_json::from_str(report).ok());
-    let Some(rows) = rows else { return Ok(Some(Seen { upload, wish, read: None, report })) };
+    let job = match wish.job.as_deref() {
+        Some(id) => job::standing(noren, id).await?,
+        None => None,
+    };
+    let Some(rows) = rows else { return Ok(Some(Seen { upload, wish, read: None, job })) };
     let found = slips::find(&rows, slips::Wish { form: wish.form, columns: wish.columns });
     let read = match found {
         Err(why) => Err(why),
@@ -173,7 +175,7 @@ pub async fn read(noren: &Noren, id: &str) -> Result<Option<Seen>, Trouble> {
             rows: judge(noren, &slips).await?,
         }),
     };
-    Ok(Some(Seen { upload, wish, read: Some(read), report }))
+    Ok(Some(Seen { upload, wish, read: Some(read), job }))
 }
 
 async fn judge(noren: &Noren, slips: &Slips) -> Result<Vec<Judged>, Trouble> {
@@ -200,6 +202,9 @@ async fn judge(noren: &Noren, slips: &Slips) -> Result<Vec<Judged>, Trouble> {
             order: number,
             verdict,
             unpaid: facts.is_some_and(|facts| !may_leave(facts)),
+            untaken: facts
+                .and_then(|facts| facts.payment.as_ref())
+                .is_some_and(|payment| payment.state.is_to_be_taken()),
         }
     });
     Ok(judged.collect())
@@ -298,92 +303,5 @@ fn goes_with(of_file: Carrier, of_order: Carrier) -> bool {
 fn may_leave(facts: &Facts) -> bool {
     facts.payment.as_ref().is_some_and(|payment| {
         payment.state.may_ship(matches!(payment.method.kind, Kind::BankTransfer { .. }))
-    })
-}
-
-/// Begins to enter what can be entered, and to ship it where that is wanted. A second time goes on where the first one stopped: what
-/// is entered already is left as it is. False when there is no such file, or it was forgotten.
-pub async fn commit(noren: &Noren, clerk: &Clerk, id: &str, ship: bool) -> Result<bool, Trouble> {
-    let Some(seen) = read(noren, id).await? else { return Ok(false) };
-    let Some(Ok(read)) = seen.read else { return Ok(false) };
-    if seen.report.is_some() {
-        return Ok(true);
-    }
-    let wish = &upload::text(&Wish { ship, ..seen.wish })?;
-    upload::commit(noren, clerk, KIND, id, wish, read.rows.len()).await?;
-    let (noren, clerk, id) = (noren.clone(), clerk.clone(), id.to_owned());
-    let under_way = noren.under_way.clone();
-    under_way.spawn(async move {
-        if let Err(error) = enter(&noren, &clerk, &id).await {
-            tracing::warn!(upload = id, %error, "slip numbers were not entered to the end; they can be taken up again");
-        }
-    });
-    Ok(true)
-}
-
-/// Enters what is committed, row by row, and puts on record what could not be.
-pub async fn enter(noren: &Noren, clerk: &Clerk, id: &str) -> Result<(), Trouble> {
-    let Some(Seen { wish, read: Some(Ok(read)), report: None, .. }) = read(noren, id).await? else {
-        return Ok(());
-    };
-    let mut report = Report::new();
-    for row in &read.rows {
-        let Some((number, parcel)) = row.order.as_ref().zip(row.parcel.as_deref()) else { continue };
-        let why = match row.verdict {
-            Verdict::Ready { .. } => one(noren, clerk, number, parcel, &row.slip, wish.ship).await?,
-            Verdict::Same if wish.ship => ship(noren, clerk, number, parcel).await?,
-            _ => None,
-        };
-        if let Some(why) = why {
-            report.push((row.line, why.to_owned()));
-        }
-    }
-    let report = &upload::text(&report)?;
-    noren
-        .db
-        .write(|mut tx| async move {
-            Ok::<_, Trouble>(store::uploads::report(&mut tx, noren.shop_id(), id, report).await?)
-        })
-        .await
-}
-
-async fn one(
-    noren: &Noren,
-    clerk: &Clerk,
-    number: &OrderNumber,
-    parcel: &str,
-    slip: &str,
-    then_ship: bool,
-) -> Result<Option<&'static str>, Trouble> {
-    match enter_slip::enter_on(noren, clerk, number, Some(parcel), slip).await? {
-        Entered::Done { .. } if then_ship => ship(noren, clerk, number, parcel).await,
-        Entered::Done { .. } => Ok(None),
-        Entered::Wrong(_) => Ok(Some("伝票番号として読めません")),
-        Entered::NotNow => Ok(Some("いまの状態では、伝票番号を登録できません")),
-        Entered::Taken(_) | Entered::WhichParcel => Ok(Some("別の荷物に、同じ伝票番号が入っています")),
-        Entered::NoSuchOrder => Ok(Some("この番号の注文はありません")),
-    }
-}
-
-async fn ship(
-    noren: &Noren,
-    clerk: &Clerk,
-    number: &OrderNumber,
-    parcel: &str,
-) -> Result<Option<&'static str>, Trouble> {
-    Ok(match parcels::ship::ship(noren, clerk, number, parcel).await? {
-        Shipped::Done => None,
-        Shipped::Lacks(Lack::Payment) => {
-            Some("番号を登録しました。与信か入金がまだのため、発送済みにしていません")
-        }
-        Shipped::Lacks(Lack::Carrier) => {
-            Some("番号を登録しました。運送会社が未設定のため、発送済みにできません")
-        }
-        Shipped::Lacks(Lack::UnknownCarrier) => {
-            Some("番号を登録しました。決済サービスが対応しない運送会社のため、発送済みにできません")
-        }
-        Shipped::Lacks(Lack::Slip) => Some("伝票番号がないため、発送済みにできません"),
-        Shipped::NotNow => Some("番号を登録しました。いまの状態では、発送済みにできません"),
-        Shipped::NoSuchOrder => Some("この番号の注文はありません"),
     })
 }

@@ -54,7 +54,6 @@ pub(super) async fn keep(
         begun_at: noren.now(),
         begun_by: actor(clerk),
         committed_at: None,
-        report: None,
     };
     noren
         .db

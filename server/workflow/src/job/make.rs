@@ -1,5 +1,6 @@
 //! A job begins, is stopped, or repeats what another one could not do.
 
+use super::sending::flaws;
 use crate::{desk::actor, error::Trouble, noren::Noren, staff::Clerk};
 use domain::{
     duty::Duty,
@@ -15,6 +16,9 @@ use store::{
 
 /// Rows of one job at most.
 pub const MOST: usize = 20_000;
+
+/// Rows that are written in one transaction: on SQLite nobody else writes meanwhile.
+const ROWS_AT_ONCE: usize = 1_000;
 
 /// A job that nobody started is kept so long, seconds: a day.
 const UNSTARTED_SECONDS: i64 = 24 * 60 * 60;
@@ -36,24 +40,39 @@ pub async fn make(noren: &Noren, clerk: &Clerk, work: Work, rows: Vec<Fresh>) ->
     if rows.is_empty() {
         return Ok(Made::Nothing);
     }
-    if rows.len() > MOST {
+    let size = rows.len();
+    if size > MOST {
         return Ok(Made::TooMany);
     }
     let job = &fresh(noren, clerk, work, None);
-    noren
-        .db
-        .write(|mut tx| async move {
-            let (tx, shop) = (&mut tx, noren.shop_id());
-            store::jobs::forget(tx, shop, noren.now().plus_seconds(-UNSTARTED_SECONDS)).await?;
-            store::jobs::insert(tx, shop, job, rows).await?;
-            if !job.work.asks_first() {
-                set_out(tx, noren, clerk, &job.id, &job.work).await?;
-            }
-            Ok::<_, Trouble>(())
-        })
-        .await?;
-    noren.bell.notify_one();
+    for (at, rows) in (0_usize..).step_by(ROWS_AT_ONCE).zip(rows.chunks(ROWS_AT_ONCE)) {
+        noren.db.write(|mut tx| async move { some(&mut tx, noren, job, size, at, rows).await }).await?;
+    }
+    if !job.work.asks_first() {
+        noren
+            .db
+            .write(|mut tx| async move { set_out(&mut tx, noren, clerk, &job.id, &job.work).await })
+            .await?;
+        noren.bell.notify_one();
+    }
     Ok(Made::Job(job.id.clone()))
+}
+
+/// Keeps a part of a new job's rows, with the first of them the job itself. Nobody sees it before it is whole: it has not started.
+async fn some(
+    tx: &mut Tx,
+    noren: &Noren,
+    job: &Job,
+    size: usize,
+    at: usize,
+    rows: &[Fresh],
+) -> Result<(), Trouble> {
+    let shop = noren.shop_id();
+    if at == 0 {
+        store::jobs::forget(tx, shop, noren.now().plus_seconds(-UNSTARTED_SECONDS)).await?;
+        store::jobs::begin(tx, shop, job, size).await?;
+    }
+    Ok(store::jobs::add_rows(tx, shop, &job.id, at, rows).await?)
 }
 
 fn distinct(rows: Vec<Fresh>) -> Vec<Fresh> {
@@ -80,15 +99,28 @@ fn fresh(noren: &Noren, clerk: &Clerk, work: Work, again_of: Option<&str>) -> Jo
     }
 }
 
-/// Starts a job as staff want it. False when it was started before, or is of another kind: nothing changes then.
+/// Starts a job as staff want it. False when it was started before, is of another kind, or is a mail that cannot be sent as it is
+/// written ([`flaws`]): nothing changes then.
 pub async fn start(noren: &Noren, clerk: &Clerk, id: &str, work: &Work) -> Result<bool, Trouble> {
+    if let Work::Send(sending) = work
+        && !flaws(sending).is_empty()
+    {
+        return Ok(false);
+    }
     let started =
         noren.db.write(|mut tx| async move { set_out(&mut tx, noren, clerk, id, work).await }).await?;
     noren.bell.notify_one();
     Ok(started)
 }
 
-async fn set_out(tx: &mut Tx, noren: &Noren, clerk: &Clerk, id: &str, work: &Work) -> Result<bool, Trouble> {
+/// The same as part of something larger.
+pub(crate) async fn set_out(
+    tx: &mut Tx,
+    noren: &Noren,
+    clerk: &Clerk,
+    id: &str,
+    work: &Work,
+) -> Result<bool, Trouble> {
     let (shop, now) = (noren.shop_id(), noren.now());
     if !store::jobs::start(tx, shop, id, work, &actor(clerk), now).await? {
         return Ok(false);

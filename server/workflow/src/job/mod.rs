@@ -6,10 +6,15 @@
 mod make;
 mod read;
 mod row;
+mod sending;
+mod slips;
 mod words;
 
-pub use domain::job::{Finishing, Payload, Progress, Settled, Shipping, Work};
+pub use domain::job::{Finishing, Payload, Progress, Sending, Settled, Shipping, Work};
+pub(crate) use make::set_out;
 pub use make::{MOST, Made, make, repeat, start, stop};
-pub use read::{Before, LATEST, PAGE, Seen, latest, read};
+pub use read::{Before, LATEST, PAGE, Seen, latest, read, standing};
 pub(crate) use row::perform as perform_row;
+pub use sending::{Flaw, Sample, flaws, sample};
+pub use slips::{Begun, Typed, WrongSlip, start_typed};
 pub use store::jobs::{Fresh, Job, Row};

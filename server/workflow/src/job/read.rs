@@ -61,6 +61,14 @@ pub async fn read(
         .await
 }
 
+/// How far a job has come, without its rows.
+pub async fn standing(noren: &Noren, id: &str) -> Result<Option<Job>, Trouble> {
+    noren
+        .db
+        .read(|mut tx| async move { Ok::<_, Trouble>(store::jobs::get(&mut tx, noren.shop_id(), id).await?) })
+        .await
+}
+
 /// The last jobs that were started, newest first; `before` continues a list. One more than [`LATEST`] says that there are older ones.
 pub async fn latest(noren: &Noren, before: Option<Before<'_>>) -> Result<Vec<Job>, Trouble> {
     noren

@@ -1,6 +1,6 @@
 //! One row of a job: the verb that staff have on the order's page.
 
-use super::words;
+use super::{sending, words};
 use crate::{
     desk::{
         Effect, cancel_order,
@@ -9,7 +9,7 @@ use crate::{
         inquire,
         receive_money::{self, Came, Received},
         resend, screen_again,
-        send_mail::{self, Sent, Wish},
+        send_mail::{self, Wish},
         ship_order,
     },
     error::Trouble,
@@ -52,9 +52,7 @@ pub async fn perform(
         Work::ScreenAgain => begun(screen_again::in_transaction(tx, noren, who, number, fresh).await?),
         Work::Resend => begun(resend::in_transaction(tx, noren, who, number).await?),
         Work::Inquire => begun(inquire::in_transaction(tx, noren, who, number).await?),
-        Work::Send { mail } => {
-            sent(&send_mail::in_transaction(tx, noren, who, number, *mail, &Wish::default()).await?)
-        }
+        Work::Send(sending) => return sending::perform(tx, noren, job, row, sending).await,
     };
     Ok(words::effect(work, effect))
 }
@@ -72,7 +70,7 @@ async fn slip(
     then: Option<Shipping>,
 ) -> Result<Settled, Trouble> {
     let Payload::Slip { slip, parcel } = &row.payload else {
-        return Ok(words::failed("配送伝票番号がありません"));
+        return Ok(Settled::Skipped("伝票番号の入力がないため、何もしていません".to_owned()));
     };
     let written = enter_slip::in_transaction(tx, noren, who, &row.number, parcel.as_deref(), slip).await?;
     let looks_right = match written.entered {
@@ -128,16 +126,6 @@ async fn money(
         send_mail::in_transaction(tx, noren, who, &row.number, Mail::Paid, &Wish::default()).await?;
     }
     Ok(words::received(received))
-}
-
-/// A worker sends it afterwards.
-fn sent(sent: &Sent) -> Effect {
-    match sent {
-        Sent::Asked => Effect::Changed,
-        Sent::Already => Effect::Already,
-        Sent::NotNow | Sent::Wrong(_) => Effect::NotNow,
-        Sent::NoSuchOrder => Effect::NoSuchOrder,
-    }
 }
 
 async fn finish(

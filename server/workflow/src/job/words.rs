@@ -4,9 +4,11 @@ use crate::desk::{
     Effect,
     enter_slip::Entered,
     receive_money::Received,
+    send_mail::Sent,
     ship_order::{Lack, Left},
 };
 use domain::{
+    duty::Mail,
     id::OrderNumber,
     job::{Settled, Work},
     slip::NoSlip,
@@ -120,4 +122,29 @@ pub(super) fn no_slip(why: NoSlip) -> Settled {
         NoSlip::Characters => "配送伝票番号に使えない文字があります",
         NoSlip::TooLong => "配送伝票番号は20文字までです",
     })
+}
+
+/// A worker sends it afterwards. `again`: the buyer got it before.
+pub(super) fn sent(mail: Mail, sent: &Sent, again: bool) -> Settled {
+    match sent {
+        Sent::Asked if again => Settled::Done("すでに送っているお客様に、もう一度送ります".to_owned()),
+        Sent::Asked => done(),
+        Sent::Already => skipped("このメールは、すでに送っています"),
+        Sent::NotNow => failed(not_to_be_told(mail)),
+        Sent::Wrong(_) => failed("文面に誤りがあります"),
+        Sent::NoSuchOrder => failed(NO_SUCH_ORDER),
+    }
+}
+
+/// Why a mail makes no sense about an order.
+fn not_to_be_told(mail: Mail) -> &'static str {
+    match mail {
+        Mail::Thanks | Mail::Ready => "お支払い手続き中か、終了した注文のため、送れません",
+        Mail::Begin | Mail::ChooseAgain => "お客様のお手続きを待っている注文ではありません",
+        Mail::Paid => "入金済みの注文ではありません",
+        Mail::Shipped => "まだ発送していません",
+        Mail::Invoice => "与信 OK の後払いの注文ではありません",
+        Mail::Cancelled => "キャンセルした注文ではありません",
+        Mail::Free => "文面がありません",
+    }
 }

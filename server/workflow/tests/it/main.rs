@@ -11,6 +11,7 @@ mod afterwards;
 mod audit;
 mod away;
 mod bought;
+mod bulk_mail;
 mod changed;
 mod code;
 mod contracts;

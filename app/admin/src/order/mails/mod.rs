@@ -27,6 +27,11 @@ pub fn address(number: &OrderNumber, mail: Mail) -> String {
 
 /// A mail that was made as a document for a frame, or why there is none.
 pub fn paper_of(draft: Option<Draft>) -> String {
+    noted_paper(draft, "")
+}
+
+/// The same with something to say before it.
+pub fn noted_paper(draft: Option<Draft>, note: &str) -> String {
     let Some(draft) = draft else {
         return paper::sentence(
             "この注文番号の注文はありません。最初の注文があると、ここにメールを表示できます。",
@@ -36,7 +41,10 @@ pub fn paper_of(draft: Option<Draft>) -> String {
         Ok(said) => {
             let (from, to) = (draft.from.as_str(), draft.to.as_str());
             let html = said.html.as_deref();
-            paper::draw(&draft.shop, &Paper { from, to, subject: &said.subject, text: &said.text, html })
+            paper::draw(
+                &draft.shop,
+                &Paper { note, from, to, subject: &said.subject, text: &said.text, html },
+            )
         }
         Err(wrong) => paper::problems(wrong),
     }

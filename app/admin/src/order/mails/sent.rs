@@ -49,6 +49,7 @@ pub async fn show(
     if query.get("as") == "paper" {
         let shop = state.noren.shop().await?;
         let paper = Paper {
+            note: "",
             from: &written.from,
             to: &written.to,
             subject: &written.subject,
