@@ -23,14 +23,19 @@ use ui::assets::Assets;
 use workflow::desk::{read_home::ToDo, ship_order::Lack};
 use workflow::staff::password::Weak;
 
-/// Every page in every state, by the name of its file.
-pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
-    let frame = Frame {
+/// What surrounds them.
+fn around() -> Frame {
+    Frame {
         shop: "暖簾茶舗".to_owned(),
         clerk: "オーナー".to_owned(),
         role: Role::Owner,
         to_do: ToDo { parked: 3, jobs: 1, ..ToDo::default() },
-    };
+    }
+}
+
+/// Every page in every state, by the name of its file.
+pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
+    let frame = around();
     let order = |shown: Shown| order::page::draw(assets, &frame, &shown);
     let shown = |sheet| Shown { sheet, outcome: None, wrong: None, who: None, now: sample::NOW };
     let after = |sheet, outcome| Shown { outcome: Some(outcome), ..shown(sheet) };

@@ -73,13 +73,30 @@ fn slip(state: &State) -> Option<String> {
 
 fn ship_all(sheet: &Sheet) -> AnyView {
     let action = format!("/admin/orders/{}/{}", sheet.order.number, Action::Ship.name());
+    let along = along(sheet);
     view! {
         <Confirm label="残りの荷物をすべて発送済みにする">
             <p>"まだ出ていない荷物が、すべて出荷されたことを記録します。"</p>
             <form method="post" action=action>
+                {along}
                 <Actions><Button label="すべて発送済みにする" /></Actions>
             </form>
         </Confirm>
+    }
+    .into_any()
+}
+
+/// What goes with 発送済み when all that is still here leaves.
+fn along(sheet: &Sheet) -> AnyView {
+    let to_take = sheet.last_payment().is_some_and(|payment| payment.state.is_to_be_taken());
+    let finish = if to_take {
+        "入金がまだですが、処理済みにする（入金待ちの一覧から外れます）"
+    } else {
+        "ステータスを処理済みにする"
+    };
+    view! {
+        <CheckField name="mail" label="発送通知メールを送る" ticked=true />
+        <CheckField name="finish" label=finish />
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use domain::audit::Deed;
 use layouts::read::{self, Rows, Unreadable};
 use serde::{Serialize, de::DeserializeOwned};
 
+use store::Tx;
 pub use store::uploads::Upload;
 
 /// Longest file, bytes.
@@ -112,25 +113,19 @@ pub(super) fn wanted<W: DeserializeOwned + Default>(upload: &Upload) -> W {
     serde_json::from_str(&upload.wish).unwrap_or_default()
 }
 
-/// Commits a file of that kind, once, and puts on record that so many rows were taken in.
+/// Commits a file, by its kind and id, once, and puts on record that so many rows were taken in. False when it was committed before.
 pub(super) async fn commit(
+    tx: &mut Tx,
     noren: &Noren,
     clerk: &Clerk,
-    kind: &str,
-    id: &str,
+    (kind, id): (&str, &str),
     wish: &str,
     rows: usize,
-) -> Result<(), Trouble> {
-    let (rows, now) = (&rows.to_string(), noren.now());
-    noren
-        .db
-        .write(|mut tx| async move {
-            let tx = &mut tx;
-            if store::uploads::commit(tx, noren.shop_id(), id, wish, now).await? {
-                let detail = audit::pairs(&[("file", kind), ("rows", rows)]);
-                audit::record_of(tx, noren, clerk, Deed::Imported, detail).await?;
-            }
-            Ok::<_, Trouble>(())
-        })
-        .await
+) -> Result<bool, Trouble> {
+    if !store::uploads::commit(tx, noren.shop_id(), id, wish, noren.now()).await? {
+        return Ok(false);
+    }
+    let detail = audit::pairs(&[("file", kind), ("rows", &rows.to_string())]);
+    audit::record_of(tx, noren, clerk, Deed::Imported, detail).await?;
+    Ok(true)
 }

@@ -157,11 +157,13 @@ fn ship(sheet: &Sheet, packed: &Packed<'_>) -> AnyView {
         "商品が出荷されたことを記録し、後払いでは決済サービスに発送を登録します。登録のあとは、注文者・商品・お届け先を変更できません。"
     };
     let (label, id) = (packed.of("発送済みにする"), packed.parcel.id.clone());
+    let along = (!packed.of_several).then(|| super::along(sheet));
     view! {
         <Confirm label=label.clone()>
             <p>{said}</p>
             <form method="post" action=action>
                 <input type="hidden" name="parcel" value=id />
+                {along}
                 <Actions><Button label /></Actions>
             </form>
         </Confirm>

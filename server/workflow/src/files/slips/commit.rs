@@ -2,14 +2,12 @@
 
 use super::{Judged, KIND, Verdict, Wish, read};
 use crate::{
-    audit,
     error::Trouble,
     files::upload,
     job::{self, Fresh, Made, Payload, Shipping, Work},
     noren::Noren,
     staff::Clerk,
 };
-use domain::audit::Deed;
 
 /// What became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +37,6 @@ pub async fn commit(
     let Made::Job(job) = job::make(noren, clerk, work.clone(), rows).await? else {
         return Ok(Committed::Nothing);
     };
-    let brought = &found.rows.len().to_string();
     let wish = &upload::text(&Wish { job: Some(job.clone()), ..seen.wish })?;
     let begun = noren
         .db
@@ -48,11 +45,10 @@ pub async fn commit(
             async move {
                 let tx = &mut tx;
                 // A second click made a job, too; it is never started, and forgotten.
-                if !store::uploads::commit(tx, noren.shop_id(), id, wish, noren.now()).await? {
+                let here = (KIND, id);
+                if !upload::commit(tx, noren, clerk, here, wish, found.rows.len()).await? {
                     return Ok(false);
                 }
-                let detail = audit::pairs(&[("file", KIND), ("rows", brought)]);
-                audit::record_of(tx, noren, clerk, Deed::Imported, detail).await?;
                 job::set_out(tx, noren, clerk, job, work).await
             }
         })
