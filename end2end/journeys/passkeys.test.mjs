@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { OrderList } from "../pages/order_list.mjs";
+import { Home } from "../pages/home.mjs";
 import { Passkeys, ScreenLock } from "../pages/passkeys.mjs";
 import { Screen } from "../pages/screen.mjs";
 import { SignIn } from "../pages/sign_in.mjs";
@@ -39,7 +39,7 @@ describe("passkeys (F6)", () => {
       await door.says("パスキーを使わずに終わりました");
       await lock.knows(true);
       await door.button(BY_PASSKEY).click();
-      await list.here();
+      await new Home(clerk).here();
 
       // The role needs a second step now, and the passkey is one: after the password it is asked for.
       const staff = await new Staff(clerk).open();
@@ -50,7 +50,7 @@ describe("passkeys (F6)", () => {
       const step = await new Screen(clerk).stands("2段階認証");
       assert.equal(await clerk.page.locator("#code").count(), 0, "there is no app");
       await step.button("パスキーで確認する").click();
-      await list.here();
+      await new Home(clerk).here();
       await own.open();
       assert.match(await own.row("仕入れ用のパソコン").innerText(), /最後の使用/);
       await own.row("仕入れ用のパソコン").locator("summary").click();
@@ -67,7 +67,7 @@ describe("passkeys (F6)", () => {
       await door.button(BY_PASSKEY).click();
       await door.says("パスキーでサインインできませんでした");
       await door.enter(OWNER, PASSWORD);
-      await list.here();
+      await new Home(clerk).here();
     });
   });
 
@@ -78,7 +78,7 @@ describe("passkeys (F6)", () => {
       const door = await new SignIn(clerk).here();
       assert.equal(await door.button(BY_PASSKEY).isVisible(), false);
       await door.enter(OWNER, PASSWORD);
-      await new OrderList(clerk).here();
+      await new Home(clerk).here();
       await new Passkeys(clerk).open();
       assert.equal(await door.button("パスキーを追加").isVisible(), false);
       await door.says("このブラウザーでは、パスキーを使えません。");

@@ -106,9 +106,10 @@ describe("people (F6)", () => {
     await attend(clerk, "the day of who ships", async () => {
       await clerk.open("/admin/sign-in");
       await (await new SignIn(clerk).here()).enter(ROLES.出荷担当.email, PASSWORD);
-      const list = await new OrderList(clerk).here();
+      await new Home(clerk).here();
+      const list = await new OrderList(clerk).open();
       const bar = clerk.page.locator("form.bulk");
-      assert.deepEqual(await bar.locator("button[type=submit]").allInnerTexts(), ["発送済みにする", "納品書", "ピッキングリスト"]);
+      assert.deepEqual(await bar.locator("button[type=submit]").allInnerTexts(), ["発送済みにする", "伝票番号を入力", "納品書", "ピッキングリスト"]);
       await list.tick(order.number);
       const [printed] = await Promise.all([
         clerk.context.waitForEvent("page"),

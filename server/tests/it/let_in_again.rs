@@ -25,7 +25,7 @@ async fn by_a_link_that_works_once() {
         let browser = world.browser();
         assert_eq!(browser.post(link, &[("password", NEW)]).await.leads_to(), "/admin/sign-in");
         assert_eq!(browser.post(link, &[("password", NEW)]).await.status, 410);
-        assert_eq!(tries(&browser, OWNER, NEW).await.leads_to(), "/admin/orders");
+        assert_eq!(tries(&browser, OWNER, NEW).await.leads_to(), "/admin/home");
     }
 }
 
