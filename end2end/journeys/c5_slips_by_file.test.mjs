@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Files } from "../pages/files.mjs";
+import { Job } from "../pages/job.mjs";
 import { OrderList } from "../pages/order_list.mjs";
 import { OrderSheet } from "../pages/order_sheet.mjs";
 import { attend } from "../stage/journey.mjs";
@@ -52,7 +53,8 @@ describe("C3 and C5: orders leave as CSV and slip numbers come back", () => {
         await files.bring("発行済データ.csv", printed(row, "444413758703"));
         await files.says("登録できる行");
         await files.enter(1);
-        await files.says("登録が終わりました");
+        await (await new Job(clerk).stands("配送伝票番号を登録する")).ends();
+        await files.says("すべて終わりました");
         const sheet = await new OrderSheet(clerk).open(number);
         await sheet.says("444413758703");
       });
