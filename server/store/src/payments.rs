@@ -229,11 +229,12 @@ pub async fn by_provider_id(
     shop: &ShopId,
     id: &ProviderId,
 ) -> Result<Option<Payment>, StoreError> {
+    // Sorted by the bare id, SQLite would walk all payments along it where few providers give ids.
     query!(
         tx,
         first PaymentRow,
         "SELECT id, order_id, attempt, method, number, amount, state, state_facts, provider_id, stage, billed, version
-         FROM payments WHERE shop_id = $1 AND provider_id = $2 ORDER BY id LIMIT 1",
+         FROM payments WHERE shop_id = $1 AND provider_id = $2 ORDER BY COALESCE(id, '') LIMIT 1",
         shop.as_str(),
         id.as_str(),
     )?

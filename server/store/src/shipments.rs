@@ -170,17 +170,17 @@ pub async fn left_at(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<Opti
     Ok(departures(tx, shop, order).await?.into_iter().min())
 }
 
-/// When those of the order's parcels left that have, in no order: sorted or reduced by the database, they would be looked for along the
-/// index of all parcels by time.
+/// When those of the order's parcels left that have, in no order. Sorted, reduced or only told apart by the database, they would be
+/// looked for along the index of all parcels by time.
 async fn departures(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<Vec<Moment>, StoreError> {
     let rows = query!(
         tx,
         all(i64,),
-        "SELECT left_at FROM shipments WHERE shop_id = $1 AND order_id = $2 AND left_at IS NOT NULL",
+        "SELECT COALESCE(left_at, 0) FROM shipments WHERE shop_id = $1 AND order_id = $2",
         shop.as_str(),
         order.as_str(),
     )?;
-    Ok(rows.into_iter().map(|(at,)| Moment(at)).collect())
+    Ok(rows.into_iter().filter(|(at,)| *at != 0).map(|(at,)| Moment(at)).collect())
 }
 
 /// Keeps the new state of a shipment that was read with version `expected`. Answers the new version.
