@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
+use pico_args::Arguments;
 
 use crate::measure::census::Census;
 use crate::places::Places;
@@ -54,6 +55,14 @@ impl FromStr for Databases {
             "both" => vec![Database::Sqlite, Database::Postgres],
             other => bail!("`{other}` is no database we know: sqlite, postgres or both"),
         }))
+    }
+}
+
+impl Databases {
+    /// Reads `--database`; both where nothing is said.
+    pub fn asked(arguments: &mut Arguments) -> Result<Self> {
+        let said = arguments.opt_value_from_str("--database")?;
+        Ok(said.unwrap_or(Self(vec![Database::Sqlite, Database::Postgres])))
     }
 }
 

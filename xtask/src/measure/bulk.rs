@@ -54,9 +54,7 @@ pub fn run(mut arguments: Arguments) -> Result<bool> {
         kills: arguments.opt_value_from_str("--kills")?.unwrap_or(small.kills),
         seed: arguments.opt_value_from_str("--seed")?.unwrap_or(small.seed),
     };
-    let databases: Databases = arguments
-        .opt_value_from_str("--database")?
-        .unwrap_or(Databases(vec![Database::Sqlite, Database::Postgres]));
+    let databases = Databases::asked(&mut arguments)?;
     nothing_left(arguments)?;
     let places = super::prepare("debug")?;
     let findings =

@@ -17,7 +17,7 @@ use super::sandbox::Sandbox;
 use super::walk::Walk;
 use crate::places::Places;
 use crate::world::postgres::Durability;
-use crate::world::{Database, Databases, Plan, World};
+use crate::world::{Databases, Plan, World};
 use crate::{interrupt, nothing_left, program, say};
 
 /// Orders before the measured ones, so that caches and pools are as on any other day.
@@ -41,9 +41,7 @@ pub fn run(mut arguments: Arguments) -> Result<bool> {
         orders: arguments.opt_value_from_str("--orders")?.unwrap_or(300),
         at_once: arguments.opt_value_from_str("--shoppers")?.unwrap_or(8),
     };
-    let databases: Databases = arguments
-        .opt_value_from_str("--database")?
-        .unwrap_or(Databases(vec![Database::Sqlite, Database::Postgres]));
+    let databases = Databases::asked(&mut arguments)?;
     // Quick to build and of no other use than to try the benchmark itself.
     let profile = if arguments.contains("--dev") { "debug" } else { "release" };
     nothing_left(arguments)?;

@@ -46,9 +46,7 @@ struct Export {
 pub fn run(mut arguments: Arguments) -> Result<bool> {
     let many: u32 = arguments.opt_value_from_str("--orders")?.unwrap_or(1_000_000);
     let few: u32 = arguments.opt_value_from_str("--few")?.unwrap_or(1_000);
-    let databases: Databases = arguments
-        .opt_value_from_str("--database")?
-        .unwrap_or(Databases(vec![Database::Sqlite, Database::Postgres]));
+    let databases = Databases::asked(&mut arguments)?;
     // Quick to build and of no other use than to try the benchmark itself.
     let profile = if arguments.contains("--dev") { "debug" } else { "release" };
     nothing_left(arguments)?;

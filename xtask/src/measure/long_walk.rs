@@ -25,9 +25,7 @@ const WALK: &str = "walk::whatever_happens_money_goods_and_providers_agree";
 pub fn run(mut arguments: Arguments) -> Result<bool> {
     let seed: u32 = arguments.opt_value_from_str("--seed")?.unwrap_or(1);
     let steps: u32 = arguments.opt_value_from_str("--steps")?.unwrap_or(500);
-    let databases: Databases = arguments
-        .opt_value_from_str("--database")?
-        .unwrap_or(Databases(vec![Database::Sqlite, Database::Postgres]));
+    let databases = Databases::asked(&mut arguments)?;
     nothing_left(arguments)?;
     if seed == 0 || steps == 0 {
         bail!("a seed and a number of steps are above zero");

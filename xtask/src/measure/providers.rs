@@ -36,9 +36,7 @@ const STUCK: Duration = Duration::from_secs(60);
 /// Reads arguments, measures each database, reports; `false` when an aim was missed.
 pub fn run(mut arguments: Arguments) -> Result<bool> {
     let orders: u32 = arguments.opt_value_from_str("--orders")?.unwrap_or(300);
-    let databases: Databases = arguments
-        .opt_value_from_str("--database")?
-        .unwrap_or(Databases(vec![Database::Sqlite, Database::Postgres]));
+    let databases = Databases::asked(&mut arguments)?;
     // Quick to build and of no other use than to try the benchmark itself.
     let profile = if arguments.contains("--dev") { "debug" } else { "release" };
     nothing_left(arguments)?;
