@@ -81,7 +81,8 @@ impl Rows {
             self.orders = self.orders.saturating_add(1);
         }
         self.problems.truncate(MOST_PROBLEMS);
-        Ok((!bytes.is_empty()).then_some(bytes))
+        // Orders without a row, such as those without a parcel, are no end.
+        Ok((!self.ended || !bytes.is_empty()).then_some(bytes))
     }
 
     /// Whether all that was written so far can be.
