@@ -9,7 +9,8 @@ const table = (heading) => {
   const rest = text.split(`\n## ${heading}\n`)[1].split("\n## ")[0];
   return rest.split("\n").filter((line) => line.startsWith("|") && !line.startsWith("|---")).map(cells);
 };
-const code = (cell) => /`([^`]+)`/.exec(cell)?.[1];
+const codes = (cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
+const code = (cell) => codes(cell)[0];
 
 const [[, ...roles], ...permissions] = table("Roles");
 const byName = (heading) => new Map(table(heading).slice(1).map(([name, needs]) => [code(name), code(needs)]));
@@ -19,16 +20,16 @@ const works = byName("Work on many orders");
 /** What stands for a part of an address that nobody has: no role gets so far. */
 const fill = (path) => path.replace(/\{[^}]+\}/g, "x");
 
-/** Every route that needs a permission, the ones that depend on their last part with each of those: `{ method, path, needs }`. */
+/** Every route that needs a permission, or one of several; those that depend on their last part with each of them: `{ method, path, needs }`. */
 export const routes = table("Routes")
   .slice(1)
   .flatMap(([route, needs]) => {
     const [method, pattern] = [route.split(" ")[0], code(route)];
-    if (code(needs)) return [{ method, path: fill(pattern), needs: code(needs) }];
+    if (code(needs)) return [{ method, path: fill(pattern), needs: codes(needs) }];
     if (!needs.startsWith("by its last part")) return [];
     const last = pattern.endsWith("{work}") ? works : actions;
     const before = fill(pattern.slice(0, pattern.lastIndexOf("/")));
-    return [...last].map(([name, needed]) => ({ method, path: `${before}/${name}`, needs: needed }));
+    return [...last].map(([name, needed]) => ({ method, path: `${before}/${name}`, needs: [needed] }));
   });
 
 /** Whether a role, as the interface calls it, has a permission. */

@@ -1,7 +1,7 @@
 //! What surrounds every page of the desk: the rail, who is signed in, the keyboard's help.
 
 use crate::{
-    files::slips::SLIPS,
+    files::LABELS,
     keys::{Keys, KeysHelp},
     routes::State,
     words::permission,
@@ -87,10 +87,10 @@ impl Room {
         if role.may(self.permission()) {
             return Some(self.place(here, of));
         }
-        // Who ships takes no orders away as files, and brings slip numbers in.
+        // Who ships takes carriers' files away, and brings slip numbers in.
         (self == Self::Files && role.may(Permission::Ship)).then(|| Place {
-            href: SLIPS.to_owned(),
-            label: "伝票番号".to_owned(),
+            href: self.href().to_owned(),
+            label: LABELS.to_owned(),
             sign: Sign::Goods,
             to_do: 0,
             what: "",

@@ -6,7 +6,7 @@ use axum::{
     Router,
     extract::Request,
     handler::Handler,
-    http::Method,
+    http::{Method, StatusCode},
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
@@ -30,6 +30,8 @@ pub enum Needs {
     SignedInLately,
     /// A permission.
     May(Permission),
+    /// One of two permissions; what the second one alone does not open, the handler refuses.
+    MayEither(Permission, Permission),
     /// A permission, and the password asked for in the last minutes.
     MayLately(Permission),
     /// A permission that depends on the last part of the address; `None` for parts that are nothing.
@@ -91,10 +93,30 @@ impl Desk {
         &self.rules
     }
 
-    /// The routes.
+    /// The routes. An answer to something that was sent stands at an address that is no page; whoever loads it once more is led to the
+    /// nearest page above it.
     pub fn into_router(self) -> Router<State> {
-        self.router
+        let pages = self.rules.iter().filter(|rule| rule.method == Method::GET).map(|rule| rule.path);
+        let pages: Vec<&'static str> = pages.collect();
+        let back = move |request: Request| {
+            let page = page_above(&pages, request.uri().path()).filter(|_| request.method() == Method::GET);
+            let not_so = || StatusCode::METHOD_NOT_ALLOWED.into_response();
+            std::future::ready(page.map_or_else(not_so, |page| Redirect::to(page).into_response()))
+        };
+        self.router.method_not_allowed_fallback(back)
     }
+}
+
+/// The nearest page above an address.
+fn page_above<'a>(pages: &[&str], address: &'a str) -> Option<&'a str> {
+    let is_at = |address: &str, page: &str| {
+        let (parts, named): (Vec<_>, Vec<_>) = (address.split('/').collect(), page.split('/').collect());
+        parts.len() == named.len()
+            && named.iter().zip(&parts).all(|(named, part)| named == part || named.starts_with('{'))
+    };
+    std::iter::successors(address.rsplit_once('/'), |(above, _)| above.rsplit_once('/'))
+        .map(|(above, _)| above)
+        .find(|above| pages.iter().any(|page| is_at(above, page)))
 }
 
 /// A handler behind what its route needs.
@@ -142,6 +164,7 @@ async fn admit(state: &State, rule: &Rule, request: &mut Request) -> Result<(), 
         return Err(Box::new(Redirect::to(&on_duty::proof_for(request)).into_response()));
     }
     request.extensions_mut().insert(OnDuty(clerk));
+    request.extensions_mut().insert(rule.clone());
     Ok(())
 }
 
@@ -150,6 +173,8 @@ fn lacks(rule: &Rule, clerk: &Clerk, path: &str) -> Option<Permission> {
     let permission = match rule.needs {
         Needs::Nothing | Needs::SignedIn | Needs::SignedInLately => return None,
         Needs::May(permission) | Needs::MayLately(permission) => permission,
+        Needs::MayEither(_, other) if clerk.may(other) => return None,
+        Needs::MayEither(permission, _) => permission,
         // A part that is nothing needs nothing: the handler answers that there is no such page.
         Needs::ByAction(of) => of(path.rsplit('/').next().unwrap_or_default())?,
     };
@@ -164,4 +189,23 @@ fn is_stale(state: &State, clerk: &Clerk, method: &Method) -> bool {
     let grace = if *method == Method::POST { GRACE_SECONDS } else { 0 };
     let most = FRESH_SECONDS.saturating_add(grace).saturating_mul(1000);
     state.noren.now().millis_since(clerk.proven) > most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_above;
+
+    #[test]
+    fn what_was_an_answer_leads_to_the_nearest_page_above_it() {
+        let pages = ["/admin", "/admin/jobs", "/admin/jobs/{job}", "/admin/orders/{number}/edit"];
+        for (address, page) in [
+            ("/admin/jobs/7/start/mail", Some("/admin/jobs/7")),
+            ("/admin/jobs/7/stop", Some("/admin/jobs/7")),
+            ("/admin/orders/261121-7K3F9Q/edit/preview", Some("/admin/orders/261121-7K3F9Q/edit")),
+            ("/admin/orders/261121-7K3F9Q/cancel", Some("/admin")),
+            ("/elsewhere/7", None),
+        ] {
+            assert_eq!(page_above(&pages, address), page, "{address}");
+        }
+    }
 }

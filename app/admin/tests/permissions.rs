@@ -28,6 +28,7 @@ fn needs(rule: &Rule) -> String {
         Needs::SignedIn => "a sign-in".to_owned(),
         Needs::SignedInLately => "a sign-in, and the password once more".to_owned(),
         Needs::May(permission) => format!("`{}`", permission.name()),
+        Needs::MayEither(one, other) => format!("`{}` or `{}`", one.name(), other.name()),
         Needs::MayLately(permission) => format!("`{}`, and the password once more", permission.name()),
         Needs::ByAction(_) => "by its last part, below".to_owned(),
     }

@@ -39,8 +39,9 @@ async fn comes(world: &World, role: Role) -> Browser {
     browser
 }
 
-/// The addresses of a route with what is needed there; what stands in braces is something that is not there.
-fn addresses(rule: &Rule) -> Vec<(String, Option<Permission>)> {
+/// The addresses of a route, each with the permissions of which one is needed there, or with none; what stands in braces is something
+/// that is not there.
+fn addresses(rule: &Rule) -> Vec<(String, Vec<Permission>)> {
     let filled = |action: &str| {
         let parts = rule.path.split('/').map(|part| match part {
             // The last part says what is needed; before it, what is done is nothing that is known.
@@ -52,14 +53,18 @@ fn addresses(rule: &Rule) -> Vec<(String, Option<Permission>)> {
         parts.collect::<Vec<_>>().join("/")
     };
     match rule.needs {
-        Needs::May(permission) | Needs::MayLately(permission) => vec![(filled("nothing"), Some(permission))],
+        Needs::May(permission) | Needs::MayLately(permission) => {
+            vec![(filled("nothing"), vec![permission])]
+        }
+        Needs::MayEither(one, other) => vec![(filled("nothing"), vec![one, other])],
         Needs::ByAction(of) if rule.path.ends_with("{work}") => {
-            Work::NAMES.into_iter().map(|work| (filled(work), of(work))).collect()
+            Work::NAMES.into_iter().map(|work| (filled(work), of(work).into_iter().collect())).collect()
         }
-        Needs::ByAction(of) => {
-            Action::ALL.into_iter().map(|action| (filled(action.name()), of(action.name()))).collect()
-        }
-        Needs::Nothing | Needs::SignedIn | Needs::SignedInLately => vec![(filled("nothing"), None)],
+        Needs::ByAction(of) => Action::ALL
+            .into_iter()
+            .map(|action| (filled(action.name()), of(action.name()).into_iter().collect()))
+            .collect(),
+        Needs::Nothing | Needs::SignedIn | Needs::SignedInLately => vec![(filled("nothing"), Vec::new())],
     }
 }
 
@@ -80,9 +85,9 @@ async fn and_gets_what_the_role_allows_and_nothing_else() {
             if matches!(rule.needs, Needs::Nothing) {
                 continue;
             }
-            for (path, permission) in addresses(rule) {
+            for (path, needed) in addresses(rule) {
                 let answer = asks(&browser, rule, &path).await;
-                let allowed = permission.is_none_or(|permission| role.may(permission));
+                let allowed = needed.is_empty() || needed.iter().any(|permission| role.may(*permission));
                 let refused = answer.status == 403;
                 assert_eq!(refused, !allowed, "{role:?} {} {path}: {}", rule.method, answer.status);
                 if refused {

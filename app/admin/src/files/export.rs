@@ -2,18 +2,22 @@
 
 use super::{EXPORTS, exports_page};
 use crate::{
+    denied,
     failure::Failure,
+    gate::Rule,
     on_duty::OnDuty,
     orders::{self, search::Search},
     routes::State,
     typed::{Form, Query},
 };
 use axum::{
+    Extension,
     body::{Body, Bytes},
     extract::{self, Path},
     http::{StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
+use domain::role::Permission;
 use std::{
     pin::Pin,
     task::{Context, Poll},
@@ -23,7 +27,7 @@ use workflow::files::{
     chunks::Source,
     export::{self, Begun, Export, Scope},
     make::{Made, Pieces, make},
-    template,
+    template::{self, Kept},
 };
 
 /// `GET /admin/files/exports`: the exports before, and a new one of what the list shows (`back` is its query).
@@ -33,8 +37,8 @@ pub async fn list(
     query: Query,
 ) -> Result<Response, Failure> {
     let shown = exports_page::List {
-        templates: template::all(&state.noren).await?,
-        exports: export::latest(&state.noren).await?,
+        templates: theirs(&state, &on_duty).await?,
+        exports: export::latest(&state.noren, &on_duty.0).await?,
         nothing: query.get("begun") == "nothing",
     };
     Ok(Html(exports_page::list(&state.assets, &on_duty.frame(&state).await?, &shown)).into_response())
@@ -45,6 +49,7 @@ pub async fn list(
 pub async fn begin(
     extract::State(state): extract::State<State>,
     on_duty: OnDuty,
+    Extension(rule): Extension<Rule>,
     form: Form,
 ) -> Result<Response, Failure> {
     // All that the list finds, whatever is ticked.
@@ -52,7 +57,7 @@ pub async fn begin(
     let chosen = if all { Vec::new() } else { export::chosen(form.all("order")) };
     if form.get("template").is_empty() {
         let shown = exports_page::Choose {
-            templates: template::all(&state.noren).await?,
+            templates: theirs(&state, &on_duty).await?,
             chosen,
             back: form.get("back").to_owned(),
         };
@@ -70,19 +75,31 @@ pub async fn begin(
     let onward = match export::begin(&state.noren, &on_duty.0, form.get("template"), scope).await? {
         Begun::Export(id) => format!("{EXPORTS}/{id}"),
         Begun::NoSuchTemplate | Begun::Orders => format!("{EXPORTS}?begun=nothing"),
+        Begun::NotTheirs => return Ok(denied::answer(&state, &on_duty.0, &rule, Permission::Export).await),
     };
     Ok(Redirect::to(&onward).into_response())
+}
+
+/// The layouts that somebody may take orders away in.
+async fn theirs(state: &State, on_duty: &OnDuty) -> Result<Vec<Kept>, Failure> {
+    let mut all = template::all(&state.noren).await?;
+    all.retain(|kept| export::is_theirs(&on_duty.0, &kept.layout));
+    Ok(all)
 }
 
 /// `GET /admin/files/exports/{id}`: what is in it, what cannot be written, and the file.
 pub async fn show(
     extract::State(state): extract::State<State>,
     on_duty: OnDuty,
+    Extension(rule): Extension<Rule>,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let Some((found, layout)) = export::read(&state.noren, &id).await? else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
+    if !export::is_theirs(&on_duty.0, &layout) {
+        return Ok(denied::answer(&state, &on_duty.0, &rule, Permission::Export).await);
+    }
     let checked = export::check(&state.noren, &layout, source(&state, &found).await?).await?;
     let shown = exports_page::One { export: found, layout, checked };
     Ok(Html(exports_page::one(&state.assets, &on_duty.frame(&state).await?, &shown)).into_response())
@@ -92,11 +109,15 @@ pub async fn show(
 pub async fn file(
     extract::State(state): extract::State<State>,
     on_duty: OnDuty,
+    Extension(rule): Extension<Rule>,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let Some((found, layout)) = export::read(&state.noren, &id).await? else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
+    if !export::is_theirs(&on_duty.0, &layout) {
+        return Ok(denied::answer(&state, &on_duty.0, &rule, Permission::Export).await);
+    }
     let source = source(&state, &found).await?;
     let pieces = match make(&state.noren, &found, layout.clone(), source).await? {
         Made::File(pieces) => pieces,

@@ -1,11 +1,11 @@
 //! The pages of exports.
 
-use super::{EXPORTS, TEMPLATES, flaw, slips::SLIPS, transfers::TRANSFERS};
+use super::{EXPORTS, LABELS, TEMPLATES, flaw, slips::SLIPS, transfers::TRANSFERS};
 use crate::{
     frame::{Frame, Room},
     words::when,
 };
-use domain::{id::OrderNumber, role::Permission::HandlePayments, timeline::Actor};
+use domain::{id::OrderNumber, role::Permission, timeline::Actor};
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*};
 use workflow::files::{
@@ -78,7 +78,8 @@ pub fn choose(assets: &Assets, frame: &Frame, shown: &Choose) -> String {
 
 /// The list, with a form for all orders.
 pub fn list(assets: &Assets, frame: &Frame, shown: &List) -> String {
-    frame.page_in(Room::Files, assets, "CSV", None, || {
+    let all = frame.may(Permission::Export);
+    frame.page_in(Room::Files, assets, if all { "CSV" } else { LABELS }, None, || {
         let nothing = shown.nothing.then(|| {
             view! {
                 <Notice tone=Tone::Wait title="注文が選ばれていません">
@@ -91,12 +92,12 @@ pub fn list(assets: &Assets, frame: &Frame, shown: &List) -> String {
             {nothing}
             <nav class="files-ways" aria-label="CSVの操作">
                 <ButtonLink href=SLIPS label="伝票番号を取り込む" />
-                {frame.may(HandlePayments).then(|| view! { <ButtonLink href=TRANSFERS label="銀行振込を消し込む" /> })}
-                <ButtonLink href=TEMPLATES label="書式を見る・直す" />
+                {frame.may(Permission::HandlePayments).then(|| view! { <ButtonLink href=TRANSFERS label="銀行振込を消し込む" /> })}
+                {all.then(|| view! { <ButtonLink href=TEMPLATES label="書式を見る・直す" /> })}
             </nav>
             <div class="files">
                 <section class="sheet" aria-labelledby="new">
-                    <h2 id="new">"すべての注文を出力"</h2>
+                    <h2 id="new">{if all { "すべての注文を出力" } else { "すべての注文の送り状データを出力" }}</h2>
                     <p class="hint">"一部の注文は、注文一覧で検索するか選んでから出力できます。"</p>
                     <form method="post" action=EXPORTS class="files-form">
                         {picks(&shown.templates)}
@@ -196,7 +197,7 @@ pub fn one(assets: &Assets, frame: &Frame, shown: &One) -> String {
             facts.push(Fact::text("最後のダウンロード", text));
         }
         view! {
-            <a class="order-back" href=EXPORTS><Icon sign=Sign::Back />"CSV"</a>
+            <a class="order-back" href=EXPORTS><Icon sign=Sign::Back />{if frame.may(Permission::Export) { "CSV" } else { LABELS }}</a>
             {standing(checked)}
             <section class="sheet" aria-labelledby="what">
                 <h2 id="what">"出力の内容"</h2>

@@ -22,6 +22,8 @@ use domain::role::Permission::{Export, HandlePayments, Ship};
 
 /// Where the room is.
 pub const ROOM: &str = "/admin/files";
+/// What the room is for whoever ships and takes no other files away.
+pub const LABELS: &str = "送り状・伝票番号";
 /// Where layouts are.
 pub const TEMPLATES: &str = "/admin/files/templates";
 /// Where exports are.
@@ -29,13 +31,15 @@ pub const EXPORTS: &str = "/admin/files/exports";
 
 /// Every address below `/admin/files`.
 pub fn routes() -> Desk {
-    use Needs::May;
+    use Needs::{May, MayEither};
+    // Who ships takes away what a carrier's program reads, and nothing else.
+    let take = MayEither(Export, Ship);
     Desk::default()
-        .get("/admin/files", May(Export), export::list)
-        .get("/admin/files/exports", May(Export), export::list)
-        .post("/admin/files/exports", May(Export), export::begin)
-        .get("/admin/files/exports/{id}", May(Export), export::show)
-        .get("/admin/files/exports/{id}/file", May(Export), export::file)
+        .get("/admin/files", take, export::list)
+        .get("/admin/files/exports", take, export::list)
+        .post("/admin/files/exports", take, export::begin)
+        .get("/admin/files/exports/{id}", take, export::show)
+        .get("/admin/files/exports/{id}/file", take, export::file)
         .get("/admin/files/slips", May(Ship), slips::list)
         .post("/admin/files/slips", May(Ship), slips::bring.layer(DefaultBodyLimit::disable()))
         .get("/admin/files/slips/{id}", May(Ship), slips::show)

@@ -223,6 +223,12 @@ fn works(frame: &Frame) -> Option<AnyView> {
             </details>
         }
     });
-    let csv = frame.may(Export).then(|| view! { <Button label="CSV出力" action=EXPORTS /> });
+    // Who ships takes carriers' files away.
+    let csv = match (frame.may(Export), frame.may(Ship)) {
+        (true, _) => Some("CSV出力"),
+        (false, true) => Some("送り状CSV"),
+        (false, false) => None,
+    };
+    let csv = csv.map(|label| view! { <Button label action=EXPORTS /> });
     Some(view! { {daily}{others}{csv}<a href="/admin/jobs">"操作の記録"</a> }.into_any())
 }

@@ -6,7 +6,7 @@ use super::{
     template,
 };
 use crate::{audit, desk::actor, error::Trouble, noren::Noren, staff::Clerk};
-use domain::{audit::Deed, id::OrderNumber};
+use domain::{audit::Deed, id::OrderNumber, role::Permission};
 use layouts::layout::Layout;
 
 pub use store::exports::{Export, Scope, Taken};
@@ -27,6 +27,13 @@ pub enum Begun {
     NoSuchTemplate,
     /// No orders were chosen, or too many.
     Orders,
+    /// Who ships takes away what a carrier's program reads, and nothing else.
+    NotTheirs,
+}
+
+/// Whether somebody may take orders away in a layout: all of them, or what a carrier's program reads.
+pub fn is_theirs(clerk: &Clerk, layout: &Layout) -> bool {
+    clerk.may(Permission::Export) || (clerk.may(Permission::Ship) && layout.carrier.is_some())
 }
 
 /// Puts on record that somebody wants these orders as a file.
@@ -37,6 +44,9 @@ pub async fn begin(noren: &Noren, clerk: &Clerk, template: &str, scope: Scope) -
         return Ok(Begun::Orders);
     }
     let Some(kept) = template::get(noren, template).await? else { return Ok(Begun::NoSuchTemplate) };
+    if !is_theirs(clerk, &kept.layout) {
+        return Ok(Begun::NotTheirs);
+    }
     let layout =
         serde_json::to_string(&kept.layout).map_err(|_| Trouble::Fault("a layout is no JSON".to_owned()))?;
     let export = &Export {
@@ -71,19 +81,27 @@ pub async fn read(noren: &Noren, id: &str) -> Result<Option<(Export, Layout)>, T
             })
             .await?;
     let Some(export) = found else { return Ok(None) };
-    let layout = serde_json::from_str(&export.layout)
-        .map_err(|_| Trouble::Fault(format!("export {id} has no layout")))?;
+    let layout = layout(&export)?;
     Ok(Some((export, layout)))
 }
 
-/// The last exports, newest first.
-pub async fn latest(noren: &Noren) -> Result<Vec<Export>, Trouble> {
-    noren
-        .db
-        .read(|mut tx| async move {
-            Ok::<_, Trouble>(store::exports::latest(&mut tx, noren.shop_id(), LATEST).await?)
-        })
-        .await
+fn layout(export: &Export) -> Result<Layout, Trouble> {
+    serde_json::from_str(&export.layout)
+        .map_err(|_| Trouble::Fault(format!("export {} has no layout", export.id)))
+}
+
+/// The last exports that somebody may take away themselves, newest first.
+pub async fn latest(noren: &Noren, clerk: &Clerk) -> Result<Vec<Export>, Trouble> {
+    let read = |mut tx| async move {
+        Ok::<_, Trouble>(store::exports::latest(&mut tx, noren.shop_id(), LATEST).await?)
+    };
+    let mut theirs = Vec::new();
+    for export in noren.db.read(read).await? {
+        if is_theirs(clerk, &layout(&export)?) {
+            theirs.push(export);
+        }
+    }
+    Ok(theirs)
 }
 
 /// Looks whether the first orders can be written; the others are looked at while the file is made.

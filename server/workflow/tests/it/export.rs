@@ -6,7 +6,12 @@ use crate::{
     house::{House, houses},
     steps::clerk,
 };
-use domain::{id::OrderNumber, timeline::Actor};
+use domain::{
+    id::{CartId, OrderId, OrderNumber},
+    moment::Moment,
+    role::Role,
+    timeline::Actor,
+};
 use workflow::{
     desk::list_orders::Query,
     files::{
@@ -18,6 +23,7 @@ use workflow::{
         rows::{Checked, Rest},
         template::{self, Saved},
     },
+    staff::Clerk,
 };
 
 async fn taken(house: &House, id: &str, source: Source) -> Result<Vec<u8>, Checked> {
@@ -76,7 +82,7 @@ async fn everything_that_is_found_leaves_in_one_file_and_is_on_record() {
         let seen: Vec<&str> = lines.iter().map(|line| line.get(1..14).unwrap()).collect();
         assert_eq!(seen, numbers.iter().rev().map(String::as_str).collect::<Vec<_>>(), "newest first");
         assert!(lines[0].contains("\"'=佐藤　") && lines[2].contains("\"髙橋　"));
-        let record = export::latest(&house.noren).await.unwrap().remove(0);
+        let record = export::latest(&house.noren, &clerk()).await.unwrap().remove(0);
         let taken = record.taken.unwrap();
         assert_eq!((taken.orders, taken.rows), (3, 3));
         assert!(matches!(record.begun_by, Actor::Staff { .. }));
@@ -105,6 +111,68 @@ async fn chosen_orders_leave_and_no_others() {
 }
 
 #[tokio::test]
+async fn who_ships_takes_carriers_files_and_no_others() {
+    for house in houses().await {
+        house.buys(&[("payment", goods::DOOR)]).await;
+        let depot = Clerk { role: Role::Warehouse, name: "倉庫".to_owned(), ..clerk() };
+        let all = || Scope::Search(String::new());
+        let Begun::Export(theirs) = export::begin(&house.noren, &depot, "b2", all()).await.unwrap() else {
+            panic!("a carrier's file is theirs")
+        };
+        for other in ["next-engine", "ec-cube", "accounting"] {
+            assert_eq!(export::begin(&house.noren, &depot, other, all()).await.unwrap(), Begun::NotTheirs);
+            let id = begin(&house, other, all()).await;
+            assert!(!export::is_theirs(&depot, &layout(&house, &id).await), "{other}");
+        }
+        // The shop's own layout for a carrier is one, too.
+        let own = own(&house, "b2", |layout| layout.name = "うちのB2".to_owned()).await;
+        assert!(matches!(export::begin(&house.noren, &depot, &own, all()).await.unwrap(), Begun::Export(_)));
+        let listed = export::latest(&house.noren, &depot).await.unwrap();
+        assert_eq!(listed.len(), 2, "{}", house.name());
+        assert!(listed.iter().any(|export| export.id == theirs));
+        let looks = Clerk { role: Role::ReadOnly, ..clerk() };
+        assert_eq!(export::begin(&house.noren, &looks, "b2", all()).await.unwrap(), Begun::NotTheirs);
+    }
+}
+
+#[tokio::test]
+async fn a_file_goes_on_past_any_number_of_orders_that_make_no_row() {
+    for house in houses().await {
+        let number = house.buys(&[("payment", goods::DOOR)]).await.number;
+        // Newer, and without a parcel: more than are read at once.
+        let without: i64 = 900;
+        let (db, shop) = (&house.noren.db, house.noren.shop_id());
+        let first = &house.order(&number).await.order;
+        db.write(|mut tx| async move {
+            for number in 0..without {
+                let mut order = first.clone();
+                order.id = OrderId::new(format!("without-{number}"));
+                order.cart = CartId::new(format!("without-{number}"));
+                order.number = OrderNumber::new(format!("260101-W{number}"));
+                order.placed_at = Moment(first.placed_at.0 + 1 + number);
+                store::orders::insert(&mut tx, shop, &order).await?;
+            }
+            Ok::<_, store::StoreError>(())
+        })
+        .await
+        .unwrap();
+        // No headings either: nothing at all is written for them.
+        let own = own(&house, "b2", |layout| {
+            (layout.unit, layout.headings) = (Unit::Shipment, false);
+            layout.columns.truncate(1);
+            layout.columns[0].source = "{注文番号}".to_owned();
+        })
+        .await;
+        let id = begin(&house, &own, Scope::Search(String::new())).await;
+        let bytes = taken(&house, &id, Source::Search(Query::default())).await.unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        assert_eq!(text.trim().trim_matches('"'), number.as_str(), "{}", house.name());
+        let record = export::latest(&house.noren, &clerk()).await.unwrap().remove(0).taken.unwrap();
+        assert_eq!((record.orders, record.rows), (without.unsigned_abs() + 1, 1));
+    }
+}
+
+#[tokio::test]
 async fn what_cannot_be_written_is_said_with_row_and_column_and_no_file_is_made_of_it() {
     for house in houses().await {
         let bought = house.buys(&[("family_name", "𠮷田"), ("payment", goods::DOOR)]).await;
@@ -116,7 +184,7 @@ async fn what_cannot_be_written_is_said_with_row_and_column_and_no_file_is_made_
         assert_eq!(problem.flaw, Flaw::Unencodable { place: 1 });
         let file = taken(&house, &id, Source::Search(Query::default())).await;
         assert_eq!(file, Err(checked), "half a file is worse than none");
-        assert_eq!(export::latest(&house.noren).await.unwrap()[0].taken, None);
+        assert_eq!(export::latest(&house.noren, &clerk()).await.unwrap()[0].taken, None);
     }
 }
 
