@@ -2,6 +2,7 @@
 
 import { FeePlans } from "../pages/fee_plans.mjs";
 import { Fees } from "../pages/fees.mjs";
+import { Job } from "../pages/job.mjs";
 import { OrderList } from "../pages/order_list.mjs";
 import { OrderSheet } from "../pages/order_sheet.mjs";
 import { Screen } from "../pages/screen.mjs";
@@ -77,6 +78,15 @@ const plain = Object.entries(PLAIN).map(([name, [address, heading]]) => [
   },
 ]);
 
+/** The page that asks how something is to be done with the first orders of the list. */
+async function asked(clerk, label, heading) {
+  await signedIn(clerk);
+  const list = await new OrderList(clerk).open();
+  for (const place of [0, 1]) await clerk.page.locator("input[type=checkbox][name=order]").nth(place).check();
+  await list.all([], label);
+  return new Job(clerk).stands(heading);
+}
+
 /** Name of the page → how to get there. Pages before the first sign-in come first. */
 export const desk = {
   "welcome": (clerk) => new Welcome(clerk).open(clerk.world.welcome),
@@ -133,6 +143,18 @@ export const desk = {
     await plans.says("料率は、0から100までの数（％）を小数第2位までで入力してください");
   },
   ...Object.fromEntries(plain),
+  "slips-to-type": (clerk) => asked(clerk, "伝票番号を入力", "配送伝票番号を登録する"),
+  "slips-nothing-typed": async (clerk) => {
+    const job = await asked(clerk, "伝票番号を入力", "配送伝票番号を登録する");
+    clerk.complaints.expect(/422/);
+    await job.start("伝票番号を登録する");
+    await job.says("伝票番号が入力されていません");
+  },
+  "mail-to-many": async (clerk) => {
+    const job = await asked(clerk, "メールを送る", "メール「発送通知」を送る");
+    await job.link("個別のご連絡").click();
+    await job.stands("メール「個別のご連絡」を送る");
+  },
   "desk-not-found": async (clerk) => {
     await signedIn(clerk);
     await clerk.open("/admin/orders/000000-NOBODY");

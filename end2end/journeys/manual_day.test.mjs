@@ -115,6 +115,37 @@ describe("C2, C5, C6, C7, C8, C11: a day of the shop", () => {
       });
     });
 
+    it(`slip numbers read by a scanner, ${where}`, async () => {
+      const clerk = await somebody();
+      await attend(clerk, `slip numbers by a scanner, ${where}`, async () => {
+        await signedIn(clerk);
+        const shopper = await world.shopper({ scripts: !touch });
+        const numbers = [];
+        for (let count = 0; count < 2; count += 1) {
+          numbers.push((await (await placed(shopper, { payment: "cod" })).isDone()).number);
+        }
+        await (await new OrderList(clerk).open()).all(numbers, "伝票番号を入力");
+        const page = await new Job(clerk).stands("配送伝票番号を登録する");
+        await fits(clerk);
+        const field = (number) => clerk.page.getByLabel(`注文 ${number} の配送伝票番号`);
+        // A scanner types what it reads and ends it with Enter: on to the next parcel, and not off.
+        await clerk.page.locator("input[data-onward]").first().focus();
+        await clerk.page.keyboard.type(`${SLIPS[0]}\n${SLIPS[0]}`);
+        clerk.complaints.expect(/422/);
+        await page.start("伝票番号を登録する");
+        await page.says("ほかの注文と同じ伝票番号です");
+        assert.deepEqual(await Promise.all(numbers.map((number) => field(number).inputValue())), [SLIPS[0], SLIPS[0]]);
+        await fits(clerk);
+        await field(numbers[1]).fill(SLIPS[1]);
+        await clerk.page.getByLabel("発送ステータスを発送済みに更新する").check();
+        await page.start("伝票番号を登録する");
+        await page.ends();
+        assert.equal(await page.count("完了"), 2);
+        for (const number of numbers) assert.equal((await axes(clerk, number))[2], "発送済み");
+        await new OrderSheet(clerk).says(SLIPS[1]);
+      });
+    });
+
     it(`a mail to many, ${where}`, async () => {
       const clerk = await somebody();
       await attend(clerk, `a mail to many, ${where}`, async () => {
