@@ -12,6 +12,10 @@ mod wiring;
 
 use std::process::ExitCode;
 
+/// Pages and files are made of very many small texts, by several threads at once.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let Some(command) = command::Command::read(std::env::args().skip(1)) else {
         say(command::USAGE);

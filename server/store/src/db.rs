@@ -15,6 +15,9 @@ use std::{path::Path, str::FromStr, time::Duration};
 const POSTGRES_CONNECTIONS: u32 = 16;
 /// Reading connections to SQLite of one process; each has its own thread.
 const SQLITE_READERS: u32 = 4;
+/// Rows that SQLite's thread lays ready for whoever reads them: a hundred at a time are asked for, and a smaller shelf would have the two
+/// threads wake one another for every few.
+const ROWS_READY: usize = 512;
 /// How long somebody waits for a connection before the database counts as away.
 const PATIENCE: Duration = Duration::from_secs(4);
 /// How long SQLite waits for another process's write.
@@ -83,6 +86,7 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            .row_buffer_size(ROWS_READY)
             .busy_timeout(BUSY);
         let pool = || {
             // When a write fails for want of room, SQLite ends the transaction by itself, and the driver, whose own ROLLBACK

@@ -44,6 +44,7 @@ pub mod mails;
 pub mod methods;
 pub mod multiply;
 pub mod offers;
+pub mod order_files;
 pub mod order_list;
 pub mod order_notes;
 pub mod order_words;

@@ -7,6 +7,7 @@
 use crate::{
     db::Db,
     error::{StoreError, Verdict, judge},
+    order_words,
     tx::{Open, Tx},
 };
 use domain::id::ShopId;
@@ -164,6 +165,9 @@ fn value(table: &str, column: &str) -> String {
         )
     };
     let own = format!("t.{column}");
+    if table == WORDS && column == "period" {
+        return format!("(t.placed_at - CAST($3 AS BIGINT)) / {}", order_words::PERIOD);
+    }
     if NUMBERED.contains(&column) {
         number(&own)
     } else if MOMENTS.contains(&column) {

@@ -12,6 +12,10 @@ use domain::{
 /// The edition of the rule by which words are made: orders with another one are worded anew by [`catch_up`].
 pub(crate) const EDITION: i64 = 1;
 
+/// Words are kept by periods of so many milliseconds, some six days: whoever looks for a common word finds the newest orders without
+/// looking at all that have it.
+pub(crate) const PERIOD: i64 = 536_870_912;
+
 /// Orders that are worded anew in one transaction.
 const BATCH: i64 = 500;
 
@@ -47,6 +51,31 @@ pub fn fold(typed: &str) -> String {
         .flat_map(char::to_lowercase)
         .map(|c| VARIANTS.iter().find(|(variant, _)| *variant == c).map_or(c, |(_, usual)| *usual))
         .collect()
+}
+
+/// The period of a moment.
+pub(crate) fn period(at: Moment) -> i64 {
+    at.0.div_euclid(PERIOD)
+}
+
+/// The periods of the first and of the last order; `None` while there are no orders.
+pub(crate) async fn periods(tx: &mut Tx, shop: &ShopId) -> Result<Option<(i64, i64)>, StoreError> {
+    // Each by itself: SQLite finds one end of an index at a time.
+    let row = query!(
+        tx,
+        first Ends,
+        "SELECT (SELECT MIN(placed_at) FROM orders WHERE shop_id = $1) AS oldest,
+             (SELECT MAX(placed_at) FROM orders WHERE shop_id = $1) AS newest",
+        shop.as_str(),
+    )?;
+    let ends = row.and_then(|ends| ends.oldest.zip(ends.newest));
+    Ok(ends.map(|(oldest, newest)| (period(Moment(oldest)), period(Moment(newest)))))
+}
+
+#[derive(sqlx::FromRow)]
+struct Ends {
+    oldest: Option<i64>,
+    newest: Option<i64>,
 }
 
 /// The words of an order but for its slips, folded, each once.
@@ -115,8 +144,10 @@ pub(crate) async fn replace(
         query!(
             tx,
             execute,
-            "DELETE FROM order_words WHERE shop_id = $1 AND word = $2 AND placed_at = $3 AND order_id = $4",
+            "DELETE FROM order_words
+             WHERE shop_id = $1 AND period = $2 AND word = $3 AND placed_at = $4 AND order_id = $5",
             shop.as_str(),
+            period(placed_at),
             *gone,
             placed_at.0,
             order.as_str(),
@@ -127,9 +158,10 @@ pub(crate) async fn replace(
         return Ok(());
     }
     let mut insert = Built::default();
-    insert.push("INSERT INTO order_words (shop_id, word, placed_at, order_id) VALUES ");
+    insert.push("INSERT INTO order_words (shop_id, period, word, placed_at, order_id) VALUES ");
     for (place, word) in fresh.into_iter().enumerate() {
-        insert.push(if place == 0 { "(" } else { ", (" }).text(shop.as_str()).push(", ").text(*word);
+        insert.push(if place == 0 { "(" } else { ", (" }).text(shop.as_str());
+        insert.push(", ").number(period(placed_at)).push(", ").text(*word);
         insert.push(", ").number(placed_at.0).push(", ").text(order.as_str()).push(")");
     }
     insert.push(" ON CONFLICT DO NOTHING");

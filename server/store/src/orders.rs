@@ -19,18 +19,18 @@ use domain::{
 };
 
 #[derive(sqlx::FromRow)]
-struct OrderRow {
-    id: String,
-    number: String,
-    cart_id: String,
-    kind: String,
-    state: String,
-    state_facts: String,
-    checkout: String,
-    quote: String,
-    placed_at: i64,
-    hold_until: Option<i64>,
-    version: i64,
+pub(crate) struct OrderRow {
+    pub(crate) id: String,
+    pub(crate) number: String,
+    pub(crate) cart_id: String,
+    pub(crate) kind: String,
+    pub(crate) state: String,
+    pub(crate) state_facts: String,
+    pub(crate) checkout: String,
+    pub(crate) quote: String,
+    pub(crate) placed_at: i64,
+    pub(crate) hold_until: Option<i64>,
+    pub(crate) version: i64,
 }
 
 impl TryFrom<OrderRow> for Order {
@@ -160,17 +160,6 @@ pub async fn by_number(
     )?
     .map(Order::try_from)
     .transpose()
-}
-
-/// The orders of these ids; in no order.
-pub async fn many(tx: &mut Tx, shop: &ShopId, ids: &[&str]) -> Result<Vec<Order>, StoreError> {
-    let sql = of_many!(
-        "SELECT id, number, cart_id, kind, state, state_facts, checkout, quote, placed_at, hold_until, version FROM orders
-         WHERE shop_id = $1 AND id IN",
-        ""
-    );
-    let rows = many::rows::<OrderRow>(tx, sql, shop, ids).await?;
-    rows.into_iter().map(Order::try_from).collect()
 }
 
 /// The ids of the orders of these numbers, with the numbers; in no order. Numbers that no order has are left out.

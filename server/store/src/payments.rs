@@ -3,7 +3,6 @@
 use crate::{
     column::{Place, json},
     error::StoreError,
-    many::{self, of_many},
     offers,
     query::query,
     tx::Tx,
@@ -20,19 +19,19 @@ use domain::{
 };
 
 #[derive(sqlx::FromRow)]
-struct PaymentRow {
-    id: String,
-    order_id: String,
-    attempt: i64,
-    method: String,
-    number: String,
-    amount: i64,
-    state: String,
-    state_facts: String,
-    provider_id: Option<String>,
-    stage: Option<String>,
-    billed: Option<i64>,
-    version: i64,
+pub(crate) struct PaymentRow {
+    pub(crate) id: String,
+    pub(crate) order_id: String,
+    pub(crate) attempt: i64,
+    pub(crate) method: String,
+    pub(crate) number: String,
+    pub(crate) amount: i64,
+    pub(crate) state: String,
+    pub(crate) state_facts: String,
+    pub(crate) provider_id: Option<String>,
+    pub(crate) stage: Option<String>,
+    pub(crate) billed: Option<i64>,
+    pub(crate) version: i64,
 }
 
 impl TryFrom<PaymentRow> for Payment {
@@ -269,18 +268,4 @@ pub async fn all_of(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<Vec<P
     .into_iter()
     .map(Payment::try_from)
     .collect()
-}
-
-/// The last attempt of each of these orders that has one; in no order.
-pub async fn last_of_many(tx: &mut Tx, shop: &ShopId, orders: &[&str]) -> Result<Vec<Payment>, StoreError> {
-    let sql = of_many!(
-        "SELECT payments.id, order_id, attempt, method, payments.number, amount, payments.state, payments.state_facts,
-             provider_id, stage, billed, payments.version
-         FROM orders JOIN payments ON payments.shop_id = orders.shop_id AND payments.order_id = orders.id
-             AND payments.attempt = orders.last_attempt
-         WHERE orders.shop_id = $1 AND orders.id IN",
-        ""
-    );
-    let rows = many::rows::<PaymentRow>(tx, sql, shop, orders).await?;
-    rows.into_iter().map(Payment::try_from).collect()
 }

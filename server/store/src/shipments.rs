@@ -3,7 +3,6 @@
 use crate::{
     column::{Place, json},
     error::StoreError,
-    many::{self, of_many},
     order_words,
     query::query,
     tx::Tx,
@@ -17,21 +16,14 @@ use domain::{
 pub use domain::shipment::record::Shipment;
 
 #[derive(sqlx::FromRow)]
-struct ShipmentRow {
-    id: String,
-    part: i64,
-    state: String,
-    state_facts: String,
-    goods: Option<String>,
-    own: String,
-    version: i64,
-}
-
-#[derive(sqlx::FromRow)]
-struct OfOrder {
-    order_id: String,
-    #[sqlx(flatten)]
-    shipment: ShipmentRow,
+pub(crate) struct ShipmentRow {
+    pub(crate) id: String,
+    pub(crate) part: i64,
+    pub(crate) state: String,
+    pub(crate) state_facts: String,
+    pub(crate) goods: Option<String>,
+    pub(crate) own: String,
+    pub(crate) version: i64,
 }
 
 impl TryFrom<ShipmentRow> for Shipment {
@@ -148,21 +140,6 @@ pub async fn sending(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<Opti
     )?;
     let wrong = || Place { table: "orders", id: order.as_str() }.wrong("sending");
     row.map(|(name,)| Sending::named(&name).ok_or_else(wrong)).transpose()
-}
-
-/// The shipments of these orders, each with its order; those of an order in their order.
-pub async fn of_many(
-    tx: &mut Tx,
-    shop: &ShopId,
-    orders: &[&str],
-) -> Result<Vec<(OrderId, Shipment)>, StoreError> {
-    let sql = of_many!(
-        "SELECT order_id, id, part, state, state_facts, goods, own, version FROM shipments
-         WHERE shop_id = $1 AND order_id IN",
-        "ORDER BY order_id, part, id"
-    );
-    let rows = many::rows::<OfOrder>(tx, sql, shop, orders).await?;
-    rows.into_iter().map(|row| Ok((OrderId::new(row.order_id), Shipment::try_from(row.shipment)?))).collect()
 }
 
 /// When the first of the order's parcels left; `None` while all are here.

@@ -1,7 +1,7 @@
 //! How many orders there are of a kind, counted along an index and only so far: a tab that says 999+ costs the same at any size.
 
 use super::{search::Search, sql};
-use crate::{built::Built, column::Place, error::StoreError, tx::Tx};
+use crate::{built::Built, column::Place, error::StoreError, order_words, tx::Tx};
 use domain::id::ShopId;
 
 /// A count that stopped somewhere.
@@ -23,7 +23,10 @@ pub async fn counts(
     if searches.is_empty() {
         return Ok(Vec::new());
     }
-    let rows: Vec<(i64, i64)> = built(shop, searches, most).all(tx, "counting orders").await?;
+    let by_words = searches.iter().any(sql::by_words);
+    let periods = if by_words { order_words::periods(tx, shop).await? } else { None };
+    let periods: Vec<i64> = periods.map(|(first, last)| (first..=last).collect()).unwrap_or_default();
+    let rows: Vec<(i64, i64)> = built(shop, searches, most, &periods).all(tx, "counting orders").await?;
     let most = u64::from(most);
     rows.into_iter()
         .map(|(_, count)| {
@@ -33,12 +36,12 @@ pub async fn counts(
         .collect()
 }
 
-pub(super) fn built(shop: &ShopId, searches: &[Search], most: u32) -> Built {
+pub(super) fn built(shop: &ShopId, searches: &[Search], most: u32, periods: &[i64]) -> Built {
     let mut sql = Built::default();
     for (place, search) in searches.iter().enumerate() {
         sql.push(if place == 0 { "SELECT " } else { " UNION ALL SELECT " });
         sql.number(i64::try_from(place).unwrap_or(i64::MAX)).push(" AS place, ");
-        sql::push_count(&mut sql, shop, search, most.saturating_add(1));
+        sql::push_count(&mut sql, shop, search, most.saturating_add(1), periods);
     }
     sql.push(" ORDER BY 1");
     sql

@@ -2,13 +2,14 @@
 //! is kept with the order, but for the invoice of the few that have one to print.
 
 mod counts;
+mod periods;
 mod search;
 mod sql;
 
 pub use counts::{Count, counts};
 pub use search::{Bundled, By, Search, Sort, Span};
 
-use crate::{column, error::StoreError, tx::Tx};
+use crate::{column, error::StoreError, order_words, tx::Tx};
 use domain::{
     id::{DeliveryId, OrderId, OrderNumber, ShopId},
     moment::{Day, Moment},
@@ -193,9 +194,7 @@ pub async fn page(
     search: &Search,
     part: &Part,
 ) -> Result<Vec<Listed>, StoreError> {
-    let place = sql::Part { from: part.from.as_ref(), back: part.back, limit: Some(part.limit) };
-    let rows: Vec<ListRow> =
-        sql::select(COLUMNS, INVOICES, shop, search, &place).all(tx, "reading the order list").await?;
+    let rows: Vec<ListRow> = walk(tx, (COLUMNS, INVOICES), shop, search, part).await?;
     let mut rows = rows.into_iter().map(Listed::try_from).collect::<Result<Vec<_>, _>>()?;
     if part.back {
         rows.reverse();
@@ -210,16 +209,59 @@ pub async fn places(
     search: &Search,
     part: &Part,
 ) -> Result<Vec<Place>, StoreError> {
-    let place = sql::Part { from: part.from.as_ref(), back: part.back, limit: Some(part.limit) };
-    let rows: Vec<(String, String)> = sql::select(sql::place(search.sorted().by), "", shop, search, &place)
-        .all(tx, "reading where orders stand")
-        .await?;
+    let rows: Vec<(String, String)> =
+        walk(tx, (sql::place(search.sorted().by), ""), shop, search, part).await?;
     let mut places: Vec<Place> =
         rows.into_iter().map(|(id, key)| Place { key, id: OrderId::new(id) }).collect();
     if part.back {
         places.reverse();
     }
     Ok(places)
+}
+
+/// The rows of a part. Those that are found by words are looked for in the nearest period first, then in those behind it.
+async fn walk<R>(
+    tx: &mut Tx,
+    what: (&'static str, &'static str),
+    shop: &ShopId,
+    search: &Search,
+    part: &Part,
+) -> Result<Vec<R>, StoreError>
+where
+    R: for<'r> sqlx::FromRow<'r, sqlx::sqlite::SqliteRow>
+        + for<'r> sqlx::FromRow<'r, sqlx::postgres::PgRow>
+        + Send
+        + Unpin,
+{
+    const DURING: &str = "reading the order list";
+    let mut place = sql::Part { from: part.from.as_ref(), back: part.back, limit: Some(part.limit) };
+    if !sql::by_words(search) {
+        return sql::select(what, shop, search, &place, &[]).all(tx, DURING).await;
+    }
+    let Some((mut first, mut last)) = order_words::periods(tx, shop).await? else { return Ok(Vec::new()) };
+    let sort = search.sorted();
+    if sort.by != By::Placed {
+        // Sorted by something else, all of them are candidates.
+        return sql::select(what, shop, search, &place, &(first..=last).collect::<Vec<_>>())
+            .all(tx, DURING)
+            .await;
+    }
+    let falling = sort.rising == part.back;
+    if let Some(at) = part.from.as_ref().and_then(|from| from.key.parse().ok()) {
+        let here = order_words::period(Moment(at));
+        if falling { last = last.min(here) } else { first = first.max(here) }
+    }
+    let wanted = usize::try_from(part.limit).unwrap_or(usize::MAX);
+    let mut rows = Vec::new();
+    for group in periods::groups(first..=last, falling) {
+        let left = wanted.saturating_sub(rows.len());
+        place.limit = Some(u32::try_from(left).unwrap_or(u32::MAX));
+        rows.extend(sql::select(what, shop, search, &place, &group).all::<R>(tx, DURING).await?);
+        if rows.len() >= wanted {
+            break;
+        }
+    }
+    Ok(rows)
 }
 
 /// How a database goes about a page of the list: the plan in its own words, a line each.
@@ -231,5 +273,6 @@ pub async fn plan(
     part: &Part,
 ) -> Result<Vec<String>, StoreError> {
     let place = sql::Part { from: part.from.as_ref(), back: part.back, limit: Some(part.limit) };
-    sql::select(COLUMNS, INVOICES, shop, search, &place).plan(tx).await
+    let newest = order_words::periods(tx, shop).await?.map(|(_, newest)| newest);
+    sql::select((COLUMNS, INVOICES), shop, search, &place, newest.as_slice()).plan(tx).await
 }

@@ -234,13 +234,32 @@ fn push_from(
     sql.push(", ").text(place.id.as_str()).push(")");
 }
 
-/// `SELECT what FROM … ` for a part of what is looked for, in its order; turned round when it goes back.
+/// Whether rows are found by words; otherwise their periods are of no concern.
+pub(super) fn by_words(search: &Search) -> bool {
+    !fold(&search.words).is_empty()
+}
+
+/// ` FROM (SELECT columns` of the words in these periods that begin so.
+fn push_words(sql: &mut Built, columns: &'static str, shop: &ShopId, words: &str, periods: &[i64]) {
+    sql.push("(SELECT DISTINCT ")
+        .push(columns)
+        .push(" FROM order_words WHERE shop_id = ")
+        .text(shop.as_str());
+    sql.push(" AND period IN (");
+    for (place, period) in periods.iter().enumerate() {
+        sql.push(if place == 0 { "" } else { ", " }).number(*period);
+    }
+    sql.push(") AND word >= ").text(words).push(" AND word < ").text(format!("{words}{}", char::MAX));
+}
+
+/// `SELECT what FROM … ` for a part of what is looked for, in its order; turned round when it goes back. Of what is found by words, only that
+/// of these periods.
 pub(super) fn select(
-    what: &'static str,
-    joins: &'static str,
+    (what, joins): (&'static str, &'static str),
     shop: &ShopId,
     search: &Search,
     part: &Part<'_>,
+    periods: &[i64],
 ) -> Built {
     let sort = search.sorted();
     let (key, words) = (key(sort.by), fold(&search.words));
@@ -253,9 +272,7 @@ pub(super) fn select(
         sql.push(" FROM orders").push(joins).push(" WHERE orders.shop_id = ").text(shop.as_str());
     } else {
         column = if sort.by == By::Placed { "found.placed_at" } else { key.bare };
-        sql.push(" FROM (SELECT DISTINCT placed_at, order_id FROM order_words WHERE shop_id = ")
-            .text(shop.as_str());
-        sql.push(" AND word >= ").text(&*words).push(" AND word < ").text(format!("{words}{}", char::MAX));
+        push_words(sql.push(" FROM "), "placed_at, order_id", shop, &words, periods);
         if sort.by == By::Placed {
             push_from(&mut sql, ("placed_at", "order_id"), false, part, sort.rising);
         }
@@ -286,14 +303,13 @@ pub(super) fn select(
 }
 
 /// The condition of a count, for [`super::counts`]: without order.
-pub(super) fn push_count(sql: &mut Built, shop: &ShopId, search: &Search, most: u32) {
+pub(super) fn push_count(sql: &mut Built, shop: &ShopId, search: &Search, most: u32, periods: &[i64]) {
     let words = fold(&search.words);
     sql.push("(SELECT COUNT(*) FROM (SELECT 1 AS one FROM ");
     if words.is_empty() {
         sql.push("orders WHERE orders.shop_id = ").text(shop.as_str());
     } else {
-        sql.push("(SELECT DISTINCT order_id FROM order_words WHERE shop_id = ").text(shop.as_str());
-        sql.push(" AND word >= ").text(&*words).push(" AND word < ").text(format!("{words}{}", char::MAX));
+        push_words(sql, "order_id", shop, &words, periods);
         sql.push(") AS found CROSS JOIN orders WHERE orders.shop_id = ").text(shop.as_str());
         sql.push(" AND orders.id = found.order_id");
     }

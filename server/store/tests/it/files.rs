@@ -7,9 +7,11 @@ use domain::{
     shipment::record::Shipment,
     timeline::Actor,
 };
+use std::collections::HashMap;
 use store::{
-    StoreError,
+    Db, StoreError,
     exports::{Export, Scope, Taken},
+    order_files::{self, Whole},
     templates::Template,
     testing::dbs,
     uploads::Upload,
@@ -146,6 +148,10 @@ async fn a_file_is_committed_once_and_forgotten_later() {
     }
 }
 
+async fn whole(db: &Db, keys: &[&str]) -> HashMap<String, Whole> {
+    db.read(|mut tx| async move { order_files::of_many(&mut tx, &shop_id(), keys).await }).await.unwrap()
+}
+
 #[tokio::test]
 async fn many_orders_are_read_at_once() {
     const MANY: i64 = 230;
@@ -155,45 +161,43 @@ async fn many_orders_are_read_at_once() {
             let order = &world::order(n);
             keep(db, order).await.unwrap();
             let payments = [world::payment(order, 1, State::Ready), world::payment(order, 2, State::Due)];
-            let (payments, shipment) = (&payments, Shipment::whole(format!("parcel-{n}")));
-            let shipment = &shipment;
+            // Some have no attempt yet, some no parcel, and some have two of each.
+            let payments = &payments[..usize::try_from(n % 3).unwrap()];
+            let parcel = |part: u32| Shipment { part, ..Shipment::whole(format!("parcel-{n}-{part}")) };
+            let parcels = &[parcel(2), parcel(1)][..usize::try_from(n % 3).unwrap()];
             db.write(|mut tx| async move {
                 for payment in payments {
                     store::payments::insert(&mut tx, shop, payment).await?;
                 }
-                store::shipments::insert(&mut tx, shop, &order.id, shipment).await
+                for parcel in parcels {
+                    store::shipments::insert(&mut tx, shop, &order.id, parcel).await?;
+                }
+                Ok::<_, StoreError>(())
             })
             .await
             .unwrap();
         }
         let ids: Vec<OrderId> = (0..MANY).map(|n| world::order(n).id).collect();
         let keys = &ids.iter().map(OrderId::as_str).chain(["nobody"]).collect::<Vec<_>>();
-        let (orders, payments, shipments) = db
-            .read(|mut tx| async move {
-                Ok::<_, StoreError>((
-                    store::orders::many(&mut tx, shop, keys).await?,
-                    store::payments::last_of_many(&mut tx, shop, keys).await?,
-                    store::shipments::of_many(&mut tx, shop, keys).await?,
-                ))
-            })
-            .await
-            .unwrap();
-        let mut found: Vec<_> = orders.into_iter().map(|order| order.id).collect();
-        found.sort();
-        let mut wanted = ids.clone();
-        wanted.sort();
-        assert_eq!(found, wanted, "{}", db.name());
-        assert!(payments.len() == ids.len() && payments.iter().all(|payment| payment.attempt == 2));
-        assert_eq!(shipments.len(), ids.len());
+        let found = whole(db, keys).await;
+        assert_eq!(found.len(), ids.len(), "{}", db.name());
+        for (n, id) in (0..MANY).zip(&ids) {
+            let (order, payment, parcels) = &found[id.as_str()];
+            assert_eq!(order.id, *id);
+            assert_eq!(
+                payment.as_ref().map(|payment| i64::from(payment.attempt)),
+                (n % 3 > 0).then_some(n % 3)
+            );
+            let parts: Vec<u32> = parcels.iter().map(|parcel| parcel.part).collect();
+            assert_eq!(parts, [&[][..], &[2], &[1, 2]][usize::try_from(n % 3).unwrap()]);
+        }
         let numbers = &["261121-000007", "261121-000229", "261121-000999"];
         let named = db
             .read(|mut tx| async move { store::orders::numbered(&mut tx, shop, numbers).await })
             .await
             .unwrap();
         assert_eq!(named.len(), 2);
-        let none =
-            db.read(|mut tx| async move { store::orders::many(&mut tx, shop, &[]).await }).await.unwrap();
-        assert!(none.is_empty());
+        assert!(whole(db, &[]).await.is_empty());
         let due =
             db.read(|mut tx| async move {
                 store::orders::due(&mut tx, shop, &crate::world::method().id, 5).await

@@ -10,7 +10,7 @@ use domain::{
 };
 use store::{
     Db, StoreError,
-    order_list::{self, Listed, Part, Search, Span},
+    order_list::{self, By, Listed, Part, Search, Sort, Span},
     orders, payments, shipments, testing,
 };
 
@@ -206,5 +206,55 @@ async fn a_row_follows_its_parcels_and_its_money() {
         assert_eq!(ids(db, left.clone()).await, ["1"]);
         let before = Span { from: None, to: Some(at.day().day_before()) };
         assert_eq!(ids(db, Search { shipped: before, ..left }).await, [""; 0]);
+    }
+}
+
+#[tokio::test]
+async fn words_are_found_over_years_there_and_back() {
+    for case in testing::dbs().await {
+        let db = &case.db;
+        let day = 86_400_000;
+        for n in 1..=40 {
+            let mut placed = order(n);
+            // Over three years, now and then several in a day.
+            placed.placed_at = NOW.plus_millis(-day * (n * n * 7 % 1_100));
+            if n % 3 == 0 {
+                placed.checkout = checkout("髙﨑");
+            }
+            keep(db, &placed).await.unwrap();
+        }
+        for (words, rising) in [("高崎", false), ("高崎", true), ("花", false), ("山田", true)] {
+            let sort = Some(Sort { by: By::Placed, rising });
+            let search = &Search { words: words.to_owned(), sort, ..Search::default() };
+            let mut whole = page(db, &Search { sort, ..Search::default() }, &ALL).await;
+            whole.retain(|row| {
+                words == "花"
+                    || row.buyer_name.starts_with(if words == "高崎" { "髙﨑" } else { "山田" })
+            });
+            let whole: Vec<String> = whole.iter().map(id).collect();
+            assert!(whole.len() > 10, "{words}");
+            let (mut walked, mut part) = (Vec::new(), Part { limit: 4, ..ALL });
+            loop {
+                let rows = page(db, search, &part).await;
+                let Some(last) = rows.last() else { break };
+                part.from = Some(last.place(search.sorted()));
+                walked.extend(rows.iter().map(id));
+            }
+            assert_eq!(walked, whole, "{words} on {}", db.name());
+            part.back = true;
+            let rows: Vec<String> = page(db, search, &part).await.iter().map(id).collect();
+            assert_eq!(rows, whole[whole.len() - 5..whole.len() - 1], "{words} back on {}", db.name());
+        }
+        let by_total = Search {
+            words: "高崎".to_owned(),
+            sort: Some(Sort { by: By::Total, rising: true }),
+            ..Search::default()
+        };
+        assert_eq!(page(db, &by_total, &ALL).await.len(), 13);
+        let counted = db.read(|mut tx| async move {
+            let search = Search { words: "高崎".to_owned(), ..Search::default() };
+            order_list::counts(&mut tx, &shop_id(), &[search], 99).await
+        });
+        assert_eq!(counted.await.unwrap()[0].found, 13);
     }
 }
