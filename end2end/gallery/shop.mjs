@@ -4,6 +4,7 @@ import { Cart } from "../pages/cart.mjs";
 import { Confirmation } from "../pages/confirmation.mjs";
 import { Details } from "../pages/details.mjs";
 import { Goods } from "../pages/goods.mjs";
+import { Product } from "../pages/product.mjs";
 import { TEA, atConfirmation, atDetails, cartWithTea } from "../worlds/checkout.mjs";
 
 /** A postal code that stands for several addresses. */
@@ -24,6 +25,21 @@ export const shop = {
     await new Goods(shopper).open();
     await inEnglish(shopper);
   },
+  "category": async (shopper) => {
+    await shopper.open("/categories/tea");
+    await new Goods(shopper).stands("お茶");
+  },
+  "found": async (shopper) => {
+    await shopper.open("/search?q=茶&category=tea-things");
+    await new Goods(shopper).stands("「茶」の検索結果");
+  },
+  "found-nothing": async (shopper) => {
+    await shopper.open("/search?q=ない物");
+    await new Goods(shopper).says("見つかりませんでした");
+  },
+  "product": (shopper) => new Product(shopper).open("sencha-100", "宇治煎茶 100g"),
+  "product-one-axis": (shopper) => new Product(shopper).open("chazutsu", "和紙の茶筒 200g用"),
+  "product-two-axes": (shopper) => new Product(shopper).open("tenugui", "注染の手ぬぐい"),
   "cart": async (shopper) => {
     await cartWithTea(shopper, 2);
     await (await new Goods(shopper).open()).take("急須「藍」");

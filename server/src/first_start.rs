@@ -1,16 +1,14 @@
 //! The first start: an owner's account with a one-time link, and a shop to look at.
 
-use crate::config::Config;
+use crate::{config::Config, demo_goods};
 use domain::{
     carrier::Carrier,
     delivery::{Days, DeliveryMethod, Slot},
     fee::{Band, FeeBands},
-    id::{DeliveryId, MethodId, ShopId, Sku},
+    id::{DeliveryId, MethodId, ShopId},
     method::{Kind, PaymentMethod},
     prefecture::Prefecture,
-    product::Product,
     shop::{Legal, Shop},
-    tax::TaxRate,
     yen::Yen,
 };
 use providers::contracts::{self, Known};
@@ -42,9 +40,7 @@ async fn fill(tx: &mut Tx, noren: &Noren, config: &Config) -> Result<(), Trouble
         store::methods::put(tx, id, &method, position).await?;
     }
     if config.demo {
-        for (position, (product, on_hand)) in (0..).zip(products()) {
-            store::products::put(tx, id, &product, on_hand, position).await?;
-        }
+        demo_goods::put(tx, id, noren.now()).await?;
     }
     Ok(())
 }
@@ -144,47 +140,4 @@ fn bank_transfer() -> PaymentMethod {
         deliveries: vec![DeliveryId::new(PARCEL), DeliveryId::new(MAILBOX)],
         consent: None,
     }
-}
-
-fn products() -> Vec<(Product, u32)> {
-    let product = |sku: &str, name: &str, about: &str, price, rate, on_hand: u32| {
-        let product = Product {
-            sku: Sku::new(sku),
-            name: name.to_owned(),
-            about: about.to_owned(),
-            price: Yen(price),
-            rate,
-            free: on_hand,
-        };
-        (product, on_hand)
-    };
-    vec![
-        product(
-            "sencha-100",
-            "宇治煎茶 100g",
-            "すっきりとした渋みの、毎日の一杯。",
-            1_620,
-            TaxRate::Reduced,
-            400,
-        ),
-        product(
-            "gyokuro-50",
-            "玉露 50g",
-            "低い温度でゆっくり淹れる、深い旨み。",
-            3_240,
-            TaxRate::Reduced,
-            120,
-        ),
-        product("hojicha-200", "ほうじ茶 200g", "強めに焙じた、香ばしいお茶。", 1_080, TaxRate::Reduced, 400),
-        product("kyusu-ai", "急須「藍」", "藍色の釉薬をかけた、京焼の急須。", 8_800, TaxRate::Standard, 40),
-        product("yunomi-pair", "湯呑み 二客組", "手になじむ、生成りの湯呑み。", 5_500, TaxRate::Standard, 60),
-        product(
-            "noren-ai",
-            "藍染めの暖簾",
-            "麻に手染めした、幅85センチの暖簾。",
-            27_500,
-            TaxRate::Standard,
-            12,
-        ),
-    ]
 }

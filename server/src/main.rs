@@ -4,6 +4,7 @@
 
 mod command;
 mod config;
+mod demo_goods;
 mod edge;
 mod first_start;
 mod router;

@@ -106,6 +106,9 @@ async fn wire(config: &Config) -> Result<Noren, String> {
     store::order_words::catch_up(&db, &config.shop)
         .await
         .map_err(|error| format!("the words of the orders cannot be brought up to date: {error}"))?;
+    store::products::catch_up(&db, &config.shop)
+        .await
+        .map_err(|error| format!("the shelves cannot be brought up to date: {error}"))?;
     let providers = given(&config.providers)?;
     let postal = postal::Table::load().map_err(|error| error.to_string())?;
     Ok(Noren {

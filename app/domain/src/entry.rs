@@ -3,8 +3,8 @@
 use crate::{
     cart::{CartLine, MOST_LINES, MOST_OF_ONE},
     id::Sku,
-    product::Product,
     text,
+    variant::Variant,
     yen::Yen,
 };
 use serde::{Deserialize, Serialize};
@@ -45,7 +45,7 @@ pub struct Sheet {
 /// What is wrong with a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LineProblem {
-    /// No such product, any more.
+    /// No such variant, any more.
     Unknown,
     /// Not a whole number from 1 to [`MOST_OF_ONE`].
     NotQuantity,
@@ -87,10 +87,10 @@ pub type Wrong = Vec<(usize, LineProblem)>;
 
 impl Sheet {
     /// Reads the goods. A line whose quantity is empty or 0 is left out. Errors: every problem of every line.
-    pub fn goods(&self, products: &[Product]) -> Result<Goods, Wrong> {
+    pub fn goods(&self, variants: &[Variant]) -> Result<Goods, Wrong> {
         let (mut goods, mut wrong) = (Goods::default(), Wrong::new());
         for (place, line) in self.lines.iter().enumerate().filter(|(_, line)| !line.is_out()) {
-            match line.read(products) {
+            match line.read(variants) {
                 Ok((line, price)) => {
                     goods.lines.push(line);
                     goods.prices.extend(price);
@@ -119,37 +119,37 @@ impl TypedLine {
         self.quantity.trim().is_empty() || whole(&self.quantity) == Some(0)
     }
 
-    fn read(&self, products: &[Product]) -> Result<(CartLine, Option<OtherPrice>), Vec<LineProblem>> {
-        let product = products.iter().find(|product| product.sku.as_str() == self.sku);
-        let product = product.ok_or_else(|| vec![LineProblem::Unknown])?;
+    fn read(&self, variants: &[Variant]) -> Result<(CartLine, Option<OtherPrice>), Vec<LineProblem>> {
+        let variant = variants.iter().find(|variant| variant.sku.as_str() == self.sku);
+        let variant = variant.ok_or_else(|| vec![LineProblem::Unknown])?;
         let quantity = whole(&self.quantity)
             .and_then(|quantity| u32::try_from(quantity).ok())
             .filter(|quantity| (1..=MOST_OF_ONE).contains(quantity))
             .ok_or(LineProblem::NotQuantity)
-            .and_then(|quantity| match product.free {
+            .and_then(|quantity| match variant.free {
                 free if free < quantity => Err(LineProblem::Short { free }),
                 _ => Ok(quantity),
             });
-        match (quantity, self.price(product)) {
-            (Ok(quantity), Ok(price)) => Ok((CartLine { sku: product.sku.clone(), quantity }, price)),
+        match (quantity, self.price(variant)) {
+            (Ok(quantity), Ok(price)) => Ok((CartLine { sku: variant.sku.clone(), quantity }, price)),
             (quantity, price) => Err(quantity.err().into_iter().chain(price.err()).collect()),
         }
     }
 
-    fn price(&self, product: &Product) -> Result<Option<OtherPrice>, LineProblem> {
+    fn price(&self, variant: &Variant) -> Result<Option<OtherPrice>, LineProblem> {
         if self.price.trim().is_empty() {
             return Ok(None);
         }
         let price = whole(&self.price).filter(|price| (0..=DEAREST).contains(price));
         let price = Yen(price.ok_or(LineProblem::NotPrice)?);
-        if price == product.price {
+        if price == variant.price {
             return Ok(None);
         }
         let reason = self.reason.trim();
         if reason.is_empty() {
             return Err(LineProblem::NoReason);
         }
-        let (sku, listed) = (product.sku.clone(), product.price);
+        let (sku, listed) = (variant.sku.clone(), variant.price);
         let reason = reason.chars().take(LONGEST_REASON).collect();
         Ok(Some(OtherPrice { sku, listed, price, reason }))
     }
@@ -170,11 +170,10 @@ mod tests {
     use super::*;
     use crate::tax::TaxRate;
 
-    fn tea() -> Product {
-        Product {
+    fn tea() -> Variant {
+        Variant {
             sku: Sku::new("tea"),
             name: "煎茶".to_owned(),
-            about: String::new(),
             price: Yen(1080),
             rate: TaxRate::Reduced,
             free: 5,

@@ -49,6 +49,10 @@ ids! {
     ProviderId;
     /// A stock-keeping unit.
     Sku;
+    /// A product, as its address spells it.
+    ProductId;
+    /// A category, as its address spells it.
+    CategoryId;
     /// A delivery method of the shop.
     DeliveryId;
     /// A payment method of the shop.

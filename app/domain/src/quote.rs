@@ -7,8 +7,8 @@ use crate::{
     id::Sku,
     method::PaymentMethod,
     prefecture::Prefecture,
-    product::Product,
     tax::{self, TaxRate, TaxShare},
+    variant::Variant,
     yen::Yen,
 };
 use serde::{Deserialize, Serialize};
@@ -76,23 +76,23 @@ pub enum NoQuote {
 }
 
 /// The goods of a cart at today's prices. Errors: empty, gone, short.
-pub fn lines(cart: &Cart, products: &[Product]) -> Result<Vec<Line>, NoQuote> {
+pub fn lines(cart: &Cart, variants: &[Variant]) -> Result<Vec<Line>, NoQuote> {
     if cart.lines.is_empty() {
         return Err(NoQuote::Empty);
     }
     cart.lines
         .iter()
         .map(|line| {
-            let product =
-                products.iter().find(|p| p.sku == line.sku).ok_or(NoQuote::Gone(line.sku.clone()))?;
-            if product.free < line.quantity {
-                return Err(NoQuote::Short { sku: line.sku.clone(), free: product.free });
+            let variant =
+                variants.iter().find(|p| p.sku == line.sku).ok_or(NoQuote::Gone(line.sku.clone()))?;
+            if variant.free < line.quantity {
+                return Err(NoQuote::Short { sku: line.sku.clone(), free: variant.free });
             }
             Ok(Line {
-                sku: product.sku.clone(),
-                name: product.name.clone(),
-                price: product.price,
-                rate: product.rate,
+                sku: variant.sku.clone(),
+                name: variant.name.clone(),
+                price: variant.price,
+                rate: variant.rate,
                 quantity: line.quantity,
             })
         })

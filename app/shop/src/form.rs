@@ -2,9 +2,39 @@
 
 use axum::{
     Form,
-    extract::{FromRequest, Request, rejection::FormRejection},
+    extract::{FromRequest, FromRequestParts, Request, rejection::FormRejection},
+    http::request::Parts,
 };
 use domain::draft::Draft;
+use std::convert::Infallible;
+
+/// What an address asks for behind its question mark. Cannot be malformed: unknown names are left aside, missing ones read as empty.
+pub struct Asked(Vec<(String, String)>);
+
+impl<S: Send + Sync> FromRequestParts<S> for Asked {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self::of(parts.uri.query().unwrap_or_default()))
+    }
+}
+
+impl Asked {
+    /// Reads an encoded query, without its question mark.
+    pub fn of(encoded: &str) -> Self {
+        Self(form_urlencoded::parse(encoded.as_bytes()).into_owned().collect())
+    }
+
+    /// The value of that name; empty where there is none.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// The value of that name as a number.
+    pub fn number<N: std::str::FromStr>(&self, name: &str) -> Option<N> {
+        self.get(name).trim().parse().ok()
+    }
+}
 
 /// The names and values of a posted form, as typed. An unreadable body is refused with 4xx before a handler runs.
 pub struct Typed(Vec<(String, String)>);

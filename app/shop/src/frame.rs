@@ -19,6 +19,7 @@ pub struct Sheet {
     page: Page,
     shop: String,
     cart: Option<u32>,
+    search: Option<String>,
     personal: bool,
     status: StatusCode,
     admitted: Option<Admitted>,
@@ -32,6 +33,7 @@ impl Sheet {
             page,
             shop: shop.name.clone(),
             cart: None,
+            search: None,
             personal: false,
             status: StatusCode::OK,
             admitted: None,
@@ -41,6 +43,24 @@ impl Sheet {
     /// With a link to the cart and how many things are in it. The checkout has none: nothing leads away from it.
     pub fn cart(mut self, count: u32) -> Self {
         self.cart = Some(count);
+        self
+    }
+
+    /// With a field to search in, and what was looked for.
+    pub fn search(mut self, words: &str) -> Self {
+        self.search = Some(words.to_owned());
+        self
+    }
+
+    /// The one address of the page, whichever it was asked by.
+    pub fn canonical(mut self, address: String) -> Self {
+        self.page = self.page.canonical(address);
+        self
+    }
+
+    /// With what search engines read of it, as JSON-LD.
+    pub fn structured(mut self, data: &serde_json::Value) -> Self {
+        self.page = self.page.structured(data.to_string());
         self
     }
 
@@ -79,9 +99,10 @@ impl Sheet {
     /// The whole document.
     pub fn html(&self, view: impl FnOnce() -> AnyView) -> String {
         let (shop, cart, links) = (self.shop.clone(), self.cart, links(self.page.lang));
+        let search = self.search.clone();
         render(&self.page, || {
             let view = view();
-            view! { <ShopFrame shop cart links>{view}</ShopFrame> }
+            view! { <ShopFrame shop cart search links>{view}</ShopFrame> }
         })
     }
 

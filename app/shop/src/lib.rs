@@ -47,6 +47,8 @@ mod sample;
 #[cfg(feature = "ssr")]
 mod shopper;
 #[cfg(feature = "ssr")]
+mod sitemap;
+#[cfg(feature = "ssr")]
 mod state;
 #[cfg(feature = "ssr")]
 mod terms;

@@ -3,10 +3,14 @@
 //! With `WRITE_PAGES=folder` the pages are also written there, for looking at.
 
 use crate::{cart, confirm, details, frame::Sheet, goods, legal, order, payment, sample};
+use domain::product::Product;
 use leptos::prelude::AnyView;
 use std::collections::{BTreeMap, BTreeSet};
 use ui::{Lang, assets::Assets};
-use workflow::checkout::order_page::{Reason, Stage};
+use workflow::{
+    browse::product::Shown,
+    checkout::order_page::{Reason, Stage},
+};
 
 /// One tag of a page with its attributes.
 struct Tag {
@@ -16,12 +20,36 @@ struct Tag {
     labels: usize,
 }
 
-fn every_page() -> Vec<(&'static str, String)> {
+fn page(name: &'static str, view: &dyn Fn() -> AnyView) -> (&'static str, String) {
     let assets = Assets::new(["shop.js", "shop.wasm"].map(|n| (n.to_owned(), format!("pkg/{n}"))));
-    let (shop, lang) = (sample::shop(), Lang::Ja);
-    let page = |name: &'static str, view: &dyn Fn() -> AnyView| {
-        (name, Sheet::new(&assets, lang, &shop, name).cart(3).html(view))
+    (name, Sheet::new(&assets, Lang::Ja, &sample::shop(), name).search("").cart(3).html(view))
+}
+
+/// Pages on which one looks around.
+fn pages_with_goods() -> Vec<(&'static str, String)> {
+    let lang = Lang::Ja;
+    let product = |product: Product| {
+        let related = sample::products();
+        goods::product_view(lang, &Shown { product, path: sample::path(), related })
     };
+    vec![
+        page("goods", &|| goods::shelf_view(lang, &sample::shelf(Vec::new()), &Default::default())),
+        page("goods-none", &|| goods::shelf_view(lang, &Default::default(), &Default::default())),
+        page("category", &|| goods::shelf_view(lang, &sample::shelf(sample::path()), &Default::default())),
+        page("found", &|| goods::found_view(lang, &sample::results(false), &sample::query())),
+        page("found-loosely", &|| goods::found_view(lang, &sample::results(true), &sample::query())),
+        page("found-none", &|| {
+            let query = workflow::browse::search::Query { words: "ない".to_owned(), ..Default::default() };
+            goods::found_view(lang, &Default::default(), &query)
+        }),
+        page("product", &|| product(sample::products().swap_remove(0))),
+        page("product-sold-out", &|| product(sample::products().swap_remove(3))),
+        page("product-to-choose", &|| product(sample::dyed())),
+    ]
+}
+
+fn every_page() -> Vec<(&'static str, String)> {
+    let (shop, lang) = (sample::shop(), Lang::Ja);
     let again = confirm::Again { consent_missing: true, limited: true, changed: true };
     let first = confirm::Again { consent_missing: false, limited: false, changed: false };
     let at = |stage: Stage, method: usize| {
@@ -35,9 +63,7 @@ fn every_page() -> Vec<(&'static str, String)> {
         }
         other => other,
     };
-    vec![
-        page("goods", &|| goods::view(lang, &sample::products())),
-        page("goods-none", &|| goods::view(lang, &[])),
+    let checkout = vec![
         page("cart", &|| cart::view(lang, &sample::cart(), None)),
         page("cart-short", &|| cart::view(lang, &sample::short_cart(), None)),
         page("cart-empty", &|| cart::view(lang, &Default::default(), Some(sample::PATH))),
@@ -66,7 +92,8 @@ fn every_page() -> Vec<(&'static str, String)> {
         }),
         page("payment-confirm", &|| payment::confirm_view(lang, &sample::choice_review(), false)),
         page("legal", &|| legal::view(lang, &shop, &sample::deliveries(), &sample::methods())),
-    ]
+    ];
+    pages_with_goods().into_iter().chain(checkout).collect()
 }
 
 fn tags(html: &str) -> Vec<Tag> {

@@ -35,14 +35,14 @@ pub fn of_quote(lang: Lang, quote: &Quote) -> ReceiptData {
 pub fn of_cart(lang: Lang, cart: &CartView, delivery: Option<Yen>, fee: Option<Yen>) -> ReceiptData {
     let words = &lang.words().checkout;
     let lines = cart.lines.iter().filter_map(|line| {
-        let product = line.product.as_ref()?;
+        let variant = line.variant.as_ref()?;
         Some(ReceiptLine {
-            name: product.name.clone(),
+            name: variant.name.clone(),
             note: None,
             quantity: line.quantity,
-            unit: product.price.0,
+            unit: variant.price.0,
             amount: line.total.0,
-            reduced: product.rate == TaxRate::Reduced,
+            reduced: variant.rate == TaxRate::Reduced,
         })
     });
     let charges: Vec<_> = [(words.shipping, delivery), (words.fee, fee)]

@@ -1,6 +1,6 @@
 //! Which address leads where.
 
-use crate::{address, cart, confirm, details, goods, language, legal, order, payment, state::State};
+use crate::{address, cart, confirm, details, goods, language, legal, order, payment, sitemap, state::State};
 use axum::{
     Router,
     routing::{get, post},
@@ -11,6 +11,12 @@ use axum::{
 pub fn routes() -> Router<State> {
     Router::new()
         .route("/", get(goods::list))
+        .route("/categories/{id}", get(goods::category))
+        .route("/products/{id}", get(goods::show))
+        .route("/search", get(goods::find))
+        .route("/sitemap.xml", get(sitemap::whole))
+        .route("/sitemap/products.xml", get(sitemap::part))
+        .route("/robots.txt", get(sitemap::robots))
         .route("/cart", get(cart::show))
         .route("/cart/lines", post(cart::add))
         .route("/cart/quantity", post(cart::set))

@@ -24,6 +24,10 @@ pub struct Page {
     pub description: Option<String>,
     /// Whether search engines may list the page.
     pub listed: bool,
+    /// The one address of the page, whichever it was asked by.
+    pub canonical: Option<String>,
+    /// What search engines read of the page: JSON-LD.
+    pub structured: Option<String>,
     /// Loaded only when the view holds an island.
     pub bundle: Option<Bundle>,
     /// Loads this page again after so many seconds, for waiting without scripts. Where an island waits, only a browser
@@ -54,6 +58,8 @@ impl Page {
             stylesheet: assets.url(&format!("{name}.css")),
             description: None,
             listed: false,
+            canonical: None,
+            structured: None,
             bundle: assets.bundle(name),
             again_after: None,
             island_waits: true,
@@ -71,6 +77,18 @@ impl Page {
     pub fn listed(mut self, description: impl Into<String>) -> Self {
         self.listed = true;
         self.description = Some(description.into());
+        self
+    }
+
+    /// The same page under its one address.
+    pub fn canonical(mut self, address: impl Into<String>) -> Self {
+        self.canonical = Some(address.into());
+        self
+    }
+
+    /// The same page with this JSON-LD.
+    pub fn structured(mut self, json: impl Into<String>) -> Self {
+        self.structured = Some(json.into());
         self
     }
 
@@ -133,6 +151,18 @@ fn head(html: &mut String, page: &Page, bundle: Option<&Bundle>) {
     }
     if !page.listed {
         tag(&["<meta name=\"robots\" content=\"noindex\">"]);
+    }
+    if let Some(address) = &page.canonical {
+        let (address, title) = (escape(address), escape(&page.title));
+        tag(&["<link rel=\"canonical\" href=\"", &address, "\">"]);
+        tag(&["<meta property=\"og:url\" content=\"", &address, "\">"]);
+        tag(&["<meta property=\"og:title\" content=\"", &title, "\">"]);
+        let description = page.description.as_deref().map(escape).unwrap_or_default();
+        tag(&["<meta property=\"og:description\" content=\"", &description, "\">"]);
+    }
+    if let Some(json) = &page.structured {
+        // Data, not a script; `<` could end it all the same.
+        tag(&["<script type=\"application/ld+json\">", &json.replace('<', "\\u003c"), "</script>"]);
     }
     let again = page.again_after.map(|seconds| seconds.to_string());
     if let Some(seconds) = &again {

@@ -1,142 +1,250 @@
-//! What is sold. How much of it is free is kept by [`crate::stock`].
+//! 商品: what has a page. With a product everything is written that lists and searches walk: its shelves and what it is found by.
 
-use crate::{column::Place, error::StoreError, query::query, tx::Tx};
-use domain::{
-    id::{ShopId, Sku},
-    product::Product,
-    tax::TaxRate,
-    yen::Yen,
+use crate::{
+    categories,
+    column::{Place, json},
+    db::Db,
+    error::StoreError,
+    many::{self, of_many},
+    product_search,
+    query::query,
+    shelves,
+    tx::Tx,
+    variants::{VariantRow, rate_name},
 };
+use domain::{
+    category::Categories,
+    id::{CategoryId, ProductId, ShopId},
+    moment::Moment,
+    product::{Choice, Product, full_name},
+    variant::Variant,
+};
+use std::collections::HashMap;
+
+/// Products that are put on their shelves in one transaction by [`catch_up`].
+const BATCH: i64 = 200;
 
 #[derive(sqlx::FromRow)]
 struct ProductRow {
-    sku: String,
+    id: String,
+    position: i64,
+    added_at: i64,
+    shown: i64,
     name: String,
+    reading: String,
     about: String,
-    price: i64,
-    rate: String,
-    on_hand: i64,
-    reserved: i64,
+    body: String,
+    axes: String,
+    categories: String,
 }
 
-impl TryFrom<ProductRow> for Product {
-    type Error = StoreError;
-    fn try_from(row: ProductRow) -> Result<Self, StoreError> {
-        let place = Place { table: "products", id: &row.sku };
-        let rate = match row.rate.as_str() {
-            "standard" => TaxRate::Standard,
-            "reduced" => TaxRate::Reduced,
-            _ => return Err(place.wrong("rate")),
-        };
-        // Staff may have counted less than is reserved: then nothing is free.
-        let free = place.number("on_hand", row.on_hand.saturating_sub(row.reserved).max(0))?;
-        Ok(Self {
-            name: row.name,
-            about: row.about,
-            price: Yen(row.price),
-            rate,
-            free,
-            sku: Sku::new(row.sku),
+impl ProductRow {
+    fn read(self, variants: Vec<Choice>) -> Result<Product, StoreError> {
+        let place = Place { table: "products", id: &self.id };
+        Ok(Product {
+            name: self.name,
+            reading: self.reading,
+            about: self.about,
+            body: self.body,
+            axes: place.json("axes", &self.axes)?,
+            variants,
+            categories: place.json("categories", &self.categories)?,
+            position: self.position,
+            added_at: Moment(self.added_at),
+            shown: self.shown != 0,
+            id: ProductId::new(self.id),
         })
     }
 }
 
-fn rate_name(rate: TaxRate) -> &'static str {
-    match rate {
-        TaxRate::Standard => "standard",
-        TaxRate::Reduced => "reduced",
-    }
+#[derive(sqlx::FromRow)]
+struct ChoiceRow {
+    product_id: String,
+    choices: String,
+    #[sqlx(flatten)]
+    variant: VariantRow,
 }
 
-/// Keeps a product, new or changed, at a place of the list (ascending). `product.free` is ignored: `on_hand` says how many there are, and what is
-/// reserved of them stays reserved.
+/// Keeps a product, new or changed, with its variants. How many there are of a variant stays as it is: see
+/// [`crate::variants::set_on_hand`]. A variant that the product no longer has is sold no more.
 pub async fn put(
     tx: &mut Tx,
     shop: &ShopId,
     product: &Product,
-    on_hand: u32,
+    categories: &Categories,
+) -> Result<(), StoreError> {
+    let id = product.id.as_str();
+    let found_by = product_search::text(product);
+    let on = categories.with_those_above(&product.categories);
+    let on: Vec<&str> = on.iter().map(CategoryId::as_str).collect();
+    let price = product.prices().map_or(0, |(from, _)| from.0);
+    product_search::put(tx, shop, product, product.shown.then_some(found_by.as_slice())).await?;
+    query!(
+        tx,
+        execute,
+        "INSERT INTO products (shop_id, id, position, added_at, shown, name, reading, about, body, axes, categories, search,
+             shelves, price_from, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)
+         ON CONFLICT (shop_id, id) DO UPDATE SET position = excluded.position, added_at = excluded.added_at,
+             shown = excluded.shown, name = excluded.name, reading = excluded.reading, about = excluded.about,
+             body = excluded.body, axes = excluded.axes, categories = excluded.categories, search = excluded.search,
+             shelves = excluded.shelves, price_from = excluded.price_from, version = products.version + 1",
+        shop.as_str(),
+        id,
+        product.position,
+        product.added_at.0,
+        i64::from(product.shown),
+        &product.name,
+        &product.reading,
+        &product.about,
+        &product.body,
+        json(&product.axes)?,
+        json(&product.categories)?,
+        found_by.join("\n"),
+        on.join("\n"),
+        price,
+    )?;
+    query!(
+        tx,
+        execute,
+        "UPDATE variants SET sold = 0 WHERE shop_id = $1 AND product_id = $2",
+        shop.as_str(),
+        id,
+    )?;
+    for (position, choice) in (0_i64..).zip(&product.variants) {
+        put_choice(tx, shop, product, choice, position).await?;
+    }
+    shelves::put(tx, shop, product, &on).await
+}
+
+async fn put_choice(
+    tx: &mut Tx,
+    shop: &ShopId,
+    product: &Product,
+    choice: &Choice,
     position: i64,
 ) -> Result<(), StoreError> {
     query!(
         tx,
         execute,
-        "INSERT INTO products (shop_id, sku, position, name, about, price, rate, on_hand, reserved)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0)
+        "INSERT INTO variants (shop_id, sku, position, name, price, rate, on_hand, reserved, product_id, choices, sold)
+         VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7, $8, $9)
          ON CONFLICT (shop_id, sku) DO UPDATE SET position = excluded.position, name = excluded.name,
-             about = excluded.about, price = excluded.price, rate = excluded.rate, on_hand = excluded.on_hand",
+             price = excluded.price, rate = excluded.rate, product_id = excluded.product_id,
+             choices = excluded.choices, sold = excluded.sold",
         shop.as_str(),
-        product.sku.as_str(),
+        choice.variant.sku.as_str(),
         position,
-        &product.name,
-        &product.about,
-        product.price.0,
-        rate_name(product.rate),
-        i64::from(on_hand),
+        full_name(&product.name, &choice.values),
+        choice.variant.price.0,
+        rate_name(choice.variant.rate),
+        product.id.as_str(),
+        json(&choice.values)?,
+        i64::from(product.shown),
     )?;
     Ok(())
 }
 
-/// Everything the shop sells, in its order.
-pub async fn all(tx: &mut Tx, shop: &ShopId) -> Result<Vec<Product>, StoreError> {
-    query!(
-        tx,
-        all ProductRow,
-        "SELECT sku, name, about, price, rate, on_hand, reserved FROM products WHERE shop_id = $1
-         ORDER BY position, sku",
-        shop.as_str(),
-    )?
-    .into_iter()
-    .map(Product::try_from)
-    .collect()
+/// The product of that id with everything of it that is sold, whether it is shown or not.
+pub async fn get(tx: &mut Tx, shop: &ShopId, id: &ProductId) -> Result<Option<Product>, StoreError> {
+    Ok(many(tx, shop, std::slice::from_ref(id)).await?.pop())
 }
 
-/// Those of the given products that there are, in the shop's order.
-pub async fn some(tx: &mut Tx, shop: &ShopId, skus: &[Sku]) -> Result<Vec<Product>, StoreError> {
-    let mut rows: Vec<ProductRow> = Vec::with_capacity(skus.len());
-    // Constant SQL cannot grow with the cart: eight at a time, the last ones padded with nothing.
-    for eight in skus.chunks(8) {
-        let sku = |n: usize| eight.get(n).map(Sku::as_str);
-        rows.extend(query!(
-            tx,
-            all ProductRow,
-            "SELECT sku, name, about, price, rate, on_hand, reserved FROM products
-             WHERE shop_id = $1 AND sku IN ($2, $3, $4, $5, $6, $7, $8, $9) ORDER BY position, sku",
-            shop.as_str(),
-            sku(0),
-            sku(1),
-            sku(2),
-            sku(3),
-            sku(4),
-            sku(5),
-            sku(6),
-            sku(7),
-        )?);
+/// The products of these ids, in their order; those that there are not are left out.
+pub async fn many(tx: &mut Tx, shop: &ShopId, ids: &[ProductId]) -> Result<Vec<Product>, StoreError> {
+    let keys: Vec<&str> = ids.iter().map(ProductId::as_str).collect();
+    let sql = of_many!(
+        "SELECT id, position, added_at, shown, name, reading, about, body, axes, categories FROM products
+         WHERE shop_id = $1 AND id IN",
+        ""
+    );
+    let rows = many::rows::<ProductRow>(tx, sql, shop, &keys).await?;
+    let mut rows: HashMap<String, ProductRow> = rows.into_iter().map(|row| (row.id.clone(), row)).collect();
+    let mut choices = choices(tx, shop, &keys).await?;
+    let found = ids.iter().filter_map(|id| rows.remove(id.as_str()));
+    found
+        .map(|row| {
+            let of_it = choices.remove(&row.id).unwrap_or_default();
+            row.read(of_it)
+        })
+        .collect()
+}
+
+/// What can be bought of these products, by product.
+async fn choices(
+    tx: &mut Tx,
+    shop: &ShopId,
+    keys: &[&str],
+) -> Result<HashMap<String, Vec<Choice>>, StoreError> {
+    // A product that is not shown has its variants all the same.
+    let sql = of_many!(
+        "SELECT variants.product_id, choices, sku, variants.name, price, rate, on_hand, reserved FROM variants
+         JOIN products ON products.shop_id = variants.shop_id AND products.id = variants.product_id
+         WHERE variants.shop_id = $1 AND (variants.sold = 1 OR products.shown = 0) AND variants.product_id IN",
+        "ORDER BY variants.product_id, variants.position, sku"
+    );
+    let mut of_products: HashMap<String, Vec<Choice>> = HashMap::new();
+    for row in many::rows::<ChoiceRow>(tx, sql, shop, keys).await? {
+        let values = Place { table: "variants", id: &row.variant.sku }.json("choices", &row.choices)?;
+        let choice = Choice { values, variant: Variant::try_from(row.variant)? };
+        of_products.entry(row.product_id).or_default().push(choice);
     }
-    rows.into_iter().map(Product::try_from).collect()
+    Ok(of_products)
 }
 
-/// Changes a price. False when there is no such product.
-pub async fn set_price(tx: &mut Tx, shop: &ShopId, sku: &Sku, price: Yen) -> Result<bool, StoreError> {
-    let changed = query!(
+/// The ids of those that are shown, behind one of them, in the order of ids: for whoever goes through all of them.
+pub async fn shown_after(
+    tx: &mut Tx,
+    shop: &ShopId,
+    after: &str,
+    most: u32,
+) -> Result<Vec<ProductId>, StoreError> {
+    let rows = query!(
         tx,
-        execute,
-        "UPDATE products SET price = $3 WHERE shop_id = $1 AND sku = $2",
+        all(String,),
+        "SELECT id FROM products WHERE shop_id = $1 AND id > $2 AND shown = 1 ORDER BY id LIMIT $3",
         shop.as_str(),
-        sku.as_str(),
-        price.0,
+        after,
+        i64::from(most),
     )?;
-    Ok(changed > 0)
+    Ok(rows.into_iter().map(|(id,)| ProductId::new(id)).collect())
 }
 
-/// Sets how many there are, reserved ones included. False when there is no such product.
-pub async fn set_on_hand(tx: &mut Tx, shop: &ShopId, sku: &Sku, on_hand: u32) -> Result<bool, StoreError> {
-    let changed = query!(
+/// The last of every so many that are shown, in the order of ids, but for the last of all.
+pub async fn every(tx: &mut Tx, shop: &ShopId, so_many: u32) -> Result<Vec<ProductId>, StoreError> {
+    let rows = query!(
         tx,
-        execute,
-        "UPDATE products SET on_hand = $3 WHERE shop_id = $1 AND sku = $2",
+        all(String,),
+        "SELECT id FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS place, COUNT(*) OVER () AS size FROM products
+             WHERE shop_id = $1 AND shown = 1) AS placed
+         WHERE place % $2 = 0 AND place < size ORDER BY id",
         shop.as_str(),
-        sku.as_str(),
-        i64::from(on_hand),
+        i64::from(so_many),
     )?;
-    Ok(changed > 0)
+    Ok(rows.into_iter().map(|(id,)| ProductId::new(id)).collect())
+}
+
+/// Puts products on their shelves that an older program has kept: some hundred at a time, so that nobody waits long for the writer.
+pub async fn catch_up(db: &Db, shop: &ShopId) -> Result<(), StoreError> {
+    while db.write(|mut tx| async move { batch(&mut tx, shop).await }).await? {}
+    Ok(())
+}
+
+async fn batch(tx: &mut Tx, shop: &ShopId) -> Result<bool, StoreError> {
+    let rows = query!(
+        tx,
+        all(String,),
+        "SELECT id FROM products WHERE shop_id = $1 AND version = 0 ORDER BY id LIMIT $2",
+        shop.as_str(),
+        BATCH,
+    )?;
+    if rows.is_empty() {
+        return Ok(false);
+    }
+    let categories = categories::all(tx, shop).await?;
+    let ids: Vec<ProductId> = rows.into_iter().map(|(id,)| ProductId::new(id)).collect();
+    for product in many(tx, shop, &ids).await? {
+        put(tx, shop, &product, &categories).await?;
+    }
+    Ok(true)
 }

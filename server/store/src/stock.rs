@@ -17,14 +17,14 @@ pub struct Short {
     pub free: u32,
 }
 
-/// One product's books; the sums must agree.
+/// One variant's books; the sums must agree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Books {
     /// Which.
     pub sku: Sku,
     /// How many there are.
     pub on_hand: i64,
-    /// How many of them the product's row says are reserved.
+    /// How many of them the variant's row says are reserved.
     pub reserved: i64,
     /// The sum of the reservations that exist.
     pub held: i64,
@@ -38,9 +38,9 @@ impl Books {
 }
 
 /// Reserves all of the lines for an order until a moment, or none: the inner error says what is short, and then nothing
-/// was changed. Products are taken in the order of their SKUs, so that two orders never wait for each other crosswise.
+/// was changed. Variants are taken in the order of their SKUs, so that two orders never wait for each other crosswise.
 ///
-/// Errors: `Exists` when the order already holds one of the products.
+/// Errors: `Exists` when the order already holds one of the variants.
 pub async fn reserve(
     tx: &mut Tx,
     shop: &ShopId,
@@ -202,7 +202,7 @@ async fn take(tx: &mut Tx, shop: &ShopId, sku: &Sku, quantity: i64) -> Result<bo
     let changed = query!(
         tx,
         execute,
-        "UPDATE products SET reserved = reserved + $3
+        "UPDATE variants SET reserved = reserved + $3
          WHERE shop_id = $1 AND sku = $2 AND on_hand - reserved >= $3",
         shop.as_str(),
         sku.as_str(),
@@ -215,7 +215,7 @@ async fn put_back(tx: &mut Tx, shop: &ShopId, sku: &str, quantity: i64) -> Resul
     query!(
         tx,
         execute,
-        "UPDATE products SET reserved = reserved - $3 WHERE shop_id = $1 AND sku = $2",
+        "UPDATE variants SET reserved = reserved - $3 WHERE shop_id = $1 AND sku = $2",
         shop.as_str(),
         sku,
         quantity,
@@ -227,12 +227,12 @@ async fn free(tx: &mut Tx, shop: &ShopId, sku: &Sku) -> Result<u32, StoreError> 
     let row = query!(
         tx,
         first(i64,),
-        "SELECT on_hand - reserved FROM products WHERE shop_id = $1 AND sku = $2",
+        "SELECT on_hand - reserved FROM variants WHERE shop_id = $1 AND sku = $2",
         shop.as_str(),
         sku.as_str(),
     )?;
     let free = row.map_or(0, |(free,)| free.max(0));
-    Place { table: "products", id: sku.as_str() }.number("on_hand", free)
+    Place { table: "variants", id: sku.as_str() }.number("on_hand", free)
 }
 
 /// Holds what the order has reserved until another moment, or for good (`None`). False when it holds nothing (any more).
@@ -270,7 +270,7 @@ pub async fn give_back(tx: &mut Tx, shop: &ShopId, order: &OrderId) -> Result<bo
     Ok(!held.is_empty())
 }
 
-/// The books of every product, for checks.
+/// The books of every variant, for checks.
 pub async fn audit(tx: &mut Tx, shop: &ShopId) -> Result<Vec<Books>, StoreError> {
     let rows = query!(
         tx,
@@ -278,7 +278,7 @@ pub async fn audit(tx: &mut Tx, shop: &ShopId) -> Result<Vec<Books>, StoreError>
         "SELECT p.sku, p.on_hand, p.reserved,
              CAST(COALESCE((SELECT SUM(r.quantity) FROM reservations r
                             WHERE r.shop_id = p.shop_id AND r.sku = p.sku), 0) AS BIGINT)
-         FROM products p WHERE p.shop_id = $1 ORDER BY p.sku",
+         FROM variants p WHERE p.shop_id = $1 ORDER BY p.sku",
         shop.as_str(),
     )?;
     Ok(rows

@@ -118,7 +118,7 @@ impl Db {
     /// async fn reprice(db: &Db, shop: &ShopId, skus: &[Sku], price: Yen) -> Result<usize, StoreError> {
     ///     db.write(|mut tx| async move {
     ///         for sku in skus {
-    ///             store::products::set_price(&mut tx, shop, sku, price).await?;
+    ///             store::variants::set_price(&mut tx, shop, sku, price).await?;
     ///         }
     ///         Ok(skus.len())
     ///     })

@@ -24,6 +24,7 @@ mod fill_in;
 mod forge;
 mod keep_settings;
 mod let_in_again;
+mod look_around;
 mod lose_database;
 mod lose_provider;
 mod open_dialog;

@@ -77,7 +77,7 @@ async fn is_confirmed_again_when_something_changed_meanwhile() {
         let attempt = shopper::reviews(&browser, &FORM).await;
         let (sku, price) = (&Sku::new("sencha-100"), Yen(1_800));
         let dearer =
-            |mut tx: Tx| async move { store::products::set_price(&mut tx, &shop(), sku, price).await };
+            |mut tx: Tx| async move { store::variants::set_price(&mut tx, &shop(), sku, price).await };
         assert!(world.db.db.write(dearer).await.unwrap());
         let again = shopper::presses(&browser, &attempt).await.leads_to();
         assert_eq!(again, format!("/checkout/confirm?was={attempt}"));
@@ -95,12 +95,12 @@ async fn is_confirmed_again_when_something_changed_meanwhile() {
         let page = browser.get(&again).await.page;
         assert!(page.says("18-1"));
         let attempt = page.value("attempt").unwrap();
-        let gone = |mut tx: Tx| async move { store::products::set_on_hand(&mut tx, &shop(), sku, 0).await };
+        let gone = |mut tx: Tx| async move { store::variants::set_on_hand(&mut tx, &shop(), sku, 0).await };
         assert!(world.db.db.write(gone).await.unwrap());
         let again = shopper::presses(&browser, &attempt).await.leads_to();
         assert!(browser.follow(&again).await.page.says("在庫が足りない商品があります"));
         assert_eq!(world.kept().await, (0, 0));
-        let more = |mut tx: Tx| async move { store::products::set_on_hand(&mut tx, &shop(), sku, 1).await };
+        let more = |mut tx: Tx| async move { store::variants::set_on_hand(&mut tx, &shop(), sku, 1).await };
         assert!(world.db.db.write(more).await.unwrap());
         let form = browser.get("/checkout").await.page;
         assert_eq!(form.value("street").as_deref(), Some("18-1"), "nothing is lost");

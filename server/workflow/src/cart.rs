@@ -8,7 +8,7 @@ use crate::{
 use domain::{
     cart::Cart,
     id::{CartId, Sku},
-    product::Product,
+    variant::Variant,
     yen::Yen,
 };
 use store::Tx;
@@ -19,7 +19,7 @@ pub struct Line {
     /// Which.
     pub sku: Sku,
     /// What it is, while it is sold.
-    pub product: Option<Product>,
+    pub variant: Option<Variant>,
     /// How many.
     pub quantity: u32,
     /// Price times quantity.
@@ -29,7 +29,7 @@ pub struct Line {
 impl Line {
     /// Whether fewer can be had than are wanted, or none.
     pub fn short(&self) -> bool {
-        self.product.as_ref().is_none_or(|product| product.free < self.quantity)
+        self.variant.as_ref().is_none_or(|variant| variant.free < self.quantity)
     }
 }
 
@@ -50,11 +50,11 @@ impl CartView {
         !self.lines.is_empty() && !self.lines.iter().any(Line::short)
     }
 
-    pub(crate) fn make(cart: &Cart, products: &[Product]) -> Self {
+    pub(crate) fn make(cart: &Cart, variants: &[Variant]) -> Self {
         let line = |line: &domain::cart::CartLine| {
-            let product = products.iter().find(|product| product.sku == line.sku).cloned();
-            let total = product.as_ref().and_then(|p| p.price.times(line.quantity)).unwrap_or_default();
-            Line { sku: line.sku.clone(), product, quantity: line.quantity, total }
+            let variant = variants.iter().find(|variant| variant.sku == line.sku).cloned();
+            let total = variant.as_ref().and_then(|p| p.price.times(line.quantity)).unwrap_or_default();
+            Line { sku: line.sku.clone(), variant, quantity: line.quantity, total }
         };
         let lines: Vec<Line> = cart.lines.iter().map(line).collect();
         let goods = Yen::sum(lines.iter().map(|line| line.total)).unwrap_or_default();
@@ -73,8 +73,8 @@ pub async fn show(noren: &Noren, visitor: Option<&Visitor>) -> Result<CartView, 
             else {
                 return Ok(CartView::default());
             };
-            let products = products_of(tx, noren, &cart).await?;
-            Ok::<_, Trouble>(CartView::make(&cart, &products))
+            let variants = variants_of(tx, noren, &cart).await?;
+            Ok::<_, Trouble>(CartView::make(&cart, &variants))
         })
         .await
 }
@@ -107,7 +107,7 @@ async fn change(
             let cart = store::carts::of_session(tx, shop, session).await?;
             // A thing that is no longer sold can still be taken out.
             let in_cart = cart.as_ref().is_some_and(|cart| cart.quantity(sku) > 0);
-            if !in_cart && store::products::some(tx, shop, std::slice::from_ref(sku)).await?.is_empty() {
+            if !in_cart && store::variants::some(tx, shop, std::slice::from_ref(sku)).await?.is_empty() {
                 return Ok(false);
             }
             // Held, and read anew: two tabs change it one after the other, and what is being ordered stays as it is.
@@ -130,7 +130,7 @@ async fn change(
         .await
 }
 
-pub(crate) async fn products_of(tx: &mut Tx, noren: &Noren, cart: &Cart) -> Result<Vec<Product>, Trouble> {
+pub(crate) async fn variants_of(tx: &mut Tx, noren: &Noren, cart: &Cart) -> Result<Vec<Variant>, Trouble> {
     let skus: Vec<Sku> = cart.lines.iter().map(|line| line.sku.clone()).collect();
-    Ok(store::products::some(tx, noren.shop_id(), &skus).await?)
+    Ok(store::variants::some(tx, noren.shop_id(), &skus).await?)
 }

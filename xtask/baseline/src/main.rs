@@ -1,6 +1,7 @@
 //! The writes of an order through the store alone.
 //!
-//! `baseline fill DATABASE_URL COUNT` puts that many of every article on the shelf; `baseline run DATABASE_URL ORDERS AT_ONCE`
+//! `baseline fill DATABASE_URL COUNT` puts that many of every article on the shelf; `baseline keep DATABASE_URL SECONDS` has goods kept no
+//! longer for an order that is not finished; `baseline run DATABASE_URL ORDERS AT_ONCE`
 //! repeats the writes of an order that went the whole way before, transaction by transaction, and prints how long it took:
 //! `{"orders", "seconds", "p50_ms", "p99_ms"}`. `baseline hold DATABASE_URL ORDERS DUE` writes that many orders whose payment is under
 //! review, to be looked up at that moment (milliseconds since 1970 UTC), and registers them with their provider, whose contract
@@ -25,7 +26,7 @@ use store::Db;
 
 use template::Template;
 
-const USAGE: &str = "usage: baseline fill DATABASE_URL COUNT | baseline run DATABASE_URL ORDERS AT_ONCE | \
+const USAGE: &str = "usage: baseline fill DATABASE_URL COUNT | baseline keep DATABASE_URL SECONDS | baseline run DATABASE_URL ORDERS AT_ONCE | \
      baseline hold DATABASE_URL ORDERS DUE | baseline seed DATABASE_URL ORDERS NOW";
 
 #[tokio::main]
@@ -34,6 +35,7 @@ async fn main() -> Result<()> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["fill", url, count] => fill(&Db::open(url).await?, count.parse().context(USAGE)?).await,
+        ["keep", url, seconds] => keep(&Db::open(url).await?, seconds.parse().context(USAGE)?).await,
         ["run", url, orders, at_once] => {
             run(Db::open(url).await?, orders.parse().context(USAGE)?, at_once.parse().context(USAGE)?).await
         }
@@ -57,10 +59,20 @@ async fn shop(db: &Db) -> Result<ShopId> {
 async fn fill(db: &Db, count: u32) -> Result<()> {
     let shop = &shop(db).await?;
     db.write(|mut tx| async move {
-        for product in store::products::all(&mut tx, shop).await? {
-            store::products::set_on_hand(&mut tx, shop, &product.sku, count).await?;
+        for variant in store::variants::all(&mut tx, shop).await? {
+            store::variants::set_on_hand(&mut tx, shop, &variant.sku, count).await?;
         }
         Ok::<_, store::StoreError>(())
+    })
+    .await?;
+    Ok(())
+}
+
+async fn keep(db: &Db, seconds: i64) -> Result<()> {
+    let shop = &shop(db).await?;
+    db.write(|mut tx| async move {
+        let found = store::shops::get(&mut tx, shop).await?.ok_or(store::StoreError::Conflict)?;
+        store::shops::put(&mut tx, &domain::shop::Shop { hold_seconds: seconds, ..found }).await
     })
     .await?;
     Ok(())

@@ -31,9 +31,11 @@ const QUESTIONS: [(&str, &[&str], &str); 8] = [
          FROM reservations r JOIN orders o ON o.shop_id = r.shop_id AND o.id = r.order_id ORDER BY o.number, r.sku",
     ),
     (
-        "products",
-        &["sku", "on_hand", "reserved"],
-        "SELECT sku || '|' || CAST(on_hand AS TEXT) || '|' || CAST(reserved AS TEXT) FROM products ORDER BY sku",
+        "variants",
+        &["sku", "on_hand", "reserved", "held"],
+        "SELECT v.sku || '|' || CAST(v.on_hand AS TEXT) || '|' || CAST(v.reserved AS TEXT) || '|' || CAST(COALESCE((SELECT SUM(r.quantity)
+             FROM reservations r WHERE r.shop_id = v.shop_id AND r.sku = v.sku), 0) AS TEXT)
+         FROM variants v ORDER BY v.sku",
     ),
     (
         "mails",

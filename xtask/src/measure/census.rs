@@ -17,12 +17,25 @@ pub struct Census {
     pub payments: Vec<Payment>,
     /// Goods kept for an order: order, article, how many.
     pub reservations: Vec<(String, String, i64)>,
-    /// Articles: name, on hand, kept for orders.
-    pub products: Vec<(String, i64, i64)>,
+    /// What is sold, with its stock.
+    pub variants: Vec<Article>,
     /// Duties still to do: what, and whether it was given up.
     pub duties: Vec<Duty>,
     /// What stands on the timelines: order, what, how often.
     pub events: Vec<(String, String, i64)>,
+}
+
+/// An article's row, and what is kept of it order by order, read in one statement.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Article {
+    /// Its name in the stock.
+    pub sku: String,
+    /// How many there are.
+    pub on_hand: i64,
+    /// How many of them its row says are kept for orders.
+    pub reserved: i64,
+    /// How many are kept for orders.
+    pub held: i64,
 }
 
 /// An order's row.
@@ -88,14 +101,20 @@ impl Census {
             |row: &Value| Some(Duty { what: text(row, "duty")?, parked: text(row, "parked")? == "yes" });
         let reservation =
             |row: &Value| Some((text(row, "order")?, text(row, "sku")?, number(row, "quantity")?));
-        let product =
-            |row: &Value| Some((text(row, "sku")?, number(row, "on_hand")?, number(row, "reserved")?));
+        let article = |row: &Value| {
+            Some(Article {
+                sku: text(row, "sku")?,
+                on_hand: number(row, "on_hand")?,
+                reserved: number(row, "reserved")?,
+                held: number(row, "held")?,
+            })
+        };
         let event = |row: &Value| Some((text(row, "order")?, text(row, "what")?, number(row, "times")?));
         Some(Self {
             orders: rows("orders")?.iter().map(order).collect::<Option<_>>()?,
             payments: rows("payments")?.iter().map(payment).collect::<Option<_>>()?,
             reservations: rows("reservations")?.iter().map(reservation).collect::<Option<_>>()?,
-            products: rows("products")?.iter().map(product).collect::<Option<_>>()?,
+            variants: rows("variants")?.iter().map(article).collect::<Option<_>>()?,
             duties: rows("duties")?.iter().map(duty).collect::<Option<_>>()?,
             events: rows("events")?.iter().map(event).collect::<Option<_>>()?,
         })
@@ -114,16 +133,16 @@ mod tests {
             "orders": [{"number": "A-1", "cart": "c", "state": "received", "total": "10", "credit": "ok"}],
             "payments": [{"order": "A-1", "number": "A-1-1", "attempt": "1", "method": "later", "state": "approved", "amount": "10"}],
             "reservations": [{"order": "A-1", "sku": "tea", "quantity": "2", "for_good": "yes"}],
-            "products": [{"sku": "tea", "on_hand": "9", "reserved": "2"}],
+            "variants": [{"sku": "tea", "on_hand": "9", "reserved": "2", "held": "2"}],
             "duties": [{"duty": "end_hold", "order": "x", "parked": "no", "due_at": "5"}],
             "events": [{"order": "A-1", "what": "shipment.shipped", "times": "1"}],
         });
         let census = Census::read(&all).unwrap();
         assert_eq!(census.payments[0].amount, 10);
-        assert_eq!(census.products, [("tea".to_owned(), 9, 2)]);
+        assert_eq!(census.variants, [Article { sku: "tea".to_owned(), on_hand: 9, reserved: 2, held: 2 }]);
         assert_eq!(census.duties[0].what, "end_hold");
         assert_eq!(census.events[0].2, 1);
-        all["products"][0].as_object_mut().unwrap().remove("reserved");
+        all["variants"][0].as_object_mut().unwrap().remove("reserved");
         assert_eq!(Census::read(&all), None);
     }
 }

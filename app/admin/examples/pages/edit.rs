@@ -16,8 +16,8 @@ use domain::{
     order::record::Order,
     payment::state::{Says, State},
     problem::Rule,
-    product::Product,
     timeline::{Actor, Entry},
+    variant::Variant,
     yen::Yen,
 };
 use ui::assets::Assets;
@@ -81,17 +81,16 @@ pub fn form() -> Form {
         typed: line.quantity.to_string(),
         problem: None,
     });
-    let products = order.quote.lines.iter().map(|line| Product {
+    let variants = order.quote.lines.iter().map(|line| Variant {
         sku: line.sku.clone(),
         name: line.name.clone(),
-        about: String::new(),
         price: line.price,
         rate: line.rate,
         free: 12,
     });
     Form {
         goods: goods.collect(),
-        products: products.collect(),
+        variants: variants.collect(),
         draft: Draft::of(&order.checkout),
         more: (String::new(), String::new()),
         more_problem: None,
@@ -135,7 +134,7 @@ pub fn conflict() -> Conflict {
     Conflict {
         rows: compare(&base, &theirs, &mine),
         since: vec![edited],
-        products: Vec::new(),
+        variants: Vec::new(),
         deliveries: vec![order.checkout.delivery.clone()],
         methods: vec![method],
         base,

@@ -13,8 +13,8 @@ use domain::{
         picking::PickingList,
     },
     problem::Rule,
-    product::Product,
     shop::{Legal, Shop},
+    variant::Variant,
 };
 use ui::assets::Assets;
 use workflow::{
@@ -76,10 +76,9 @@ fn unfinished() -> Vec<Unfinished> {
 
 fn form() -> Form {
     let order = sample::approved().order;
-    let product = |line: &domain::quote::Line| Product {
+    let variant = |line: &domain::quote::Line| Variant {
         sku: line.sku.clone(),
         name: line.name.clone(),
-        about: String::new(),
         price: line.price,
         rate: line.rate,
         free: 12,
@@ -90,7 +89,7 @@ fn form() -> Form {
             quantity: line.quantity.to_string(),
             ..TypedLine::default()
         },
-        product: Some(product(line)),
+        variant: Some(variant(line)),
         problems: Vec::new(),
     });
     let goods: Vec<GoodsLine> = goods.collect();
@@ -104,7 +103,7 @@ fn form() -> Form {
         sheet: Sheet {
             lines, why: "お電話でのご注文".to_owned(), find: "茶".to_owned(), ..Sheet::default()
         },
-        found: order.quote.lines.iter().map(product).collect(),
+        found: order.quote.lines.iter().map(variant).collect(),
         more_found: true,
         goods,
         problems: Vec::new(),

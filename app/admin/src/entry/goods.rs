@@ -1,6 +1,6 @@
 //! 商品: what is ordered, for which price, and what else there is.
 
-use domain::{cart::MOST_OF_ONE, entry::LineProblem, product::Product, quote::Quote};
+use domain::{cart::MOST_OF_ONE, entry::LineProblem, quote::Quote, variant::Variant};
 use leptos::prelude::*;
 use ui::{parts::*, yen};
 use workflow::desk::enter_order::{Form, GoodsLine};
@@ -30,10 +30,10 @@ pub fn section(form: &Form) -> AnyView {
 }
 
 fn line(place: usize, line: &GoodsLine) -> AnyView {
-    let name = line.product.as_ref().map_or_else(|| line.typed.sku.clone(), |product| product.name.clone());
-    let about = match &line.product {
-        Some(product) => {
-            format!("{}　{}（残り{}）", product.sku, yen(product.price.0), product.free)
+    let name = line.variant.as_ref().map_or_else(|| line.typed.sku.clone(), |variant| variant.name.clone());
+    let about = match &line.variant {
+        Some(variant) => {
+            format!("{}　{}（残り{}）", variant.sku, yen(variant.price.0), variant.free)
         }
         None => "いまは販売していません。数量を空にすると外れます".to_owned(),
     };
@@ -104,7 +104,7 @@ pub fn problems(form: &Form) -> Vec<ProblemLink> {
             field: "find".to_owned(), text: "商品を追加してください".to_owned()
         });
     let of_lines = form.goods.iter().enumerate().flat_map(|(place, line)| {
-        let name = line.product.as_ref().map_or(line.typed.sku.as_str(), |product| product.name.as_str());
+        let name = line.variant.as_ref().map_or(line.typed.sku.as_str(), |variant| variant.name.as_str());
         let link = move |problem: &LineProblem| ProblemLink {
             field: format!("{}-{place}", field(problem)),
             text: format!("{name}：{}", words(problem)),
@@ -131,22 +131,22 @@ fn found(form: &Form) -> Option<AnyView> {
             view! { <p class="soft">"合う商品はありません。言葉を短くしてお試しください。"</p> }.into_any(),
         );
     }
-    let row = |product: &Product| {
+    let row = |variant: &Variant| {
         view! {
             <li>
                 <span>
-                    {product.name.clone()}
-                    <small>{format!("{}　{}　残り{}", product.sku, yen(product.price.0), product.free)}</small>
+                    {variant.name.clone()}
+                    <small>{format!("{}　{}　残り{}", variant.sku, yen(variant.price.0), variant.free)}</small>
                 </span>
                 <button
                     type="submit"
                     class="button secondary"
                     name="add"
-                    value=product.sku.to_string()
-                    disabled=product.free == 0
-                    aria-label=format!("{}を追加", product.name)
+                    value=variant.sku.to_string()
+                    disabled=variant.free == 0
+                    aria-label=format!("{}を追加", variant.name)
                 >
-                    {if product.free == 0 { "在庫なし" } else { "追加" }}
+                    {if variant.free == 0 { "在庫なし" } else { "追加" }}
                 </button>
             </li>
         }

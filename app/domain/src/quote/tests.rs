@@ -12,15 +12,8 @@ fn line(sku: &str, price: i64, rate: TaxRate, quantity: u32) -> Line {
     Line { sku: Sku::new(sku), name: sku.to_owned(), price: Yen(price), rate, quantity }
 }
 
-fn product(sku: &str, price: i64, free: u32) -> Product {
-    Product {
-        sku: Sku::new(sku),
-        name: sku.to_owned(),
-        about: String::new(),
-        price: Yen(price),
-        rate: TaxRate::Reduced,
-        free,
-    }
+fn variant(sku: &str, price: i64, free: u32) -> Variant {
+    Variant { sku: Sku::new(sku), name: sku.to_owned(), price: Yen(price), rate: TaxRate::Reduced, free }
 }
 
 fn cart(lines: &[(&str, u32)]) -> Cart {
@@ -81,12 +74,12 @@ fn a_free_fee_is_not_taxed() {
 
 #[test]
 fn there_is_no_quote_for_what_cannot_be_had() {
-    let products = [product("tea", 1080, 3)];
-    assert_eq!(lines(&cart(&[]), &products), Err(NoQuote::Empty));
-    assert_eq!(lines(&cart(&[("cup", 1)]), &products), Err(NoQuote::Gone(Sku::new("cup"))));
+    let variants = [variant("tea", 1080, 3)];
+    assert_eq!(lines(&cart(&[]), &variants), Err(NoQuote::Empty));
+    assert_eq!(lines(&cart(&[("cup", 1)]), &variants), Err(NoQuote::Gone(Sku::new("cup"))));
     let short = NoQuote::Short { sku: Sku::new("tea"), free: 3 };
-    assert_eq!(lines(&cart(&[("tea", 4)]), &products), Err(short));
-    assert_eq!(lines(&cart(&[("tea", 3)]), &products).unwrap()[0].total(), Yen(3240));
+    assert_eq!(lines(&cart(&[("tea", 4)]), &variants), Err(short));
+    assert_eq!(lines(&cart(&[("tea", 3)]), &variants).unwrap()[0].total(), Yen(3240));
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub fn view(lang: Lang, cart: &CartView, last_order: Option<&str>) -> AnyView {
     let lines = cart.lines.iter().map(|line| row(lang, line)).collect_view();
     let onward = onward(lang, cart);
     let reduced =
-        cart.lines.iter().filter_map(|line| line.product.as_ref()).any(|p| p.rate == TaxRate::Reduced);
+        cart.lines.iter().filter_map(|line| line.variant.as_ref()).any(|p| p.rate == TaxRate::Reduced);
     view! {
         <div class="middle stack">
             <h1>{words.cart}</h1>
@@ -91,7 +91,7 @@ fn total(lang: Lang, cart: &CartView) -> AnyView {
 fn row(lang: Lang, line: &Line) -> AnyView {
     let words = &lang.words().checkout;
     let sku = line.sku.to_string();
-    let Some(product) = &line.product else {
+    let Some(variant) = &line.variant else {
         let text = lang.pick("販売を終了した商品です", "No longer sold");
         return view! {
             <li class="basket-line">
@@ -102,14 +102,14 @@ fn row(lang: Lang, line: &Line) -> AnyView {
         }
         .into_any();
     };
-    let mark = if product.rate == TaxRate::Reduced { " ※" } else { "" };
-    let name = product.name.clone();
+    let mark = if variant.rate == TaxRate::Reduced { " ※" } else { "" };
+    let name = variant.name.clone();
     let (count, change) = (format!("{}: {name}", words.quantity), format!("{}: {name}", words.update));
-    let form = (product.free > 0).then(|| {
+    let form = (variant.free > 0).then(|| {
         view! {
             <form class="basket-count" method="post" action="/cart/quantity">
                 <input type="hidden" name="sku" value=sku.clone() />
-                <Quantity id=format!("quantity-{sku}") label=count quantity=line.quantity most=product.free.min(MOST_OF_ONE) />
+                <Quantity id=format!("quantity-{sku}") label=count quantity=line.quantity most=variant.free.min(MOST_OF_ONE) />
                 <button type="submit" class="button secondary" aria-label=change>{lang.pick("変更", "Update")}</button>
             </form>
         }
@@ -117,11 +117,11 @@ fn row(lang: Lang, line: &Line) -> AnyView {
     view! {
         <li class="basket-line">
             <p class="basket-name">{format!("{name}{mark}")}</p>
-            <p class="basket-price">{yen(product.price.0)}</p>
-            {line.short().then(|| short(lang, product.free))}
+            <p class="basket-price">{yen(variant.price.0)}</p>
+            {line.short().then(|| short(lang, variant.free))}
             {form}
             {remove(lang, sku.clone(), &name)}
-            {(product.free > 0).then(|| view! { <p class="basket-sum">{yen(line.total.0)}</p> })}
+            {(variant.free > 0).then(|| view! { <p class="basket-sum">{yen(line.total.0)}</p> })}
         </li>
     }
     .into_any()

@@ -1,23 +1,104 @@
-//! What can be bought: GET `/`.
+//! What can be bought: the first page, categories, search, and a page for each product.
 
-mod page;
+pub(crate) mod address;
+mod found;
+mod item;
+mod narrow;
+mod product;
+mod shelf;
+mod structured;
 
 #[cfg(test)]
-pub use page::view;
+pub use self::{found::view as found_view, product::view as product_view, shelf::view as shelf_view};
 
-use crate::{failure::Failure, frame::Sheet, shopper::Shopper, state::State};
-use axum::{extract, response::Response};
+use crate::{failure::Failure, form::Asked, frame::Sheet, shopper::Shopper, state::State};
+use axum::{
+    extract::{self, Path},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use domain::id::{CategoryId, ProductId};
 use workflow::{browse, cart};
 
-/// The list of goods.
+/// GET `/`: everything, by the shop's own order.
 pub async fn list(
     extract::State(state): extract::State<State>,
     shopper: Shopper,
+    asked: Asked,
 ) -> Result<Response, Failure> {
-    let products = browse::products(&state.noren).await?;
+    shelf_of(&state, &shopper, None, &asked).await
+}
+
+/// GET `/categories/{id}`: what a category shows.
+pub async fn category(
+    extract::State(state): extract::State<State>,
+    shopper: Shopper,
+    Path(id): Path<String>,
+    asked: Asked,
+) -> Result<Response, Failure> {
+    shelf_of(&state, &shopper, Some(CategoryId::new(id)), &asked).await
+}
+
+async fn shelf_of(
+    state: &State,
+    shopper: &Shopper,
+    category: Option<CategoryId>,
+    asked: &Asked,
+) -> Result<Response, Failure> {
+    let query = address::shelf_query(asked);
+    let Some(shelf) = browse::shelf::shelf(&state.noren, category.as_ref(), &query).await? else {
+        return Ok(StatusCode::NOT_FOUND.into_response());
+    };
     let cart = cart::show(&state.noren, shopper.visitor.as_ref()).await?;
     let (shop, lang) = (state.noren.shop().await?, shopper.lang);
-    let sheet =
-        Sheet::new(&state.assets, lang, &shop, page::title(lang)).listed(page::title(lang)).cart(cart.count);
-    Ok(sheet.answer(|| page::view(lang, &products)))
+    let title = shelf.path.last().map_or(shelf::title(lang), |category| category.name.as_str());
+    let here = address::shelf(category.as_ref());
+    let public = &state.noren.settings.public_url;
+    let sheet = Sheet::new(&state.assets, lang, &shop, title)
+        .listed(title)
+        .canonical(format!("{public}{here}"))
+        .structured(&structured::shelf(public, &shop, &shelf.path))
+        .search("")
+        .cart(cart.count);
+    Ok(sheet.answer(|| shelf::view(lang, &shelf, &query)))
+}
+
+/// GET `/search?q=`: what the words find.
+pub async fn find(
+    extract::State(state): extract::State<State>,
+    shopper: Shopper,
+    asked: Asked,
+) -> Result<Response, Failure> {
+    let query = address::search_query(&asked);
+    let results = browse::search::search(&state.noren, &query).await?;
+    let cart = cart::show(&state.noren, shopper.visitor.as_ref()).await?;
+    let (shop, lang) = (state.noren.shop().await?, shopper.lang);
+    // Not listed: search engines need no list of what others looked for.
+    let sheet = Sheet::new(&state.assets, lang, &shop, &found::title(lang, &query.words))
+        .search(&query.words)
+        .cart(cart.count);
+    Ok(sheet.answer(|| found::view(lang, &results, &query)))
+}
+
+/// GET `/products/{id}`: a product.
+pub async fn show(
+    extract::State(state): extract::State<State>,
+    shopper: Shopper,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let Some(shown) = browse::product::product(&state.noren, &ProductId::new(id)).await? else {
+        return Ok(StatusCode::NOT_FOUND.into_response());
+    };
+    let cart = cart::show(&state.noren, shopper.visitor.as_ref()).await?;
+    let (shop, lang) = (state.noren.shop().await?, shopper.lang);
+    let product = &shown.product;
+    let public = &state.noren.settings.public_url;
+    let about = if product.about.is_empty() { &product.name } else { &product.about };
+    let sheet = Sheet::new(&state.assets, lang, &shop, &product.name)
+        .listed(about)
+        .canonical(format!("{public}{}", address::product(&product.id)))
+        .structured(&structured::product(public, &shown))
+        .search("")
+        .cart(cart.count);
+    Ok(sheet.answer(|| product::view(lang, &shown)))
 }

@@ -9,6 +9,7 @@ pub use order::*;
 use domain::{
     capabilities::Capabilities,
     carrier::Carrier,
+    category::Category,
     consent::ConsentText,
     delivery::Days,
     delivery::DeliveryMethod,
@@ -16,18 +17,25 @@ use domain::{
     delivery::Slot,
     fee::Band,
     fee::FeeBands,
-    id::{DeliveryId, MethodId, ShopId, Sku},
+    id::{CategoryId, DeliveryId, MethodId, ProductId, ShopId, Sku},
     method::Kind,
     method::PaymentMethod,
     moment::Moment,
     prefecture::Prefecture,
-    product::Product,
+    product::{Choice, Product},
     shop::Legal,
     shop::Shop,
     tax::TaxRate,
+    variant::Variant,
     yen::Yen,
 };
-use workflow::cart::{self, CartView};
+use workflow::{
+    browse::{
+        search::{self, Results},
+        shelf::{Below, Shelf, Spot},
+    },
+    cart::{self, CartView},
+};
 
 /// 2026-11-21 14:05 in Japan.
 pub const NOW: Moment = Moment(1_795_237_500_000);
@@ -53,49 +61,127 @@ pub fn shop() -> Shop {
     }
 }
 
-pub fn products() -> Vec<Product> {
-    let product = |sku: &str, name: &str, about: &str, price, rate, free| Product {
+/// Id, name, one sentence, price, rate and how many are free.
+type Row = (&'static str, &'static str, &'static str, i64, TaxRate, u32);
+
+const GOODS: [Row; 4] = [
+    (
+        "sencha",
+        "宇治煎茶「朝霧」100g",
+        "霧の深い谷で育った、旨みの濃い一番茶です。",
+        1_620,
+        TaxRate::Reduced,
+        40,
+    ),
+    ("hojicha", "京番茶ほうじ 200g", "強火で香ばしく煎りました。毎日の一杯に。", 864, TaxRate::Reduced, 3),
+    (
+        "tenugui",
+        "藍染め手ぬぐい「青海波」",
+        "注染で染めた木綿の手ぬぐい。約35×90cm。",
+        1_980,
+        TaxRate::Standard,
+        12,
+    ),
+    (
+        "kyusu",
+        "常滑焼の急須 300ml",
+        "細かな茶漉しで、深蒸し茶もすっきりと注げます。",
+        6_600,
+        TaxRate::Standard,
+        0,
+    ),
+];
+
+pub fn variants() -> Vec<Variant> {
+    let variant = |(sku, name, _, price, rate, free): Row| Variant {
         sku: Sku::new(sku),
         name: name.to_owned(),
-        about: about.to_owned(),
         price: Yen(price),
         rate,
         free,
     };
-    vec![
-        product(
-            "sencha",
-            "宇治煎茶「朝霧」100g",
-            "霧の深い谷で育った、旨みの濃い一番茶です。",
-            1_620,
-            TaxRate::Reduced,
-            40,
-        ),
-        product(
-            "hojicha",
-            "京番茶ほうじ 200g",
-            "強火で香ばしく煎りました。毎日の一杯に。",
-            864,
-            TaxRate::Reduced,
-            3,
-        ),
-        product(
-            "tenugui",
-            "藍染め手ぬぐい「青海波」",
-            "注染で染めた木綿の手ぬぐい。約35×90cm。",
-            1_980,
-            TaxRate::Standard,
-            12,
-        ),
-        product(
-            "kyusu",
-            "常滑焼の急須 300ml",
-            "細かな茶漉しで、深蒸し茶もすっきりと注げます。",
-            6_600,
-            TaxRate::Standard,
-            0,
-        ),
-    ]
+    GOODS.into_iter().map(variant).collect()
+}
+
+/// Each variant as a product of its own, and one with two axes.
+pub fn products() -> Vec<Product> {
+    let product = |(variant, (id, name, about, ..)): (Variant, Row)| Product {
+        id: ProductId::new(id),
+        name: name.to_owned(),
+        reading: String::new(),
+        about: about.to_owned(),
+        body: "一煎目は70度で60秒。\n\n二煎目からは少し熱めに。".to_owned(),
+        axes: Vec::new(),
+        variants: vec![Choice { values: Vec::new(), variant }],
+        categories: vec![CategoryId::new("tea")],
+        position: 0,
+        added_at: NOW,
+        shown: true,
+    };
+    variants().into_iter().zip(GOODS).map(product).chain([dyed()]).collect()
+}
+
+/// Patterns by sizes; one of them sold out, one there is not.
+pub fn dyed() -> Product {
+    let choice = |pattern: &str, size: &str, price, free| Choice {
+        values: vec![pattern.to_owned(), size.to_owned()],
+        variant: Variant {
+            sku: Sku::new(format!("noren-{pattern}-{size}")),
+            name: format!("藍染めの暖簾（{pattern}・{size}）"),
+            price: Yen(price),
+            rate: TaxRate::Standard,
+            free,
+        },
+    };
+    Product {
+        id: ProductId::new("noren"),
+        name: "藍染めの暖簾".to_owned(),
+        reading: "アイゾメノノレン".to_owned(),
+        about: "麻に手染めした暖簾。".to_owned(),
+        body: String::new(),
+        axes: vec!["柄".to_owned(), "丈".to_owned()],
+        variants: vec![
+            choice("無地", "45cm", 13_200, 0),
+            choice("無地", "150cm", 27_500, 9),
+            choice("麻の葉", "45cm", 14_300, 2),
+        ],
+        categories: vec![CategoryId::new("cloth")],
+        position: 9,
+        added_at: NOW,
+        shown: true,
+    }
+}
+
+pub fn path() -> Vec<Category> {
+    let category = |id: &str, parent: Option<&str>, name: &str| Category {
+        id: CategoryId::new(id),
+        parent: parent.map(CategoryId::new),
+        name: name.to_owned(),
+    };
+    vec![category("tea", None, "お茶"), category("green", Some("tea"), "緑茶")]
+}
+
+/// The first page, or that of a category.
+pub fn shelf(path: Vec<Category>) -> Shelf {
+    let below = self::path().into_iter().map(|category| Below { category, count: 3, more: false }).collect();
+    let spot = |product: &str| Some(Spot { key: 1, product: ProductId::new(product) });
+    Shelf { path, below, goods: products(), next: spot("noren"), previous: spot("sencha") }
+}
+
+/// What was looked for.
+pub fn query() -> search::Query {
+    search::Query {
+        words: "宇治 <茶>".to_owned(),
+        most: Some(Yen(3_000)),
+        page: 1,
+        ..search::Query::default()
+    }
+}
+
+/// What was found.
+pub fn results(loosely: bool) -> Results {
+    let categories = path().into_iter().zip([3, 2]).collect();
+    Results { goods: products(), count: 49, more: false, loosely, categories, next: true }
 }
 
 pub fn deliveries() -> Vec<DeliveryMethod> {
@@ -223,31 +309,31 @@ pub fn methods() -> Vec<PaymentMethod> {
 }
 
 pub fn cart() -> CartView {
-    let line = |product: &Product, quantity| cart::Line {
-        sku: product.sku.clone(),
-        total: product.price.times(quantity).unwrap(),
-        product: Some(product.clone()),
+    let line = |variant: &Variant, quantity| cart::Line {
+        sku: variant.sku.clone(),
+        total: variant.price.times(quantity).unwrap(),
+        variant: Some(variant.clone()),
         quantity,
     };
-    let products = products();
-    let lines = vec![line(&products[0], 2), line(&products[2], 1)];
+    let variants = variants();
+    let lines = vec![line(&variants[0], 2), line(&variants[2], 1)];
     CartView { goods: Yen::sum(lines.iter().map(|l| l.total)).unwrap(), count: 3, lines }
 }
 
 /// A cart that cannot be ordered: one thing is short, one sold out, one gone.
 pub fn short_cart() -> CartView {
     let mut cart = cart();
-    let products = products();
-    let gone = cart::Line { sku: Sku::new("gone"), product: None, quantity: 1, total: Yen(0) };
+    let variants = variants();
+    let gone = cart::Line { sku: Sku::new("gone"), variant: None, quantity: 1, total: Yen(0) };
     let few = cart::Line {
-        sku: products[1].sku.clone(),
-        product: Some(products[1].clone()),
+        sku: variants[1].sku.clone(),
+        variant: Some(variants[1].clone()),
         quantity: 5,
         total: Yen(4_320),
     };
     let none = cart::Line {
-        sku: products[3].sku.clone(),
-        product: Some(products[3].clone()),
+        sku: variants[3].sku.clone(),
+        variant: Some(variants[3].clone()),
         quantity: 1,
         total: Yen(6_600),
     };

@@ -62,12 +62,12 @@ pub fn checkout() -> Checkout {
 
 pub fn quote(method: &PaymentMethod) -> Quote {
     let lines = cart().lines.into_iter().map(|line| {
-        let product = line.product.unwrap();
+        let variant = line.variant.unwrap();
         Line {
-            sku: product.sku,
-            name: product.name,
-            price: product.price,
-            rate: product.rate,
+            sku: variant.sku,
+            name: variant.name,
+            price: variant.price,
+            rate: variant.rate,
             quantity: line.quantity,
         }
     });

@@ -35,6 +35,8 @@ pub enum Sign {
     Next,
     /// An arrow to the left.
     Back,
+    /// A lens: look for something.
+    Search,
 }
 
 impl Sign {
@@ -58,6 +60,7 @@ impl Sign {
             }
             Self::Next => "M9 5l7 7-7 7",
             Self::Back => "M15 5l-7 7 7 7",
+            Self::Search => "M17 10.5a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0M15.5 15.5L21 21",
         }
     }
 }

@@ -31,6 +31,9 @@ pub fn ShopFrame(
     /// How many pieces are in the cart; `None` leaves the link out.
     #[prop(default = None)]
     cart: Option<u32>,
+    /// What was looked for; `None` leaves the search out.
+    #[prop(default = None)]
+    search: Option<String>,
     /// Links at the foot: 特定商取引法に基づく表記, プライバシーポリシー …
     #[prop(default = Vec::new())]
     links: Vec<FooterLink>,
@@ -47,6 +50,15 @@ pub fn ShopFrame(
             </a>
         }
     });
+    let search = search.map(|words_before| {
+        view! {
+            <form class="seek" method="get" action="/search" role="search">
+                <label class="hidden" for="seek">{words.search}</label>
+                <input class="input" id="seek" type="search" name="q" value=words_before autocomplete="off" enterkeyhint="search" maxlength="100" />
+                <button class="button secondary" type="submit"><Icon sign=Sign::Search />{words.search}</button>
+            </form>
+        }
+    });
     let links =
         links.into_iter().map(|link| view! { <li><a href=link.href>{link.label}</a></li> }).collect_view();
     view! {
@@ -57,6 +69,7 @@ pub fn ShopFrame(
                 {cart}
             </div>
         </header>
+        {search}
         <main id="main" class="page">{children()}</main>
         <footer class="foot">
             <ul>{links}</ul>

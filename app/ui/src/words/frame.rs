@@ -7,6 +7,7 @@ words! {
     Frame {
         skip: "本文へ移動", "Skip to content";
         cart: "カート", "Cart";
+        search: "商品を探す", "Search";
         account: "マイページ", "My page";
         law: "特定商取引法に基づく表記", "Legal notice";
         privacy: "プライバシーポリシー", "Privacy policy";

@@ -3,6 +3,7 @@
 
 mod audit;
 mod cart;
+mod catalogue;
 mod duty;
 mod entry;
 mod fee;

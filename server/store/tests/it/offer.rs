@@ -1,4 +1,4 @@
-//! What a shop offers: itself, products, delivery and payment methods, secrets.
+//! What a shop offers: itself, variants, delivery and payment methods, secrets.
 
 use crate::world::*;
 use domain::{
@@ -8,7 +8,7 @@ use domain::{
     method::{Kind, PaymentMethod},
     yen::Yen,
 };
-use store::{StoreError, deliveries, methods, products, secrets, shops, testing};
+use store::{StoreError, deliveries, methods, secrets, shops, testing, variants};
 
 #[tokio::test]
 async fn a_shop_is_kept_and_changed() {
@@ -50,22 +50,22 @@ async fn products_stand_in_the_shops_order_and_in_no_other_shop() {
         case.db
             .write(|mut tx| async move {
                 let (tx, shop, other) = (&mut tx, &shop_id(), &ShopId::new("other"));
-                products::put(tx, shop, &product("tea", 1080, 0), 5, 2).await?;
-                products::put(tx, shop, &product("cup", 2200, 0), 3, 1).await?;
-                products::put(tx, other, &product("tea", 1, 0), 1, 1).await?;
+                variants::put(tx, shop, &variant("tea", 1080, 0), 5, 2).await?;
+                variants::put(tx, shop, &variant("cup", 2200, 0), 3, 1).await?;
+                variants::put(tx, other, &variant("tea", 1, 0), 1, 1).await?;
                 assert_eq!(
-                    products::all(tx, shop).await?,
-                    [product("cup", 2200, 3), product("tea", 1080, 5)]
+                    variants::all(tx, shop).await?,
+                    [variant("cup", 2200, 3), variant("tea", 1080, 5)]
                 );
 
-                assert!(products::set_price(tx, shop, &Sku::new("tea"), Yen(999)).await?);
-                assert!(products::set_on_hand(tx, shop, &Sku::new("tea"), 7).await?);
-                assert!(!products::set_price(tx, shop, &Sku::new("none"), Yen(999)).await?);
-                assert!(!products::set_on_hand(tx, shop, &Sku::new("none"), 7).await?);
+                assert!(variants::set_price(tx, shop, &Sku::new("tea"), Yen(999)).await?);
+                assert!(variants::set_on_hand(tx, shop, &Sku::new("tea"), 7).await?);
+                assert!(!variants::set_price(tx, shop, &Sku::new("none"), Yen(999)).await?);
+                assert!(!variants::set_on_hand(tx, shop, &Sku::new("none"), 7).await?);
                 let wanted = [Sku::new("tea"), Sku::new("none")];
-                assert_eq!(products::some(tx, shop, &wanted).await?, [product("tea", 999, 7)]);
-                assert_eq!(products::some(tx, shop, &[]).await?, []);
-                assert_eq!(products::all(tx, other).await?, [product("tea", 1, 1)]);
+                assert_eq!(variants::some(tx, shop, &wanted).await?, [variant("tea", 999, 7)]);
+                assert_eq!(variants::some(tx, shop, &[]).await?, []);
+                assert_eq!(variants::all(tx, other).await?, [variant("tea", 1, 1)]);
                 Ok::<_, StoreError>(())
             })
             .await
@@ -82,9 +82,9 @@ async fn a_full_cart_of_products_is_found() {
             .db
             .write(|mut tx| async move {
                 for sku in skus {
-                    products::put(&mut tx, &shop_id(), &product(sku.as_str(), 100, 0), 1, 1).await?;
+                    variants::put(&mut tx, &shop_id(), &variant(sku.as_str(), 100, 0), 1, 1).await?;
                 }
-                products::some(&mut tx, &shop_id(), skus).await
+                variants::some(&mut tx, &shop_id(), skus).await
             })
             .await
             .unwrap();

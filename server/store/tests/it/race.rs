@@ -11,7 +11,7 @@ use store::{
     Db, StoreError, carts,
     duties::{self, Lease, Task},
     limits::{self, Window},
-    links, orders, products, stock, testing, timeline,
+    links, orders, stock, testing, timeline, variants,
 };
 use tokio::task::JoinSet;
 
@@ -65,9 +65,9 @@ async fn eight_workers_take_five_hundred_duties_once_each() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn fifty_shoppers_get_the_last_ten() {
     for case in testing::dbs().await {
-        let tea = &product("tea", 100, 0);
+        let tea = &variant("tea", 100, 0);
         case.db
-            .write(|mut tx| async move { products::put(&mut tx, &shop_id(), tea, 10, 1).await })
+            .write(|mut tx| async move { variants::put(&mut tx, &shop_id(), tea, 10, 1).await })
             .await
             .unwrap();
         let answers = together(50, |n| {
@@ -107,7 +107,7 @@ async fn baskets_in_opposite_order_do_not_lock_each_other_out() {
         case.db
             .write(|mut tx| async move {
                 for sku in ["a", "b", "c"] {
-                    products::put(&mut tx, &shop_id(), &product(sku, 100, 0), 20, 1).await?;
+                    variants::put(&mut tx, &shop_id(), &variant(sku, 100, 0), 20, 1).await?;
                 }
                 Ok::<_, StoreError>(())
             })

@@ -2,7 +2,7 @@
 
 use crate::world::*;
 use domain::id::{OrderId, Sku};
-use store::{StoreError, products, stock, testing};
+use store::{StoreError, stock, testing, variants};
 
 #[tokio::test]
 async fn all_lines_are_reserved_or_none() {
@@ -10,8 +10,8 @@ async fn all_lines_are_reserved_or_none() {
         case.db
             .write(|mut tx| async move {
                 let (tx, shop, order) = (&mut tx, &shop_id(), &OrderId::new("o1"));
-                products::put(tx, shop, &product("cup", 100, 0), 2, 1).await?;
-                products::put(tx, shop, &product("tea", 100, 0), 5, 2).await?;
+                variants::put(tx, shop, &variant("cup", 100, 0), 2, 1).await?;
+                variants::put(tx, shop, &variant("tea", 100, 0), 5, 2).await?;
 
                 let short = stock::reserve(tx, shop, order, &[line("cup", 2), line("tea", 6)], NOW).await?;
                 assert_eq!(short, Err(stock::Short { sku: Sku::new("tea"), free: 5 }));
@@ -22,7 +22,7 @@ async fn all_lines_are_reserved_or_none() {
                 // The same thing twice counts together.
                 let lines = [line("tea", 2), line("cup", 2), line("tea", 2)];
                 assert_eq!(stock::reserve(tx, shop, order, &lines, NOW).await?, Ok(()));
-                let free: Vec<u32> = products::all(tx, shop).await?.iter().map(|p| p.free).collect();
+                let free: Vec<u32> = variants::all(tx, shop).await?.iter().map(|p| p.free).collect();
                 assert_eq!(free, [0, 1]);
                 let books = stock::audit(tx, shop).await?;
                 assert_eq!(books[1], stock::Books { sku: Sku::new("tea"), on_hand: 5, reserved: 4, held: 4 });
@@ -40,19 +40,19 @@ async fn what_is_reserved_is_given_back_once() {
         case.db
             .write(|mut tx| async move {
                 let (tx, shop, order) = (&mut tx, &shop_id(), &OrderId::new("o1"));
-                products::put(tx, shop, &product("tea", 100, 0), 5, 1).await?;
+                variants::put(tx, shop, &variant("tea", 100, 0), 5, 1).await?;
                 assert!(!stock::extend(tx, shop, order, None).await?);
                 assert_eq!(stock::reserve(tx, shop, order, &[line("tea", 3)], NOW).await?, Ok(()));
                 assert!(stock::extend(tx, shop, order, Some(NOW.plus_seconds(60))).await?);
                 assert!(stock::extend(tx, shop, order, None).await?);
                 assert!(stock::give_back(tx, shop, order).await?);
                 assert!(!stock::give_back(tx, shop, order).await?);
-                assert_eq!(products::all(tx, shop).await?[0].free, 5);
+                assert_eq!(variants::all(tx, shop).await?[0].free, 5);
                 assert!(stock::audit(tx, shop).await?.iter().all(stock::Books::agree));
                 // Counting less than is reserved leaves nothing free, but is no error.
                 assert_eq!(stock::reserve(tx, shop, order, &[line("tea", 3)], NOW).await?, Ok(()));
-                products::set_on_hand(tx, shop, &Sku::new("tea"), 1).await?;
-                assert_eq!(products::all(tx, shop).await?[0].free, 0);
+                variants::set_on_hand(tx, shop, &Sku::new("tea"), 1).await?;
+                assert_eq!(variants::all(tx, shop).await?[0].free, 0);
                 Ok::<_, StoreError>(())
             })
             .await
@@ -69,8 +69,8 @@ async fn reserving_twice_for_one_order_keeps_nothing_of_the_second_time() {
                 stock::reserve(&mut tx, &shop_id(), order, &[line("tea", 1)], NOW).await
             })
         };
-        let tea = &product("tea", 100, 0);
-        db.write(|mut tx| async move { products::put(&mut tx, &shop_id(), tea, 5, 1).await }).await.unwrap();
+        let tea = &variant("tea", 100, 0);
+        db.write(|mut tx| async move { variants::put(&mut tx, &shop_id(), tea, 5, 1).await }).await.unwrap();
         assert_eq!(reserve().await, Ok(Ok(())));
         assert_eq!(reserve().await, Err(StoreError::Exists));
         let books = db.read(|mut tx| async move { stock::audit(&mut tx, &shop_id()).await }).await.unwrap();

@@ -7,7 +7,7 @@ use std::sync::{
     Arc,
     atomic::{AtomicU32, Ordering},
 };
-use store::{StoreError, Tx, products, shops, testing};
+use store::{StoreError, Tx, shops, testing, variants};
 
 #[derive(Debug, PartialEq)]
 enum Mine {
@@ -22,7 +22,7 @@ impl From<StoreError> for Mine {
 }
 
 async fn price(tx: &mut Tx, sku: &str) -> Yen {
-    products::some(tx, &shop_id(), &[Sku::new(sku)]).await.unwrap()[0].price
+    variants::some(tx, &shop_id(), &[Sku::new(sku)]).await.unwrap()[0].price
 }
 
 #[tokio::test]
@@ -81,13 +81,13 @@ async fn a_reading_transaction_cannot_write() {
 async fn a_reading_transaction_sees_one_moment() {
     for case in testing::dbs().await {
         let db = &case.db;
-        let tea = &product("tea", 100, 0);
-        db.write(|mut tx| async move { products::put(&mut tx, &shop_id(), tea, 1, 1).await }).await.unwrap();
+        let tea = &variant("tea", 100, 0);
+        db.write(|mut tx| async move { variants::put(&mut tx, &shop_id(), tea, 1, 1).await }).await.unwrap();
         let (before, after) = db
             .read(|mut tx| async move {
                 let before = price(&mut tx, "tea").await;
                 db.write(|mut other| async move {
-                    products::set_price(&mut other, &shop_id(), &tea.sku, Yen(200)).await
+                    variants::set_price(&mut other, &shop_id(), &tea.sku, Yen(200)).await
                 })
                 .await?;
                 Ok::<_, StoreError>((before, price(&mut tx, "tea").await))
@@ -110,7 +110,7 @@ async fn a_transaction_may_run_in_a_spawned_task_and_borrow() {
             db.write(|mut tx| async move {
                 seen.fetch_add(1, Ordering::Relaxed);
                 for name in names {
-                    products::put(&mut tx, &shop_id(), &product(name, 100, 0), 1, 1).await?;
+                    variants::put(&mut tx, &shop_id(), &variant(name, 100, 0), 1, 1).await?;
                 }
                 Ok::<_, StoreError>(names.len())
             })
@@ -158,17 +158,17 @@ async fn a_deadlock_is_run_again() {
     let Some(case) = testing::postgres().await else { return };
     let db = &case.db;
     for sku in ["a", "b"] {
-        let product = &product(sku, 100, 0);
-        db.write(|mut tx| async move { products::put(&mut tx, &shop_id(), product, 1, 1).await })
+        let variant = &variant(sku, 100, 0);
+        db.write(|mut tx| async move { variants::put(&mut tx, &shop_id(), variant, 1, 1).await })
             .await
             .unwrap();
     }
     // Crosswise, with a wait in between, so that one of the two is the victim.
     let cross = |first: &'static str, second: &'static str, to: i64| {
         db.write(move |mut tx| async move {
-            products::set_price(&mut tx, &shop_id(), &Sku::new(first), Yen(to)).await?;
+            variants::set_price(&mut tx, &shop_id(), &Sku::new(first), Yen(to)).await?;
             tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-            products::set_price(&mut tx, &shop_id(), &Sku::new(second), Yen(to)).await
+            variants::set_price(&mut tx, &shop_id(), &Sku::new(second), Yen(to)).await
         })
     };
     let (one, other): (Result<bool, StoreError>, Result<bool, StoreError>) =

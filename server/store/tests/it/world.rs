@@ -23,10 +23,10 @@ use domain::{
     phone::Phone,
     postal_code::PostalCode,
     prefecture::Prefecture,
-    product::Product,
     quote::{Line, Quote},
     shop::{Legal, Shop},
     tax::TaxRate,
+    variant::Variant,
     yen::Yen,
 };
 use store::{Db, StoreError};
@@ -56,11 +56,10 @@ pub fn shop() -> Shop {
     }
 }
 
-pub fn product(sku: &str, price: i64, free: u32) -> Product {
-    Product {
+pub fn variant(sku: &str, price: i64, free: u32) -> Variant {
+    Variant {
         sku: Sku::new(sku),
         name: format!("煎茶 {sku}"),
-        about: "朝の一杯".to_owned(),
         price: Yen(price),
         rate: TaxRate::Reduced,
         free,

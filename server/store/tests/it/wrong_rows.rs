@@ -8,7 +8,7 @@ use domain::{
     payment::state::State,
 };
 use sqlx::Executor;
-use store::{Db, StoreError, methods, orders, payments, products, testing};
+use store::{Db, StoreError, methods, orders, payments, testing, variants};
 
 /// Writes past the store.
 async fn meddle(db: &Db, sql: &'static str) {
@@ -77,17 +77,17 @@ async fn an_impossible_value_is_named_and_not_shown() {
         let (db, placed) = (&case.db, &order(1));
         keep(db, placed).await.unwrap();
         let first = &payment(placed, 1, State::Ready);
-        let tea = &product("tea", 100, 0);
+        let tea = &variant("tea", 100, 0);
         db.write(|mut tx| async move {
             payments::insert(&mut tx, &shop_id(), first).await?;
-            products::put(&mut tx, &shop_id(), tea, 1, 1).await
+            variants::put(&mut tx, &shop_id(), tea, 1, 1).await
         })
         .await
         .unwrap();
 
         meddle(db, "UPDATE orders SET checkout = '{\"buyer\":\"hanako@example.jp\"}'").await;
         meddle(db, "UPDATE payments SET state = 'dancing'").await;
-        meddle(db, "UPDATE products SET rate = 'free'").await;
+        meddle(db, "UPDATE variants SET rate = 'free'").await;
 
         let wrong = |table, column, id: &str| StoreError::Inconsistent { table, column, id: id.to_owned() };
         let order = db
@@ -102,9 +102,9 @@ async fn an_impossible_value_is_named_and_not_shown() {
             .unwrap_err();
         assert_eq!(paid, wrong("payments", "state", first.id.as_str()));
         let sold = db
-            .read(|mut tx| async move { products::some(&mut tx, &shop_id(), &[Sku::new("tea")]).await })
+            .read(|mut tx| async move { variants::some(&mut tx, &shop_id(), &[Sku::new("tea")]).await })
             .await
             .unwrap_err();
-        assert_eq!(sold.to_string(), "impossible value in products.rate of tea");
+        assert_eq!(sold.to_string(), "impossible value in variants.rate of tea");
     }
 }

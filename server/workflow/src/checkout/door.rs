@@ -6,8 +6,8 @@ use crate::{desk::actor, error::Trouble, noren::Noren, staff::Clerk, visitor::Vi
 use domain::{
     entry::{OtherPrice, Sheet},
     id::{CartId, Sku},
-    product::Product,
     timeline::Actor,
+    variant::Variant,
 };
 use store::Tx;
 
@@ -101,30 +101,30 @@ async fn read_entry(
     let shop = noren.shop_id();
     let Some(entry) = store::entries::get(tx, shop, id).await? else { return Ok(None) };
     let Some(mut cart) = store::carts::of_session(tx, shop, &session_of(id)).await? else { return Ok(None) };
-    let mut products = products(tx, noren, &entry.sheet).await?;
+    let mut variants = variants(tx, noren, &entry.sheet).await?;
     let why = entry.sheet.why.trim();
-    let Ok(goods) = entry.sheet.goods(&products) else { return Ok(None) };
+    let Ok(goods) = entry.sheet.goods(&variants) else { return Ok(None) };
     if goods.lines.is_empty() || why.is_empty() {
         return Ok(None);
     }
     cart.lines = goods.lines;
-    reprice(&mut products, &goods.prices);
+    reprice(&mut variants, &goods.prices);
     let entered = Entered { why: why.to_owned(), agreed: entry.sheet.agreed, prices: goods.prices };
-    let desk = fill_in::around(tx, noren, cart, products).await?;
+    let desk = fill_in::around(tx, noren, cart, variants).await?;
     Ok(Some((desk, Some(entered))))
 }
 
 /// The goods of an entry, as they are sold today.
-pub(crate) async fn products(tx: &mut Tx, noren: &Noren, sheet: &Sheet) -> Result<Vec<Product>, Trouble> {
+pub(crate) async fn variants(tx: &mut Tx, noren: &Noren, sheet: &Sheet) -> Result<Vec<Variant>, Trouble> {
     let skus: Vec<Sku> = sheet.lines.iter().map(|line| Sku::new(line.sku.as_str())).collect();
-    Ok(store::products::some(tx, noren.shop_id(), &skus).await?)
+    Ok(store::variants::some(tx, noren.shop_id(), &skus).await?)
 }
 
 /// Sells for the prices that staff typed.
-pub(crate) fn reprice(products: &mut [Product], prices: &[OtherPrice]) {
+pub(crate) fn reprice(variants: &mut [Variant], prices: &[OtherPrice]) {
     for price in prices {
-        for product in products.iter_mut().filter(|product| product.sku == price.sku) {
-            product.price = price.price;
+        for variant in variants.iter_mut().filter(|variant| variant.sku == price.sku) {
+            variant.price = price.price;
         }
     }
 }

@@ -19,8 +19,8 @@ use domain::{
     phone::Phone,
     prefecture::Prefecture,
     problem::{Problems, Rule},
-    product::Product,
     quote::{self, Quote},
+    variant::Variant,
     yen::Yen,
 };
 use store::Tx;
@@ -80,7 +80,7 @@ pub struct Form {
 /// Everything that the form is judged by, read in one transaction.
 pub(crate) struct Desk {
     pub cart: Cart,
-    pub products: Vec<Product>,
+    pub variants: Vec<Variant>,
     pub draft: Draft,
     pub submitted: bool,
     pub deliveries: Vec<DeliveryMethod>,
@@ -105,7 +105,7 @@ pub async fn show(noren: &Noren, visitor: &Visitor) -> Result<Option<Form>, Trou
         Judged::Wrong(problems) if desk.submitted => problems,
         _ => Vec::new(),
     };
-    let cart = CartView::make(&desk.cart, &desk.products);
+    let cart = CartView::make(&desk.cart, &desk.variants);
     let methods = offered(&desk, cart.goods);
     Ok(Some(Form {
         candidates: find_address::find(noren, desk.draft.get(Field::PostalCode)),
@@ -198,8 +198,8 @@ pub(crate) fn take_single_candidate(noren: &Noren, draft: &mut Draft) {
 pub(crate) async fn read(tx: &mut Tx, noren: &Noren, visitor: &Visitor) -> Result<Option<Desk>, Trouble> {
     let cart = store::carts::of_session(tx, noren.shop_id(), visitor.session.as_str()).await?;
     let Some(cart) = cart.filter(|cart| !cart.lines.is_empty()) else { return Ok(None) };
-    let products = cart::products_of(tx, noren, &cart).await?;
-    Ok(Some(around(tx, noren, cart, products).await?))
+    let variants = cart::variants_of(tx, noren, &cart).await?;
+    Ok(Some(around(tx, noren, cart, variants).await?))
 }
 
 /// What belongs to a cart: the draft, and what the shop offers.
@@ -207,17 +207,17 @@ pub(crate) async fn around(
     tx: &mut Tx,
     noren: &Noren,
     cart: Cart,
-    products: Vec<Product>,
+    variants: Vec<Variant>,
 ) -> Result<Desk, Trouble> {
     let shop = noren.shop_id();
     let (draft, submitted) = store::drafts::get(tx, shop, &cart.id).await?.unwrap_or_default();
     let deliveries = store::deliveries::all(tx, shop).await?;
     let methods = store::methods::offered(tx, shop).await?;
-    Ok(Desk { cart, products, draft, submitted, deliveries, methods })
+    Ok(Desk { cart, variants, draft, submitted, deliveries, methods })
 }
 
 pub(crate) fn judge(noren: &Noren, desk: &Desk) -> Judged {
-    let Ok(lines) = quote::lines(&desk.cart, &desk.products) else { return Judged::Cart };
+    let Ok(lines) = quote::lines(&desk.cart, &desk.variants) else { return Judged::Cart };
     let Some(goods) = Yen::sum(lines.iter().map(quote::Line::total)) else { return Judged::Cart };
     let checkout = match parse(noren, desk, goods) {
         Ok(checkout) => checkout,

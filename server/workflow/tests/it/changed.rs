@@ -24,7 +24,7 @@ async fn a_price_that_changed_is_shown_and_confirmed_again() {
         let shop = house.noren.shop_id();
         house
             .write(|mut tx| async move {
-                store::products::set_price(&mut tx, shop, &Sku::new(goods::TEA), Yen(1200)).await
+                store::variants::set_price(&mut tx, shop, &Sku::new(goods::TEA), Yen(1200)).await
             })
             .await;
         assert_eq!(shopper.place(&page).await, Placed::Changed, "{}", house.name());
@@ -68,7 +68,7 @@ async fn what_is_short_is_not_reserved_and_the_cart_says_so() {
         let shop = house.noren.shop_id();
         house
             .write(|mut tx| async move {
-                store::products::set_on_hand(&mut tx, shop, &Sku::new(goods::POT), 1).await
+                store::variants::set_on_hand(&mut tx, shop, &Sku::new(goods::POT), 1).await
             })
             .await;
         assert_eq!(shopper.place(&page).await, Placed::Changed, "{}", house.name());

@@ -210,7 +210,7 @@ async fn goods_are_looked_for_by_sku_or_name_and_added() {
         let add = Step::Add(Sku::new(goods::POT));
         assert_eq!(entry.keeps(&[], &Sheet::default(), add).await, Kept::Form);
         let form = entry.form().await;
-        assert_eq!(form.goods[0].product.as_ref().unwrap().sku.as_str(), goods::POT);
+        assert_eq!(form.goods[0].variant.as_ref().unwrap().sku.as_str(), goods::POT);
         assert!(form.goods[0].problems.is_empty() && form.problems.is_empty(), "nothing was sent yet");
         assert!(enter_order::discard(&house.noren, &entry.id).await.unwrap());
         let shown = enter_order::show(&house.noren, &entry.id).await.unwrap();
@@ -227,7 +227,7 @@ async fn what_is_short_or_dearer_by_now_has_to_be_confirmed_again() {
         let attempt = entry.attempt().await;
         house
             .write(|mut tx| async move {
-                store::products::set_price(&mut tx, house.noren.shop_id(), &Sku::new(goods::TEA), Yen(1200))
+                store::variants::set_price(&mut tx, house.noren.shop_id(), &Sku::new(goods::TEA), Yen(1200))
                     .await
             })
             .await;

@@ -8,9 +8,9 @@ use domain::{
     fee::{Band, FeeBands},
     id::{DeliveryId, MethodId, ShopId, Sku},
     method::{Kind, PaymentMethod},
-    product::Product,
     shop::{Legal, Shop},
     tax::TaxRate,
+    variant::Variant,
     yen::Yen,
 };
 use providers::port::Offer;
@@ -56,8 +56,8 @@ pub async fn stock(tx: &mut Tx, id: &ShopId) -> Result<(), StoreError> {
     for (position, method) in (0..).zip([later(), at_the_door(), transfer()]) {
         store::methods::put(tx, id, &method, position).await?;
     }
-    store::products::put(tx, id, &product(TEA, "煎茶", 1080, TaxRate::Reduced), 10_000, 0).await?;
-    store::products::put(tx, id, &product(POT, "急須", 4400, TaxRate::Standard), POTS, 1).await
+    store::variants::put(tx, id, &variant(TEA, "煎茶", 1080, TaxRate::Reduced), 10_000, 0).await?;
+    store::variants::put(tx, id, &variant(POT, "急須", 4400, TaxRate::Standard), POTS, 1).await
 }
 
 fn shop(id: &ShopId) -> Shop {
@@ -79,15 +79,8 @@ fn shop(id: &ShopId) -> Shop {
     }
 }
 
-fn product(sku: &str, name: &str, price: i64, rate: TaxRate) -> Product {
-    Product {
-        sku: Sku::new(sku),
-        name: name.to_owned(),
-        about: String::new(),
-        price: Yen(price),
-        rate,
-        free: 0,
-    }
+fn variant(sku: &str, name: &str, price: i64, rate: TaxRate) -> Variant {
+    Variant { sku: Sku::new(sku), name: name.to_owned(), price: Yen(price), rate, free: 0 }
 }
 
 fn parcel() -> DeliveryMethod {

@@ -11,10 +11,10 @@ use domain::moment::Moment;
 use domain::order::{self, axes, record::Order};
 use domain::payment::record::{AtProvider, Payment};
 use domain::payment::state::State;
-use domain::product::Product;
 use domain::quote::{self, Quote};
 use domain::shipment::{self, record::Shipment};
 use domain::timeline::{Actor, Entry};
+use domain::variant::Variant;
 use store::mails::{Event, Letter};
 use store::multiply::PREFIX;
 use store::{Db, StoreError, Tx};
@@ -28,7 +28,7 @@ const HOUR: i64 = 3_600_000;
 
 /// What the shop sells and how.
 pub struct Shelf {
-    products: Vec<Product>,
+    variants: Vec<Variant>,
     deliveries: Vec<DeliveryMethod>,
     methods: Vec<PaymentMethod>,
     /// Whether there are seeded orders already.
@@ -44,7 +44,7 @@ impl Shelf {
             .read(|mut tx| async move {
                 let tx = &mut tx;
                 Ok::<_, StoreError>(Self {
-                    products: store::products::all(tx, shop).await?,
+                    variants: store::variants::all(tx, shop).await?,
                     deliveries: store::deliveries::all(tx, shop).await?,
                     methods: store::methods::all(tx, shop).await?,
                     is_seeded: store::orders::by_number(tx, shop, first).await?.is_some(),
@@ -174,9 +174,9 @@ fn order(
     let buyer = people::buyer(number)?;
     let delivery = shelf.deliveries.iter().find(|delivery| method.deliveries.contains(&delivery.id));
     let delivery = delivery.context("a way to pay without a way to deliver")?;
-    let of = |nth: u32| -> Result<&Product> {
-        let place = usize::try_from(nth)? % shelf.products.len().max(1);
-        shelf.products.get(place).context("the shop sells nothing")
+    let of = |nth: u32| -> Result<&Variant> {
+        let place = usize::try_from(nth)? % shelf.variants.len().max(1);
+        shelf.variants.get(place).context("the shop sells nothing")
     };
     let mut lines = vec![CartLine { sku: of(number)?.sku.clone(), quantity: 1 + number % 3 }];
     if number.is_multiple_of(2) {
@@ -186,8 +186,8 @@ fn order(
     }
     let cart = Cart { id: CartId::new(format!("seed-cart-{number}")), lines };
     // Whatever is on the shelf today: these goods have left it long ago.
-    let plenty: Vec<Product> =
-        shelf.products.iter().cloned().map(|product| Product { free: u32::MAX, ..product }).collect();
+    let plenty: Vec<Variant> =
+        shelf.variants.iter().cloned().map(|variant| Variant { free: u32::MAX, ..variant }).collect();
     let lines = quote::lines(&cart, &plenty).map_err(|why| anyhow!("no goods: {why:?}"))?;
     let quote = Quote::make(lines, delivery, buyer.address.prefecture, method)
         .map_err(|why| anyhow!("no quote: {why:?}"))?;

@@ -13,7 +13,7 @@ use sqlx::{Column, PgPool, Row, SqlitePool, TypeInfo, ValueRef};
 
 /// Tables by name, each in an order that does not hang on chance where it can be helped.
 const TABLES: [(&str, &str); 11] = [
-    ("products", "SELECT * FROM products ORDER BY sku"),
+    ("variants", "SELECT * FROM variants ORDER BY sku"),
     ("carts", "SELECT * FROM carts ORDER BY opened_at, id"),
     ("drafts", "SELECT * FROM drafts ORDER BY cart_id"),
     ("orders", "SELECT * FROM orders ORDER BY placed_at, id"),

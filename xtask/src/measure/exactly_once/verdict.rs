@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::measure::census::{Census, Duty};
+use crate::measure::census::{Article, Census, Duty};
 use crate::measure::sandbox::Transaction;
 
 /// What one shopper came away with.
@@ -128,8 +128,8 @@ fn money(after: &Census, transactions: &[Transaction], verdict: &mut Verdict) {
 
 fn stock(before: &Census, after: &Census, verdict: &mut Verdict) {
     let had: BTreeMap<&str, i64> =
-        before.products.iter().map(|(sku, on_hand, _)| (sku.as_str(), *on_hand)).collect();
-    for (sku, on_hand, reserved) in &after.products {
+        before.variants.iter().map(|article| (article.sku.as_str(), article.on_hand)).collect();
+    for Article { sku, on_hand, reserved, .. } in &after.variants {
         let kept: i64 =
             after.reservations.iter().filter(|(_, of, _)| of == sku).map(|(_, _, quantity)| quantity).sum();
         if kept != *reserved {
@@ -167,8 +167,12 @@ mod tests {
     use super::*;
     use crate::measure::census::{Order, Payment};
 
+    fn tea(reserved: i64) -> Vec<Article> {
+        vec![Article { sku: "tea".to_owned(), on_hand: 9, reserved, held: reserved }]
+    }
+
     fn before() -> Census {
-        Census { products: vec![("tea".to_owned(), 9, 0)], ..Census::default() }
+        Census { variants: tea(0), ..Census::default() }
     }
 
     fn after() -> Census {
@@ -186,7 +190,7 @@ mod tests {
                 amount: 500,
             }],
             reservations: vec![("A-1".to_owned(), "tea".to_owned(), 2)],
-            products: vec![("tea".to_owned(), 9, 2)],
+            variants: tea(2),
             duties: vec![],
             events: vec![],
         }
@@ -255,8 +259,8 @@ mod tests {
 
     #[test]
     fn stock_money_and_stuck_shoppers_are_found() {
-        assert_eq!(found(|_, after| after.products[0].2 = 3), (0, 0, 1));
-        assert_eq!(found(|_, after| after.products[0].1 = 8), (0, 0, 1));
+        assert_eq!(found(|_, after| after.variants[0].reserved = 3), (0, 0, 1));
+        assert_eq!(found(|_, after| after.variants[0].on_hand = 8), (0, 0, 1));
         assert_eq!(found(|_, after| after.reservations.clear()), (0, 0, 2));
         assert_eq!(found(|outside, _| outside.transactions[0].amount = 400), (0, 0, 1));
         assert_eq!(found(|outside, _| outside.transactions.clear()), (0, 0, 1));

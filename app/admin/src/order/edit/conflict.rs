@@ -127,7 +127,7 @@ fn title(conflict: &Conflict, part: &Part) -> String {
         Part::Goods(sku) => {
             let name = conflict.order.quote.lines.iter().find(|line| line.sku == *sku).map(|line| &line.name);
             let name = name
-                .or_else(|| conflict.products.iter().find(|it| it.sku == *sku).map(|product| &product.name));
+                .or_else(|| conflict.variants.iter().find(|it| it.sku == *sku).map(|variant| &variant.name));
             return format!("{}の数量", name.map_or_else(|| sku.to_string(), Clone::clone));
         }
         Part::Delivery => "配送",

@@ -8,9 +8,9 @@ use workflow::desk::edit_order::{Form, GoodsLine, GoodsProblem};
 
 /// The section of the form.
 pub fn section(form: &Form) -> AnyView {
-    let picks = form.products.iter().map(|product| {
-        let label = format!("{}（{}・残り{}）", product.name, yen(product.price.0), product.free);
-        Pick::new(product.sku.to_string(), label)
+    let picks = form.variants.iter().map(|variant| {
+        let label = format!("{}（{}・残り{}）", variant.name, yen(variant.price.0), variant.free);
+        Pick::new(variant.sku.to_string(), label)
     });
     view! {
         <section class="sheet" aria-labelledby="edit-goods">

@@ -6,8 +6,8 @@ use domain::{
     merge::{self, Changed, Choice, Part, Row, Version},
     method::PaymentMethod,
     order::record::Order,
-    product::Product,
     timeline::Entry,
+    variant::Variant,
 };
 
 /// The page on which staff choose.
@@ -28,7 +28,7 @@ pub struct Conflict {
     /// What was typed, to be sent again.
     pub typed: Typed,
     /// Names of goods, delivery and payment methods.
-    pub products: Vec<Product>,
+    pub variants: Vec<Variant>,
     /// Delivery methods.
     pub deliveries: Vec<DeliveryMethod>,
     /// Payment methods.
@@ -103,7 +103,7 @@ pub(super) fn page(desk: Desk, typed: &Typed, rows: Vec<Row>) -> Conflict {
         rows,
         since,
         typed: typed.clone(),
-        products: desk.products,
+        variants: desk.variants,
         deliveries: desk.deliveries,
         methods: desk.methods,
         order: desk.found.order,

@@ -94,7 +94,7 @@ fn lines(desk: &Desk, typed: &Typed) -> (Vec<Line>, Vec<(Sku, GoodsProblem)>) {
             None => Ok(line.quantity),
             Some(typed) => quantity(typed),
         };
-        let free = desk.products.iter().find(|product| product.sku == line.sku).map_or(0, |found| found.free);
+        let free = desk.variants.iter().find(|variant| variant.sku == line.sku).map_or(0, |found| found.free);
         match quantity {
             Err(problem) => problems.push((line.sku.clone(), problem)),
             Ok(0) => {}
@@ -125,11 +125,11 @@ fn another(desk: &Desk, sku: &Sku, typed: &str) -> Result<Option<Line>, GoodsPro
     if quantity == 0 {
         return Ok(None);
     }
-    let product = desk.products.iter().find(|product| product.sku == *sku).ok_or(GoodsProblem::Unknown)?;
-    if quantity > product.free {
-        return Err(GoodsProblem::Short { free: product.free });
+    let variant = desk.variants.iter().find(|variant| variant.sku == *sku).ok_or(GoodsProblem::Unknown)?;
+    if quantity > variant.free {
+        return Err(GoodsProblem::Short { free: variant.free });
     }
-    let (name, price, rate) = (product.name.clone(), product.price, product.rate);
+    let (name, price, rate) = (variant.name.clone(), variant.price, variant.rate);
     Ok(Some(Line { sku: sku.clone(), name, price, rate, quantity }))
 }
 
@@ -148,25 +148,25 @@ fn more(desk: &Desk, typed: &Typed, lines: &mut Vec<Line>) -> Result<(), GoodsPr
     if sku.is_empty() && wanted.is_empty() {
         return Ok(());
     }
-    let product =
-        desk.products.iter().find(|product| product.sku.as_str() == sku).ok_or(GoodsProblem::Unknown)?;
+    let variant =
+        desk.variants.iter().find(|variant| variant.sku.as_str() == sku).ok_or(GoodsProblem::Unknown)?;
     let quantity = quantity(wanted)?;
     if quantity == 0 {
         return Err(GoodsProblem::NotQuantity);
     }
-    if quantity > product.free {
-        return Err(GoodsProblem::Short { free: product.free });
+    if quantity > variant.free {
+        return Err(GoodsProblem::Short { free: variant.free });
     }
-    if let Some(line) = lines.iter_mut().find(|line| line.sku == product.sku) {
+    if let Some(line) = lines.iter_mut().find(|line| line.sku == variant.sku) {
         let sum = line.quantity.saturating_add(quantity);
         line.quantity = Some(sum).filter(|sum| *sum <= MOST_OF_ONE).ok_or(GoodsProblem::NotQuantity)?;
         return Ok(());
     }
     lines.push(Line {
-        sku: product.sku.clone(),
-        name: product.name.clone(),
-        price: product.price,
-        rate: product.rate,
+        sku: variant.sku.clone(),
+        name: variant.name.clone(),
+        price: variant.price,
+        rate: variant.rate,
         quantity,
     });
     Ok(())
@@ -219,11 +219,11 @@ pub(super) fn form(
     let has = |sku: &Sku| order.quote.lines.iter().any(|line| line.sku == *sku);
     let others = typed.quantities.iter().filter(|(sku, typed)| !has(sku) && quantity(typed) != Ok(0));
     let others = others.filter_map(|(sku, typed)| {
-        let product = desk.products.iter().find(|product| product.sku == *sku)?;
+        let variant = desk.variants.iter().find(|variant| variant.sku == *sku)?;
         Some(GoodsLine {
             sku: sku.clone(),
-            name: product.name.clone(),
-            price: product.price,
+            name: variant.name.clone(),
+            price: variant.price,
             typed: typed.clone(),
             problem: wrong.iter().find(|(of, _)| of == sku).map(|(_, problem)| problem.clone()),
         })
@@ -237,7 +237,7 @@ pub(super) fn form(
         draft: typed.draft.clone(),
         more: typed.more.clone(),
         more_problem,
-        products: desk.products,
+        variants: desk.variants,
         deliveries: desk.deliveries,
         methods: desk.methods,
         problems,

@@ -22,9 +22,9 @@ use domain::{
     moment::Day,
     order::record::Order,
     prefecture::Prefecture,
-    product::Product,
     quote::Quote,
     timeline::Entry,
+    variant::Variant,
     yen::Yen,
 };
 use judge::Judged;
@@ -76,7 +76,7 @@ pub enum GoodsProblem {
         /// So many.
         free: u32,
     },
-    /// There is no such product.
+    /// There is no such variant.
     Unknown,
     /// Nothing would be left; that is a cancellation.
     Nothing,
@@ -98,7 +98,7 @@ pub struct Form {
     /// What is wrong with it.
     pub more_problem: Option<GoodsProblem>,
     /// What can be added.
-    pub products: Vec<Product>,
+    pub variants: Vec<Variant>,
     /// Delivery methods.
     pub deliveries: Vec<DeliveryMethod>,
     /// Payment methods.
@@ -171,7 +171,7 @@ pub enum Reviewed {
 /// Everything that a change is judged by.
 pub(super) struct Desk {
     pub(super) found: Found,
-    pub(super) products: Vec<Product>,
+    pub(super) variants: Vec<Variant>,
     pub(super) deliveries: Vec<DeliveryMethod>,
     pub(super) methods: Vec<PaymentMethod>,
     pub(super) timeline: Vec<Entry>,
@@ -257,7 +257,7 @@ pub async fn review(noren: &Noren, number: &OrderNumber, typed: &Typed) -> Resul
 pub(super) async fn read(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Option<Desk>, Trouble> {
     let shop = noren.shop_id();
     let Some(found) = find(tx, noren, number).await? else { return Ok(None) };
-    let products = store::products::all(tx, shop).await?;
+    let variants = store::variants::all(tx, shop).await?;
     let (ordered, paid) = (&found.order.checkout.delivery, &found.payment.method);
     // What was ordered stays as it was ordered, whatever the shop offers by now.
     let mut deliveries = store::deliveries::all(tx, shop).await?;
@@ -267,7 +267,7 @@ pub(super) async fn read(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Re
     methods.retain(|method| method.id != paid.id);
     methods.insert(0, paid.clone());
     let timeline = store::timeline::of_order(tx, shop, &found.order.id).await?;
-    Ok(Some(Desk { products, deliveries, methods, timeline, found }))
+    Ok(Some(Desk { variants, deliveries, methods, timeline, found }))
 }
 
 /// The goods of a quote as an order reserves them.

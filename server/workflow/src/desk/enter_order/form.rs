@@ -18,9 +18,9 @@ use domain::{
     method::PaymentMethod,
     moment::Day,
     prefecture::Prefecture,
-    product::Product,
     quote::{self, Quote},
     text,
+    variant::Variant,
     yen::Yen,
 };
 
@@ -33,7 +33,7 @@ pub struct GoodsLine {
     /// As typed.
     pub typed: TypedLine,
     /// As it is sold today; `None` when it is no longer.
-    pub product: Option<Product>,
+    pub variant: Option<Variant>,
     /// What is wrong with it; empty before it was sent to be confirmed.
     pub problems: Vec<LineProblem>,
 }
@@ -52,7 +52,7 @@ pub struct Form {
     /// The goods.
     pub goods: Vec<GoodsLine>,
     /// What was found of the goods that were looked for.
-    pub found: Vec<Product>,
+    pub found: Vec<Variant>,
     /// There are more of them.
     pub more_found: bool,
     /// What is wrong with the checkout's fields.
@@ -144,12 +144,12 @@ pub async fn show(noren: &Noren, id: &CartId) -> Result<Shown, Trouble> {
             let Some(cart) = store::carts::of_session(tx, shop, &session_of(id)).await? else {
                 return Ok(Err(Shown::NoSuchEntry));
             };
-            let products = door::products(tx, noren, &entry.sheet).await?;
+            let variants = door::variants(tx, noren, &entry.sheet).await?;
             let found = match entry.sheet.find.trim() {
                 "" => Vec::new(),
-                _ => store::products::all(tx, shop).await?,
+                _ => store::variants::all(tx, shop).await?,
             };
-            let desk = fill_in::around(tx, noren, cart, products).await?;
+            let desk = fill_in::around(tx, noren, cart, variants).await?;
             Ok::<_, Trouble>(Ok((entry, desk, found)))
         })
         .await?;
@@ -203,28 +203,28 @@ pub async fn keep(
 }
 
 /// Goods whose SKU or name holds what was typed, wide or narrow, in capitals or not.
-fn look_for(typed: &str, all: Vec<Product>) -> Vec<Product> {
+fn look_for(typed: &str, all: Vec<Variant>) -> Vec<Variant> {
     let fold = |text: &str| text::narrow(text).to_lowercase();
     let wanted = fold(typed.trim());
     if wanted.is_empty() {
         return Vec::new();
     }
-    let holds = |product: &Product| {
-        let names = format!("{} {}", fold(product.sku.as_str()), fold(&product.name));
+    let holds = |variant: &Variant| {
+        let names = format!("{} {}", fold(variant.sku.as_str()), fold(&variant.name));
         wanted.split_whitespace().all(|word| names.contains(word))
     };
     all.into_iter().filter(holds).collect()
 }
 
 fn judged(noren: &Noren, id: &CartId, sheet: Sheet, mut desk: Desk) -> Form {
-    let listed = desk.products.clone();
-    let (goods, wrong) = match sheet.goods(&desk.products) {
+    let listed = desk.variants.clone();
+    let (goods, wrong) = match sheet.goods(&desk.variants) {
         Ok(goods) => (goods, Vec::new()),
         Err(wrong) => (Goods::default(), wrong),
     };
-    reprice(&mut desk.products, &goods.prices);
+    reprice(&mut desk.variants, &goods.prices);
     desk.cart.lines = goods.lines;
-    let lines = quote::lines(&desk.cart, &desk.products).unwrap_or_default();
+    let lines = quote::lines(&desk.cart, &desk.variants).unwrap_or_default();
     let amount = Yen::sum(lines.iter().map(quote::Line::total)).unwrap_or_default();
     let parsed = fill_in::parse(noren, &desk, amount);
     let method = desk.methods.iter().find(|method| method.id.as_str() == desk.draft.get(Field::Payment));
@@ -243,7 +243,7 @@ fn judged(noren: &Noren, id: &CartId, sheet: Sheet, mut desk: Desk) -> Form {
     let asks = method.is_some_and(|method| method.consent.is_some() && !method.needs_buyer());
     let goods = sheet.lines.iter().enumerate().map(|(place, typed)| GoodsLine {
         typed: typed.clone(),
-        product: listed.iter().find(|product| product.sku.as_str() == typed.sku).cloned(),
+        variant: listed.iter().find(|variant| variant.sku.as_str() == typed.sku).cloned(),
         problems: wrong.iter().filter(|(at, _)| *at == place && shown).map(|(_, it)| it.clone()).collect(),
     });
     let codes = [Field::PostalCode, Field::RecipientPostalCode].map(|field| desk.draft.get(field).to_owned());

@@ -1,12 +1,15 @@
-//! What can be bought.
+//! Looking around in the shop.
+
+pub mod map;
+pub mod product;
+pub mod search;
+pub mod shelf;
 
 use crate::{error::Trouble, noren::Noren};
-use domain::{delivery::DeliveryMethod, method::PaymentMethod, product::Product};
+use domain::{delivery::DeliveryMethod, method::PaymentMethod};
 
-/// Everything for sale, in the shop's order.
-pub async fn products(noren: &Noren) -> Result<Vec<Product>, Trouble> {
-    noren.db.read(|mut tx| async move { store::products::all(&mut tx, noren.shop_id()).await.map_err(Trouble::from) }).await
-}
+/// Products on one page.
+pub const PAGE: u32 = 24;
 
 /// Every way to have goods delivered and to pay for them, for the notice that the law wants.
 pub async fn ways(noren: &Noren) -> Result<(Vec<DeliveryMethod>, Vec<PaymentMethod>), Trouble> {

@@ -1,0 +1,85 @@
+//! The first page and the pages of categories.
+
+use super::{address, item, narrow};
+use domain::category::Category;
+use leptos::prelude::*;
+use ui::{Lang, parts::*};
+use workflow::browse::shelf::{Below, Query, Shelf};
+
+/// What the first page is called.
+pub fn title(lang: Lang) -> &'static str {
+    lang.pick("お品書き", "Our goods")
+}
+
+/// The page.
+pub fn view(lang: Lang, shelf: &Shelf, query: &Query) -> AnyView {
+    let category = shelf.path.last();
+    let heading = category.map_or_else(|| title(lang).to_owned(), |category| category.name.clone());
+    let here = address::shelf(category.map(|category| &category.id));
+    let narrowed = query.least.is_some() || query.most.is_some();
+    if shelf.goods.is_empty() && !narrowed {
+        let text = lang.pick("ただいま準備中です", "Nothing for sale at the moment");
+        return view! {
+            {trail(lang, &shelf.path)}
+            <h1 class="hidden">{heading}</h1>
+            <Empty title=text />
+        }
+        .into_any();
+    }
+    // A shelf that is seen at a glance needs no order.
+    let few = shelf.next.is_none() && shelf.previous.is_none() && !narrowed && shelf.goods.len() <= 8;
+    let narrowing = (!few).then(|| {
+        let (sort, least, most) = (query.sort, query.least, query.most);
+        narrow::form(lang, narrow::Narrowing { action: here.clone(), sort, least, most, kept: Vec::new() })
+    });
+    let goods = if shelf.goods.is_empty() {
+        let title = lang.pick("この価格の商品はありません", "Nothing at this price");
+        let all = here.clone();
+        view! { <Empty title><ButtonLink href=all.clone() label=lang.pick("絞り込みをやめる", "Show all") /></Empty> }
+            .into_any()
+    } else {
+        item::shelf(lang, &shelf.goods)
+    };
+    let newer = shelf.previous.as_ref().map(|spot| address::part(&here, query, spot, true));
+    let older = shelf.next.as_ref().map(|spot| address::part(&here, query, spot, false));
+    view! {
+        {trail(lang, &shelf.path)}
+        <h1>{heading}</h1>
+        {below(lang, &shelf.below)}
+        {narrowing}
+        {goods}
+        <Pager newer older />
+    }
+    .into_any()
+}
+
+/// Where a page stands, from the first page down; nothing on the first page itself.
+pub fn trail(lang: Lang, path: &[Category]) -> Option<AnyView> {
+    let (last, above) = path.split_last()?;
+    let link = |href: String, name: String| view! { <li><a href=href>{name}</a></li> };
+    let above = above.iter().map(|one| link(address::shelf(Some(&one.id)), one.name.clone())).collect_view();
+    Some(
+        view! {
+            <nav class="trail" aria-label=lang.pick("現在の位置", "You are here")>
+                <ol>
+                    {link("/".to_owned(), title(lang).to_owned())}
+                    {above}
+                    <li><a href=address::shelf(Some(&last.id)) >{last.name.clone()}</a></li>
+                </ol>
+            </nav>
+        }
+        .into_any(),
+    )
+}
+
+fn below(lang: Lang, below: &[Below]) -> Option<AnyView> {
+    let links = below.iter().map(|one| {
+        let count = if one.more { format!("{}+", one.count) } else { one.count.to_string() };
+        let href = address::shelf(Some(&one.category.id));
+        view! { <li><a href=href>{one.category.name.clone()}<span class="count">{count}</span></a></li> }
+    });
+    let links = links.collect_view();
+    (!below.is_empty()).then(|| {
+        view! { <nav class="aisles" aria-label=lang.pick("カテゴリ", "Categories")><ul>{links}</ul></nav> }.into_any()
+    })
+}

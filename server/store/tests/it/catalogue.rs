@@ -1,0 +1,318 @@
+//! Products, their shelves, and what they are found by.
+
+use crate::world::*;
+use domain::{
+    category::{Categories, Category},
+    id::{CategoryId, ProductId, Sku},
+    moment::Moment,
+    product::{Choice, Product},
+    tax::TaxRate,
+    variant::Variant,
+    yen::Yen,
+};
+use sqlx::Executor;
+use store::{
+    Db, StoreError, categories, product_search, products,
+    shelves::{self, Part, Sort, Spot},
+    testing, variants,
+};
+
+fn category(id: &str, parent: Option<&str>) -> Category {
+    Category { id: CategoryId::new(id), parent: parent.map(CategoryId::new), name: id.to_owned() }
+}
+
+fn all_categories() -> Categories {
+    Categories::new(vec![category("tea", None), category("green", Some("tea")), category("cloth", None)])
+}
+
+/// A product with one variant of the same name; its place in the list and its age are its price.
+fn product(id: &str, name: &str, price: i64, on: &str) -> Product {
+    let variant = Variant {
+        sku: Sku::new(id),
+        name: name.to_owned(),
+        price: Yen(price),
+        rate: TaxRate::Reduced,
+        free: 0,
+    };
+    Product {
+        id: ProductId::new(id),
+        name: name.to_owned(),
+        reading: String::new(),
+        about: "朝の一杯".to_owned(),
+        body: "一段落\n\n二段落".to_owned(),
+        axes: Vec::new(),
+        variants: vec![Choice { values: Vec::new(), variant }],
+        categories: vec![CategoryId::new(on)],
+        position: price,
+        added_at: Moment(price),
+        shown: true,
+    }
+}
+
+/// Patterns by sizes.
+fn dyed() -> Product {
+    let choice = |pattern: &str, size: &str, price| {
+        let name = format!("手ぬぐい（{pattern}・{size}）");
+        let sku = Sku::new(format!("{pattern}-{size}"));
+        let variant = Variant { sku, name, price: Yen(price), rate: TaxRate::Standard, free: 0 };
+        Choice { values: vec![pattern.to_owned(), size.to_owned()], variant }
+    };
+    Product {
+        axes: vec!["柄".to_owned(), "大きさ".to_owned()],
+        variants: vec![
+            choice("青海波", "大", 1_980),
+            choice("青海波", "小", 980),
+            choice("麻の葉", "大", 1_980),
+        ],
+        ..product("tenugui", "手ぬぐい", 980, "cloth")
+    }
+}
+
+async fn put(db: &Db, all: &[Product]) {
+    db.write(|mut tx| async move {
+        let shelves = all_categories();
+        for (position, category) in (0..).zip(shelves.all()) {
+            categories::put(&mut tx, &shop_id(), category, position).await?;
+        }
+        for product in all {
+            products::put(&mut tx, &shop_id(), product, &shelves).await?;
+        }
+        Ok::<_, StoreError>(())
+    })
+    .await
+    .unwrap();
+}
+
+async fn get(db: &Db, id: &str) -> Option<Product> {
+    let id = &ProductId::new(id);
+    db.read(|mut tx| async move { products::get(&mut tx, &shop_id(), id).await }).await.unwrap()
+}
+
+async fn spots(db: &Db, part: &Part) -> Vec<Spot> {
+    db.read(|mut tx| async move { shelves::part(&mut tx, &shop_id(), part).await }).await.unwrap()
+}
+
+fn names(spots: &[Spot]) -> Vec<&str> {
+    spots.iter().map(|spot| spot.product.as_str()).collect()
+}
+
+async fn found(db: &Db, words: &str) -> (Vec<String>, bool) {
+    let found = db
+        .read(|mut tx| async move { product_search::find(&mut tx, &shop_id(), words, 50).await })
+        .await
+        .unwrap();
+    (found.matches.into_iter().map(|one| one.product.to_string()).collect(), found.loosely)
+}
+
+#[tokio::test]
+async fn a_product_comes_back_as_it_was_kept_with_what_is_free() {
+    for case in testing::dbs().await {
+        let db = &case.db;
+        put(db, &[dyed()]).await;
+        assert_eq!(get(db, "tenugui").await, Some(dyed()));
+        assert_eq!(get(db, "nothing").await, None);
+        let sku = &Sku::new("青海波-小");
+        db.write(|mut tx| async move { variants::set_on_hand(&mut tx, &shop_id(), sku, 7).await })
+            .await
+            .unwrap();
+        // Kept again, with another price and without one of its variants: the stock stays, and what is gone is sold no more.
+        let mut changed = dyed();
+        changed.variants.pop();
+        changed.variants[1].variant.price = Yen(880);
+        put(db, &[changed.clone()]).await;
+        changed.variants[1].variant.free = 7;
+        assert_eq!(get(db, "tenugui").await, Some(changed));
+        let skus = &["青海波-小", "麻の葉-大"].map(Sku::new);
+        let sold =
+            db.read(|mut tx| async move { variants::some(&mut tx, &shop_id(), skus).await }).await.unwrap();
+        assert_eq!(
+            sold.iter().map(|one| (one.sku.as_str(), one.price.0)).collect::<Vec<_>>(),
+            [("青海波-小", 880)]
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_shown_stands_nowhere_is_not_found_and_not_sold() {
+    for case in testing::dbs().await {
+        let db = &case.db;
+        let hidden = Product { shown: false, ..product("tea", "煎茶", 500, "green") };
+        put(db, &[Product { shown: true, ..hidden.clone() }, hidden.clone()]).await;
+        assert_eq!(spots(db, &Part { limit: 9, ..Part::default() }).await, []);
+        assert_eq!(found(db, "煎茶").await.0, [""; 0]);
+        let skus = &[Sku::new("tea")];
+        let sold =
+            db.read(|mut tx| async move { variants::some(&mut tx, &shop_id(), skus).await }).await.unwrap();
+        assert_eq!(sold, []);
+        // Whoever edits it sees all of it.
+        assert_eq!(get(db, "tea").await, Some(hidden));
+    }
+}
+
+#[tokio::test]
+async fn shelves_are_walked_in_every_order_there_and_back() {
+    for case in testing::dbs().await {
+        let db = &case.db;
+        let goods: Vec<Product> = (1..=7)
+            .map(|n| product(&format!("p{n}"), "煎茶", n / 2, if n % 2 == 0 { "green" } else { "tea" }))
+            .collect();
+        put(db, &goods).await;
+        let up = ["p1", "p2", "p3", "p4", "p5", "p6", "p7"];
+        let mut down = up;
+        down.reverse();
+        for (sort, whole) in
+            [(Sort::Recommended, up), (Sort::Newest, down), (Sort::Cheapest, up), (Sort::Dearest, down)]
+        {
+            let mut part = Part { sort, limit: 3, ..Part::default() };
+            let mut walked = Vec::new();
+            loop {
+                let here = spots(db, &part).await;
+                let Some(last) = here.last() else { break };
+                part.from = Some(last.clone());
+                walked.extend(names(&here).into_iter().map(str::to_owned));
+            }
+            assert_eq!(walked, whole, "{sort:?} on {}", db.name());
+            part.back = true;
+            assert_eq!(names(&spots(db, &part).await), whole[3..6], "before the last one, {sort:?}");
+        }
+        let shelf =
+            |category: &str| Part { category: Some(CategoryId::new(category)), limit: 9, ..Part::default() };
+        assert_eq!(names(&spots(db, &shelf("green")).await), ["p2", "p4", "p6"]);
+        assert_eq!(names(&spots(db, &shelf("tea")).await), up, "those above show what is below");
+        let dear = Part { least: Some(Yen(2)), most: Some(Yen(2)), ..shelf("tea") };
+        assert_eq!(names(&spots(db, &dear).await), ["p4", "p5"]);
+        let ids = &["tea", "green", "cloth"].map(CategoryId::new);
+        let counts = db.read(|mut tx| async move {
+            shelves::counts(&mut tx, &shop_id(), &ids.iter().collect::<Vec<_>>(), 5).await
+        });
+        assert_eq!(counts.await.unwrap(), [5, 3, 0], "counted no further than five");
+        let ends =
+            db.read(|mut tx| async move { products::every(&mut tx, &shop_id(), 3).await }).await.unwrap();
+        assert_eq!(ends.iter().map(ProductId::as_str).collect::<Vec<_>>(), ["p3", "p6"]);
+        let rest =
+            db.read(|mut tx| async move { products::shown_after(&mut tx, &shop_id(), "p6", 9).await }).await;
+        assert_eq!(rest.unwrap(), [ProductId::new("p7")]);
+    }
+}
+
+#[tokio::test]
+async fn products_are_found_by_what_people_type() {
+    for case in testing::dbs().await {
+        let db = &case.db;
+        let mut coffee = product("coffee", "珈琲豆「朝」200g", 3, "cloth");
+        coffee.reading = "コーヒーマメ".to_owned();
+        let mut pot = product("pot", "Tポット 100%", 4, "cloth");
+        pot.about = "茶葉_が入る".to_owned();
+        put(
+            db,
+            &[
+                product("sencha", "宇治煎茶", 2, "green"),
+                product("gyokuro", "宇治玉露", 1, "green"),
+                coffee,
+                pot,
+                dyed(),
+            ],
+        )
+        .await;
+        let cases: [(&str, &[&str]); 15] = [
+            ("宇治", &["gyokuro", "sencha"]),
+            ("煎茶", &["sencha"]),
+            ("茶", &["sencha"]),
+            ("こーひー", &["coffee"]),
+            ("ｺｰﾋｰ豆", &[]),
+            ("コヒー", &["coffee"]),
+            ("宇治　煎茶", &["sencha"]),
+            ("朝の一杯 玉露", &["gyokuro"]),
+            ("tポット", &["pot"]),
+            ("Ｔぽっと", &["pot"]),
+            ("100%", &["pot"]),
+            ("%%", &[]),
+            ("葉_が", &["pot"]),
+            ("青海波", &["tenugui"]),
+            ("青海波-小", &["tenugui"]),
+        ];
+        for (words, wanted) in cases {
+            let (products, loosely) = found(db, words).await;
+            if !loosely {
+                assert_eq!(products, wanted, "{words} on {}", db.name());
+            } else {
+                assert_eq!(wanted, [""; 0], "{words} on {}", db.name());
+            }
+        }
+        assert_eq!(
+            found(db, "コーヒーまめひき").await,
+            (vec!["coffee".to_owned()], true),
+            "most of it is there"
+        );
+        assert_eq!(found(db, "まったくちがうもの").await, (Vec::new(), true));
+        assert_eq!(found(db, " 　").await, (Vec::new(), false));
+        // Renamed and moved, it is found by its new name, at its new place, and by nothing else.
+        put(db, &[product("gyokuro", "八女玉露", 9, "green")]).await;
+        assert_eq!(found(db, "宇治").await.0, ["sencha"]);
+        assert_eq!(found(db, "八女").await.0, ["gyokuro"]);
+        put(db, &[product("sencha", "八女煎茶", 10, "green")]).await;
+        assert_eq!(found(db, "八女").await.0, ["gyokuro", "sencha"]);
+    }
+}
+
+#[tokio::test]
+async fn a_search_that_finds_very_much_says_so() {
+    for case in testing::dbs().await {
+        let db = &case.db;
+        let goods: Vec<Product> = (0..9).map(|n| product(&format!("p{n}"), "煎茶", n, "tea")).collect();
+        put(db, &goods).await;
+        let find = |mut tx| async move { product_search::find(&mut tx, &shop_id(), "煎茶", 4).await };
+        let found = db.read(find).await.unwrap();
+        assert_eq!((found.matches.len(), found.more), (4, true));
+        assert_eq!(found.matches[3].shelves, [CategoryId::new("tea")]);
+        assert_eq!(found.matches[3].price, Yen(3));
+    }
+}
+
+#[tokio::test]
+async fn what_an_older_program_has_kept_is_put_on_its_shelves() {
+    for case in testing::dbs().await {
+        let db = &case.db;
+        put(db, &[product("tea", "煎茶", 500, "green")]).await;
+        for sql in [
+            "DELETE FROM shelves",
+            "DELETE FROM product_grams",
+            "UPDATE products SET version = 0, search = '', shelves = ''",
+        ] {
+            match db {
+                Db::Sqlite { writer, .. } => drop(writer.execute(sql).await.unwrap()),
+                Db::Postgres(pool) => drop(pool.execute(sql).await.unwrap()),
+            }
+        }
+        assert_eq!(found(db, "煎茶").await.0, [""; 0]);
+        products::catch_up(db, &shop_id()).await.unwrap();
+        assert_eq!(found(db, "煎茶").await.0, ["tea"]);
+        assert_eq!(names(&spots(db, &Part { limit: 9, ..Part::default() }).await), ["tea"]);
+    }
+}
+
+#[tokio::test]
+async fn shelves_and_searches_are_walked_along_an_index() {
+    for case in testing::dbs().await {
+        let db = &case.db;
+        if db.name() != "sqlite" {
+            continue;
+        }
+        for sort in Sort::ALL {
+            let part = &Part { sort, least: Some(Yen(1)), limit: 25, ..Part::default() };
+            let plan = db
+                .read(|mut tx| async move { shelves::plan(&mut tx, &shop_id(), part).await })
+                .await
+                .unwrap();
+            assert!(plan.iter().all(|step| !step.contains("TEMP B-TREE")), "{sort:?} sorts: {plan:?}");
+        }
+        let plan =
+            db.read(|mut tx| async move { product_search::plan(&mut tx, &shop_id(), "宇治煎茶", 9).await });
+        let plan = plan.await.unwrap();
+        assert!(plan[0].starts_with("SEARCH first"), "{plan:?}");
+        assert!(
+            plan.iter().all(|step| !step.starts_with("SCAN") && !step.contains("TEMP B-TREE")),
+            "{plan:?}"
+        );
+    }
+}

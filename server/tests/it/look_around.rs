@@ -1,0 +1,72 @@
+//! Shoppers and search engines look around in the shop.
+
+use crate::{html::Page, world::World};
+
+async fn page(world: &World, path: &str) -> Page {
+    let answer = world.browser().get(path).await;
+    assert_eq!(answer.status, 200, "{path}");
+    answer.page
+}
+
+/// What search engines read of a page.
+fn data(page: &Page) -> serde_json::Value {
+    let (_, rest) = page.0.split_once("<script type=\"application/ld+json\">").unwrap();
+    serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn and_find_products_by_category_and_by_words() {
+    let world = World::open().await;
+    for (path, says) in [
+        ("/", "宇治煎茶 100g"),
+        ("/categories/tea", "ほうじ茶 200g"),
+        ("/search?q=%E3%81%A6%E3%81%AC%E3%81%90%E3%81%84", "注染の手ぬぐい"),
+        ("/products/tenugui", "青海波"),
+    ] {
+        assert!(page(&world, path).await.says(says), "{path} says {says}");
+    }
+    assert!(!page(&world, "/categories/cloth").await.says("宇治煎茶 100g"));
+    for path in ["/categories/nothing", "/products/nothing", "/categories/%E3%81%82"] {
+        assert_eq!(world.browser().get(path).await.status, 404, "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn and_no_address_of_a_list_can_break_it() {
+    let world = World::open().await;
+    let long = format!("/search?q={}", "%E8%8C%B6".repeat(400));
+    for path in [
+        "/?sort=nothing&after=nonsense&from=x&to=-1",
+        "/?after=9223372036854775807.tea&sort=dearest",
+        "/?before=-9223372036854775808.tea",
+        "/?from=1&to=0",
+        "/search",
+        "/search?q=%25%5C_'--&page=4294967295",
+        "/search?q=a&category=nothing&sort=newest",
+        "/search?q=%07%F0%9F%8D%B5",
+        &long,
+    ] {
+        page(&world, path).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn and_search_engines_read_what_is_there() {
+    let world = World::open().await;
+    let product = data(&page(&world, "/products/tenugui").await);
+    assert_eq!(product[0]["@type"], "Product");
+    assert_eq!(product[0]["offers"].as_array().unwrap().len(), 5);
+    assert_eq!(product[0]["offers"][0]["availability"], "https://schema.org/InStock");
+    assert_eq!(product[0]["offers"][3]["availability"], "https://schema.org/OutOfStock");
+    assert_eq!(product[1]["@type"], "BreadcrumbList");
+    assert_eq!(data(&page(&world, "/").await)["@type"], "OnlineStore");
+    let map = world.browser().get("/sitemap.xml").await;
+    assert_eq!(map.header("content-type"), "application/xml; charset=utf-8");
+    for path in ["/", "/legal", "/categories/green-tea", "/products/noren-ai"] {
+        assert!(map.page.0.contains(&format!("{path}</loc>")), "{path} is on the map");
+    }
+    let robots = world.browser().get("/robots.txt").await;
+    assert!(robots.page.0.contains("Sitemap: ") && robots.page.0.contains("Disallow: /admin"));
+    // What was looked for by others is no page of ours.
+    assert!(page(&world, "/search?q=tea").await.0.contains("noindex"));
+}
