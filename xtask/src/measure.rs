@@ -9,6 +9,7 @@ mod desk;
 pub mod exactly_once;
 mod long_walk;
 pub mod machine;
+pub mod oversell;
 pub mod person;
 mod providers;
 pub mod report;
@@ -38,11 +39,12 @@ pub fn bench(mut arguments: Arguments) -> Result<bool> {
 
 /// `cargo xtask probe NAME`.
 pub fn probe(mut arguments: Arguments) -> Result<bool> {
-    const THERE_IS: &str = "there are: bulk exactly-once providers";
+    const THERE_IS: &str = "there are: bulk exactly-once oversell providers";
     let name = arguments.subcommand()?.context(format!("which probe? {THERE_IS}"))?;
     match name.as_str() {
         "bulk" => bulk::run(arguments),
         "exactly-once" => exactly_once::run(arguments),
+        "oversell" => oversell::run(arguments),
         "providers" => long_walk::run(arguments),
         unknown => bail!("there is no probe `{unknown}`; {THERE_IS}"),
     }

@@ -136,6 +136,12 @@ impl World {
         Census::take(&self.programs, &self.settings.database)
     }
 
+    /// Asks for the census from elsewhere, while the shop is killed and started.
+    pub fn looker(&self) -> impl Fn() -> Result<Census> + Send + use<> {
+        let (programs, database) = (self.programs.clone(), self.settings.database.clone());
+        move || Census::take(&programs, &database)
+    }
+
     /// Ends the shop as a power cut would, and starts it again on the same port and database.
     pub fn kill_and_restart(&mut self) -> Result<()> {
         self.noren.kill();

@@ -72,7 +72,11 @@ async fn keep(db: &Db, seconds: i64) -> Result<()> {
     let shop = &shop(db).await?;
     db.write(|mut tx| async move {
         let found = store::shops::get(&mut tx, shop).await?.ok_or(store::StoreError::Conflict)?;
-        store::shops::put(&mut tx, &domain::shop::Shop { hold_seconds: seconds, ..found }).await
+        store::shops::put(
+            &mut tx,
+            &domain::shop::Shop { hold_seconds: seconds, choose_again_seconds: seconds, ..found },
+        )
+        .await
     })
     .await?;
     Ok(())

@@ -1,11 +1,12 @@
-//! What must happen exactly once, on both databases: 200 orders in all, and two jobs of 300 orders each.
+//! What must happen exactly once, on both databases: 200 orders in all, and two jobs of 300 orders each; and what must never be sold twice:
+//! 100 things that 600 shoppers want.
 
 use anyhow::Result;
 
 use super::ground::Ground;
 use super::lacking;
 use crate::measure::report::{self, Finding};
-use crate::measure::{bulk, exactly_once};
+use crate::measure::{bulk, exactly_once, oversell};
 use crate::places::Places;
 use crate::tally::Tally;
 use crate::world::Database;
@@ -19,6 +20,9 @@ pub fn run(ground: &mut Ground) -> Result<Tally> {
     let mut tally =
         on_both(ground, "exactly-once", |places, database| exactly_once::on(places, database, &shoppers))?;
     tally += on_both(ground, "bulk", |places, database| bulk::on(places, database, job))?;
+    tally += on_both(ground, "oversell", |places, database| {
+        oversell::on(places, database, oversell::Size::default())
+    })?;
     Ok(tally)
 }
 
