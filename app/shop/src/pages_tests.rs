@@ -20,14 +20,19 @@ struct Tag {
     labels: usize,
 }
 
-fn page(name: &'static str, view: &dyn Fn() -> AnyView) -> (&'static str, String) {
+fn sheet(name: &str) -> Sheet {
     let assets = Assets::new(["shop.js", "shop.wasm"].map(|n| (n.to_owned(), format!("pkg/{n}"))));
-    (name, Sheet::new(&assets, Lang::Ja, &sample::shop(), name).search("").cart(3).html(view))
+    Sheet::new(&assets, Lang::Ja, &sample::shop(), name).cart(3)
+}
+
+fn page(name: &'static str, view: &dyn Fn() -> AnyView) -> (&'static str, String) {
+    (name, sheet(name).html(view))
 }
 
 /// Pages on which one looks around.
 fn pages_with_goods() -> Vec<(&'static str, String)> {
     let lang = Lang::Ja;
+    let page = |name: &'static str, view: &dyn Fn() -> AnyView| (name, sheet(name).search("茶").html(view));
     let product = |product: Product| {
         let related = sample::products();
         goods::product_view(lang, &Shown { product, path: sample::path(), related })

@@ -55,7 +55,7 @@ pub fn ShopFrame(
             <form class="seek" method="get" action="/search" role="search">
                 <label class="hidden" for="seek">{words.search}</label>
                 <input class="input" id="seek" type="search" name="q" value=words_before autocomplete="off" enterkeyhint="search" maxlength="100" />
-                <button class="button secondary" type="submit"><Icon sign=Sign::Search />{words.search}</button>
+                <button class="button secondary" type="submit"><Icon sign=Sign::Search /><span class="noren-word">{words.search}</span></button>
             </form>
         }
     });
