@@ -14,6 +14,7 @@ pub mod person;
 mod providers;
 pub mod report;
 pub mod sandbox;
+mod storm;
 pub mod walk;
 
 use std::time::Duration;

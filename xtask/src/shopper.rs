@@ -4,6 +4,7 @@ pub mod html;
 
 use std::collections::BTreeMap;
 use std::io;
+use std::thread;
 
 use anyhow::{Context, Result, bail};
 
@@ -89,6 +90,17 @@ impl Shopper {
         let path = if form.action.is_empty() { page.path.clone() } else { form.action.clone() };
         let answer = self.post(&path, form).with_context(|| format!("POST {path}"))?;
         self.follow(path, answer)
+    }
+
+    /// Sends the same form from several tabs at once; gives the pages of those that were answered.
+    pub fn send_from_tabs(&mut self, page: &Page, form: &Form, copies: usize) -> Vec<Page> {
+        let mut tabs: Vec<Self> = (1..copies).map(|_| self.another_tab()).collect();
+        thread::scope(|scope| {
+            let others: Vec<_> =
+                tabs.iter_mut().map(|tab| scope.spawn(move || tab.send(page, form))).collect();
+            let own = self.send(page, form).ok();
+            others.into_iter().filter_map(|tab| tab.join().ok()?.ok()).chain(own).collect()
+        })
     }
 
     /// Sends a form once and gives its very answer.

@@ -9,11 +9,6 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Most axes along which the variants of a product differ, such as 色 and サイズ.
-pub const MOST_AXES: usize = 2;
-/// Most variants of a product.
-pub const MOST_VARIANTS: usize = 100;
-
 /// What has a page of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Product {
@@ -27,7 +22,7 @@ pub struct Product {
     pub about: String,
     /// The rest of what there is to say, in paragraphs that are parted by an empty line.
     pub body: String,
-    /// Along what its variants differ, at most [`MOST_AXES`]: 色, サイズ. None: it has one variant.
+    /// Along what its variants differ, two at most: 色, サイズ. None: it has one variant.
     pub axes: Vec<String>,
     /// What can be bought of it, in the shop's order.
     pub variants: Vec<Choice>,

@@ -16,9 +16,9 @@ use anyhow::{Result, bail};
 use pico_args::Arguments;
 use serde_json::json;
 
-use super::chance::Chance;
 use super::report::{self, Finding};
 use super::sandbox::Sandbox;
+use super::storm::{self, Kills};
 use crate::places::Places;
 use crate::world::postgres::Durability;
 use crate::world::{Database, Databases, Plan, World};
@@ -127,39 +127,21 @@ fn storm(world: &mut World, shop: Shop, size: &Size) -> Result<(Vec<Bought>, usi
                             break;
                         }
                         let bought = buy(shop, number);
-                        all.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(bought);
+                        storm::held(&all).push(bought);
                     }
                 })
             })
             .collect();
         let ended = || shoppers.iter().all(thread::ScopedJoinHandle::is_finished);
-        let kills = kill_now_and_then(world, size, &ended);
+        let kills = Kills { wanted: size.kills, longest: Duration::from_secs(4), seed: size.seed }
+            .now_and_then(world, &ended);
         while !ended() {
             thread::sleep(Duration::from_millis(20));
         }
         kills
     })?;
     interrupt::check()?;
-    Ok((all.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner), kills))
-}
-
-/// Kills at random moments, up to the number wanted, while anybody is still shopping.
-fn kill_now_and_then(world: &mut World, size: &Size, ended: &impl Fn() -> bool) -> Result<usize> {
-    const LONGEST: Duration = Duration::from_secs(4);
-    let mut chance = Chance::new(size.seed);
-    let mut kills = 0;
-    for _ in 0..size.kills {
-        let moment = Instant::now() + chance.pause(LONGEST);
-        while Instant::now() < moment {
-            if ended() {
-                return Ok(kills);
-            }
-            thread::sleep(Duration::from_millis(10));
-        }
-        world.kill_and_restart()?;
-        kills += 1;
-    }
-    Ok(kills)
+    Ok((storm::left(all), kills))
 }
 
 /// Waits until the shop has done its duties. A code's and a hold's end come by the clock and are no duty of this storm.

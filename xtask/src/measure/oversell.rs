@@ -16,8 +16,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use pico_args::Arguments;
 
-use super::chance::Chance;
 use super::report::{self, Finding};
+use super::storm::{self, Kills};
 use crate::places::Places;
 use crate::program;
 use crate::world::postgres::Durability;
@@ -140,8 +140,8 @@ fn storm(world: &mut World, guests: Vec<Guest>, size: Size) -> Result<Storm> {
                         if interrupt::requested() {
                             break;
                         }
-                        let went = held(guest).shop();
-                        held(&left).push(went);
+                        let went = storm::held(guest).shop();
+                        storm::held(&left).push(went);
                     }
                 })
             })
@@ -149,13 +149,14 @@ fn storm(world: &mut World, guests: Vec<Guest>, size: Size) -> Result<Storm> {
         let watch = scope.spawn(|| {
             while !over.load(Ordering::Relaxed) {
                 let census = look()?;
-                held(&books).extend(Books::of(&census, WANTED));
+                storm::held(&books).extend(Books::of(&census, WANTED));
                 thread::sleep(Duration::from_millis(50));
             }
             Ok::<_, anyhow::Error>(())
         });
         let ended = || shoppers.iter().all(thread::ScopedJoinHandle::is_finished);
-        let kills = kill_now_and_then(world, size, &ended);
+        let kills = Kills { wanted: size.kills, longest: Duration::from_secs(1), seed: size.seed }
+            .now_and_then(world, &ended);
         while !ended() {
             thread::sleep(Duration::from_millis(20));
         }
@@ -164,35 +165,7 @@ fn storm(world: &mut World, guests: Vec<Guest>, size: Size) -> Result<Storm> {
         watched.and(kills)
     })?;
     interrupt::check()?;
-    let own = |all: Mutex<_>| all.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    Ok(Storm {
-        left: own(left),
-        books: books.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner),
-        kills,
-    })
-}
-
-fn held<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-}
-
-/// Kills at random moments, up to the number wanted, while anybody is still shopping.
-fn kill_now_and_then(world: &mut World, size: Size, ended: &impl Fn() -> bool) -> Result<usize> {
-    const LONGEST: Duration = Duration::from_secs(1);
-    let mut chance = Chance::new(size.seed);
-    let mut kills = 0;
-    for _ in 0..size.kills {
-        let moment = Instant::now() + chance.pause(LONGEST);
-        while Instant::now() < moment {
-            if ended() {
-                return Ok(kills);
-            }
-            thread::sleep(Duration::from_millis(10));
-        }
-        world.kill_and_restart()?;
-        kills += 1;
-    }
-    Ok(kills)
+    Ok(Storm { left: storm::left(left), books: storm::left(books), kills })
 }
 
 /// Waits until what was kept for those who were refused has come back.

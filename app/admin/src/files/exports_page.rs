@@ -1,6 +1,6 @@
 //! The pages of exports.
 
-use super::{EXPORTS, LABELS, TEMPLATES, flaw, slips::SLIPS, transfers::TRANSFERS};
+use super::{EXPORTS, TEMPLATES, flaw, slips::SLIPS, transfers::TRANSFERS};
 use crate::{
     frame::{Frame, Room},
     words::when,
@@ -79,7 +79,7 @@ pub fn choose(assets: &Assets, frame: &Frame, shown: &Choose) -> String {
 /// The list, with a form for all orders.
 pub fn list(assets: &Assets, frame: &Frame, shown: &List) -> String {
     let all = frame.may(Permission::Export);
-    frame.page_in(Room::Files, assets, if all { "CSV" } else { LABELS }, None, || {
+    frame.page_in(Room::Files, assets, super::name(frame), None, || {
         let nothing = shown.nothing.then(|| {
             view! {
                 <Notice tone=Tone::Wait title="注文が選ばれていません">
@@ -197,7 +197,7 @@ pub fn one(assets: &Assets, frame: &Frame, shown: &One) -> String {
             facts.push(Fact::text("最後のダウンロード", text));
         }
         view! {
-            <a class="order-back" href=EXPORTS><Icon sign=Sign::Back />{if frame.may(Permission::Export) { "CSV" } else { LABELS }}</a>
+            <a class="order-back" href=EXPORTS><Icon sign=Sign::Back />{super::name(frame)}</a>
             {standing(checked)}
             <section class="sheet" aria-labelledby="what">
                 <h2 id="what">"出力の内容"</h2>

@@ -16,7 +16,10 @@ pub mod transfers;
 pub mod transfers_page;
 pub mod wrong_file;
 
-use crate::gate::{Desk, Needs};
+use crate::{
+    frame::Frame,
+    gate::{Desk, Needs},
+};
 use axum::{extract::DefaultBodyLimit, handler::Handler};
 use domain::role::Permission::{Export, HandlePayments, Ship};
 
@@ -24,6 +27,12 @@ use domain::role::Permission::{Export, HandlePayments, Ship};
 pub const ROOM: &str = "/admin/files";
 /// What the room is for whoever ships and takes no other files away.
 pub const LABELS: &str = "送り状・伝票番号";
+
+/// What the room is called for whoever looks.
+fn name(frame: &Frame) -> &'static str {
+    if frame.may(Export) { "CSV" } else { LABELS }
+}
+
 /// Where layouts are.
 pub const TEMPLATES: &str = "/admin/files/templates";
 /// Where exports are.

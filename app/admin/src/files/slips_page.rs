@@ -1,6 +1,6 @@
 //! The pages of slip numbers that are brought in.
 
-use super::{LABELS, ROOM, slips::SLIPS, wrong_file::Wrong};
+use super::{ROOM, slips::SLIPS, wrong_file::Wrong};
 use crate::{
     frame::{Frame, Room},
     jobs::{USUAL, ask::shipping},
@@ -35,7 +35,7 @@ pub fn list(assets: &Assets, frame: &Frame, shown: &List) -> String {
     frame.page_in(Room::Files, assets, "伝票番号の取り込み", None, || {
         let programs = Program::ALL.map(|program| Pick::new(program.name(), program.label())).into();
         view! {
-            <a class="order-back" href=ROOM><Icon sign=Sign::Back />{if frame.may(Permission::Export) { "CSV" } else { LABELS }}</a>
+            <a class="order-back" href=ROOM><Icon sign=Sign::Back />{super::name(frame)}</a>
             {shown.wrong.map(Wrong::notice)}
             <div class="files">
                 <section class="sheet" aria-labelledby="new">

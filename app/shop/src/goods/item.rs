@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use ui::{Lang, parts::*, yen};
 
 /// So few that it is worth saying.
-const FEW: u32 = 5;
+pub const FEW: u32 = 5;
 /// The most that can be put into the cart at once here; more in the cart.
 pub const AT_ONCE: u32 = 10;
 

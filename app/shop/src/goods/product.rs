@@ -117,7 +117,7 @@ fn grid(lang: Lang, product: &Product, rows: &str, columns: &str) -> AnyView {
             (!same).then(|| view! { <span class="product-price">{yen(choice.variant.price.0)}</span> });
         let stock = match free {
             0 => Some(lang.pick("売り切れ".to_owned(), "Sold out".to_owned())),
-            1..=5 => Some(lang.pick(format!("残り{free}"), format!("{free} left"))),
+            1..=item::FEW => Some(lang.pick(format!("残り{free}"), format!("{free} left"))),
             _ => None,
         };
         view! {

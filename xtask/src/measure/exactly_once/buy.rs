@@ -124,14 +124,7 @@ impl Way {
 
     /// Sends the same form from several tabs at once; gives the page that one of them led to.
     fn send_copies(&mut self, page: &Page, form: &Form, copies: usize) -> Option<Page> {
-        let mut tabs: Vec<Shopper> = (1..copies).map(|_| self.shopper.another_tab()).collect();
-        let shopper = &mut self.shopper;
-        let mut pages: Vec<Page> = thread::scope(|scope| {
-            let others: Vec<_> =
-                tabs.iter_mut().map(|tab| scope.spawn(move || tab.send(page, form))).collect();
-            let own = shopper.send(page, form).ok();
-            others.into_iter().filter_map(|tab| tab.join().ok()?.ok()).chain(own).collect()
-        });
+        let mut pages = self.shopper.send_from_tabs(page, form, copies);
         self.orders.extend(pages.iter().filter_map(|page| order_number(&page.path)));
         pages.sort_by_key(|page| (order_number(&page.path).is_none(), page.status != 200));
         pages.into_iter().next()
