@@ -3,15 +3,17 @@
 
 use std::ops::RangeInclusive;
 
+/// Periods in the first question: enough to fill a page with a common word, and few enough that all their orders are looked at at once.
+const FIRST: usize = 2;
 /// How many times more periods the next question asks for.
-const GROWTH: usize = 4;
+const GROWTH: usize = 8;
 /// Periods in one question at most.
 const AT_ONCE: usize = 1_024;
 
 /// Every period, in groups: from the last one down, or from the first one up.
 pub(super) fn groups(all: RangeInclusive<i64>, falling: bool) -> impl Iterator<Item = Vec<i64>> {
     let (mut low, mut high) = (*all.start(), *all.end());
-    let mut size = 1_usize;
+    let mut size = FIRST;
     std::iter::from_fn(move || {
         if low > high {
             return None;
@@ -40,9 +42,9 @@ mod tests {
     #[test]
     fn every_period_comes_once_the_nearest_first() {
         let sizes: Vec<usize> = groups(1..=30, true).map(|group| group.len()).collect();
-        assert_eq!(sizes, [1, 4, 16, 9]);
+        assert_eq!(sizes, [2, 16, 12]);
         let mut down: Vec<i64> = groups(1..=30, true).flatten().collect();
-        assert_eq!(down[..5], [30, 26, 27, 28, 29]);
+        assert_eq!(down[..5], [29, 30, 13, 14, 15]);
         down.sort_unstable();
         assert_eq!(down, (1..=30).collect::<Vec<_>>());
         let up: Vec<i64> = groups(1..=30, false).flatten().collect();
