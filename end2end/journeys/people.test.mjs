@@ -21,7 +21,7 @@ const linkIn = (mail) => /https?:\/\/\S+\/admin\/welcome\/\S+/.exec(mail.text)[0
 const ROLES = {
   受注担当: { email: "desk@noren.example", hidden: ["設定"] },
   出荷担当: { email: "depot@noren.example", hidden: ["設定", "決済手数料", "CSV", "止まった処理"] },
-  閲覧のみ: { email: "books@noren.example", hidden: ["設定", "CSV", "止まった処理", "送り状・伝票番号"] },
+  閲覧のみ: { email: "books@noren.example", hidden: ["設定", "商品", "CSV", "止まった処理", "送り状・伝票番号"] },
 };
 
 /** Makes a request by hand, as whoever knows the addresses would: with the session, from our own pages. */

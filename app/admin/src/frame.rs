@@ -43,6 +43,8 @@ pub enum Room {
     Jobs,
     /// 止まった処理.
     Stopped,
+    /// 商品: products, their stock and their categories.
+    Products,
     /// CSV: orders as files.
     Files,
     /// 決済手数料.
@@ -54,8 +56,16 @@ pub enum Room {
 }
 
 impl Room {
-    const ALL: [Self; 7] =
-        [Self::Home, Self::Orders, Self::Jobs, Self::Stopped, Self::Files, Self::Fees, Self::Settings];
+    const ALL: [Self; 8] = [
+        Self::Home,
+        Self::Orders,
+        Self::Jobs,
+        Self::Stopped,
+        Self::Products,
+        Self::Files,
+        Self::Fees,
+        Self::Settings,
+    ];
 
     /// Its first page.
     pub fn href(self) -> &'static str {
@@ -64,6 +74,7 @@ impl Room {
             Self::Orders => "/admin/orders",
             Self::Jobs => "/admin/jobs",
             Self::Stopped => "/admin/stopped",
+            Self::Products => "/admin/products",
             Self::Files => "/admin/files",
             Self::Fees => "/admin/fees",
             Self::Settings => "/admin/settings",
@@ -75,6 +86,7 @@ impl Room {
     fn permission(self) -> Permission {
         match self {
             Self::Home | Self::Orders | Self::Jobs | Self::Nowhere => Permission::SeeOrders,
+            Self::Products => Permission::CountStock,
             Self::Files => Permission::Export,
             Self::Stopped => Permission::HandlePayments,
             Self::Fees => Permission::SeeFees,
@@ -104,7 +116,8 @@ impl Room {
             Self::Orders => ("注文", Sign::Orders, of.drifted, "件が連動停止"),
             Self::Jobs => ("進行中の操作", Sign::Wait, of.jobs, "件が進行中"),
             Self::Stopped => ("止まった処理", Sign::Stop, of.parked, "件が対応待ち"),
-            Self::Files => ("CSV", Sign::Goods, of.transfers, "件の入金が照合待ち"),
+            Self::Products => ("商品", Sign::Goods, 0, ""),
+            Self::Files => ("CSV", Sign::Files, of.transfers, "件の入金が照合待ち"),
             Self::Fees => ("決済手数料", Sign::Invoice, 0, ""),
             Self::Settings => ("設定", Sign::Settings, 0, ""),
             Self::Nowhere => ("管理画面", Sign::Orders, 0, ""),

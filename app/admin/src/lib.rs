@@ -50,6 +50,8 @@ pub mod passkey_form;
 #[cfg(feature = "ssr")]
 pub mod print;
 #[cfg(feature = "ssr")]
+pub mod products;
+#[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod settings;

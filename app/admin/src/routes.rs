@@ -3,7 +3,7 @@
 use crate::{
     account, entry, fees, files,
     gate::{Desk, Needs},
-    home as start, invoices, jobs, order, orders, print, settings, sign_in, stopped, welcome,
+    home as start, invoices, jobs, order, orders, print, products, settings, sign_in, stopped, welcome,
 };
 use axum::{
     Router,
@@ -82,6 +82,7 @@ pub fn desk() -> Desk {
         .merge(sign_in::routes())
         .merge(account::routes())
         .merge(files::routes())
+        .merge(products::routes())
         .merge(settings::routes())
 }
 

@@ -25,6 +25,8 @@ pub enum Group {
     Staff,
     /// Settings of the shop.
     Settings,
+    /// Products, stock and categories.
+    Goods,
     /// Files that left or came in.
     Files,
     /// Tries at what somebody may not do.
@@ -33,7 +35,8 @@ pub enum Group {
 
 impl Group {
     /// Every one of them.
-    pub const ALL: [Self; 5] = [Self::SignIn, Self::Staff, Self::Settings, Self::Files, Self::Refused];
+    pub const ALL: [Self; 6] =
+        [Self::SignIn, Self::Staff, Self::Settings, Self::Goods, Self::Files, Self::Refused];
 
     /// Its name in an address and before the dot of a deed's name.
     pub fn name(self) -> &'static str {
@@ -41,6 +44,7 @@ impl Group {
             Self::SignIn => "sign_in",
             Self::Staff => "staff",
             Self::Settings => "settings",
+            Self::Goods => "goods",
             Self::Files => "files",
             Self::Refused => "refused",
         }
@@ -135,6 +139,8 @@ deeds! {
     SettingMade = Settings "settings.made";
     /// Something of that kind was taken away.
     SettingRemoved = Settings "settings.removed";
+    /// A product, its stock or a category was made, changed or taken away.
+    GoodsChanged = Goods "goods.changed";
     /// A file was exported.
     Exported = Files "files.exported";
     /// A file was imported.

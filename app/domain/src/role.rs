@@ -49,8 +49,9 @@ impl Role {
                     | SendMails
                     | Export
                     | Import
+                    | CountStock
             ),
-            Self::Warehouse => matches!(permission, SeeOrders | Ship | FetchInvoices),
+            Self::Warehouse => matches!(permission, SeeOrders | Ship | FetchInvoices | CountStock),
             Self::ReadOnly => matches!(permission, SeeOrders | SeeCustomers | SeeFees),
         }
     }
@@ -79,6 +80,10 @@ pub enum Permission {
     Export,
     /// Bring data in as files.
     Import,
+    /// See products as staff do, and say how many there are.
+    CountStock,
+    /// Make and change products, their prices and their categories.
+    ChangeProducts,
     /// Change the shop's plans with providers.
     ChangeFees,
     /// See and change settings of the shop.
@@ -93,7 +98,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every one of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::SeeOrders,
         Self::SeeCustomers,
         Self::SeeFees,
@@ -104,6 +109,8 @@ impl Permission {
         Self::SendMails,
         Self::Export,
         Self::Import,
+        Self::CountStock,
+        Self::ChangeProducts,
         Self::ChangeFees,
         Self::ChangeSettings,
         Self::ChangeContracts,
@@ -124,6 +131,8 @@ impl Permission {
             Self::SendMails => "send_mails",
             Self::Export => "export",
             Self::Import => "import",
+            Self::CountStock => "count_stock",
+            Self::ChangeProducts => "change_products",
             Self::ChangeFees => "change_fees",
             Self::ChangeSettings => "change_settings",
             Self::ChangeContracts => "change_contracts",

@@ -39,3 +39,9 @@ pub async fn put(tx: &mut Tx, shop: &ShopId, category: &Category, position: i64)
     )?;
     Ok(())
 }
+
+/// Takes a category away. Whoever does puts what it showed on other shelves, see [`crate::products::unshelve`].
+pub async fn delete(tx: &mut Tx, shop: &ShopId, id: &CategoryId) -> Result<(), StoreError> {
+    query!(tx, execute, "DELETE FROM categories WHERE shop_id = $1 AND id = $2", shop.as_str(), id.as_str(),)?;
+    Ok(())
+}

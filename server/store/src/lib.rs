@@ -52,6 +52,7 @@ pub mod order_words;
 pub mod orders;
 pub mod passkeys;
 pub mod payments;
+pub mod product_list;
 pub mod product_search;
 pub mod products;
 pub mod receipts;

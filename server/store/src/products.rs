@@ -66,7 +66,8 @@ struct ChoiceRow {
 }
 
 /// Keeps a product, new or changed, with its variants. How many there are of a variant stays as it is: see
-/// [`crate::variants::set_on_hand`]. A variant that the product no longer has is sold no more.
+/// [`crate::variants::set_on_hand`]. A variant that the product no longer has is sold no more, and belongs to
+/// none; its row stays for the orders that hold it.
 pub async fn put(
     tx: &mut Tx,
     shop: &ShopId,
@@ -88,7 +89,7 @@ pub async fn put(
          ON CONFLICT (shop_id, id) DO UPDATE SET position = excluded.position, added_at = excluded.added_at,
              shown = excluded.shown, name = excluded.name, reading = excluded.reading, about = excluded.about,
              body = excluded.body, axes = excluded.axes, categories = excluded.categories, search = excluded.search,
-             shelves = excluded.shelves, price_from = excluded.price_from, version = products.version + 1",
+             shelves = excluded.shelves, price_from = excluded.price_from, unshelved = 0, version = products.version + 1",
         shop.as_str(),
         id,
         product.position,
@@ -107,7 +108,7 @@ pub async fn put(
     query!(
         tx,
         execute,
-        "UPDATE variants SET sold = 0 WHERE shop_id = $1 AND product_id = $2",
+        "UPDATE variants SET sold = 0, product_id = '' WHERE shop_id = $1 AND product_id = $2",
         shop.as_str(),
         id,
     )?;
@@ -145,6 +146,18 @@ async fn put_choice(
     Ok(())
 }
 
+/// The version that a form of this product has to say; `None` when there is no such product.
+pub async fn version(tx: &mut Tx, shop: &ShopId, id: &ProductId) -> Result<Option<i64>, StoreError> {
+    let row = query!(
+        tx,
+        first(i64,),
+        "SELECT version FROM products WHERE shop_id = $1 AND id = $2",
+        shop.as_str(),
+        id.as_str(),
+    )?;
+    Ok(row.map(|(version,)| version))
+}
+
 /// The product of that id with everything of it that is sold, whether it is shown or not.
 pub async fn get(tx: &mut Tx, shop: &ShopId, id: &ProductId) -> Result<Option<Product>, StoreError> {
     Ok(many(tx, shop, std::slice::from_ref(id)).await?.pop())
@@ -176,12 +189,10 @@ async fn choices(
     shop: &ShopId,
     keys: &[&str],
 ) -> Result<HashMap<String, Vec<Choice>>, StoreError> {
-    // A product that is not shown has its variants all the same.
     let sql = of_many!(
-        "SELECT variants.product_id, choices, sku, variants.name, price, rate, on_hand, reserved FROM variants
-         JOIN products ON products.shop_id = variants.shop_id AND products.id = variants.product_id
-         WHERE variants.shop_id = $1 AND (variants.sold = 1 OR products.shown = 0) AND variants.product_id IN",
-        "ORDER BY variants.product_id, variants.position, sku"
+        "SELECT product_id, choices, sku, name, price, rate, on_hand, reserved FROM variants
+         WHERE shop_id = $1 AND product_id IN",
+        "ORDER BY product_id, position, sku"
     );
     let mut of_products: HashMap<String, Vec<Choice>> = HashMap::new();
     for row in many::rows::<ChoiceRow>(tx, sql, shop, keys).await? {
@@ -224,7 +235,21 @@ pub async fn every(tx: &mut Tx, shop: &ShopId, so_many: u32) -> Result<Vec<Produ
     Ok(rows.into_iter().map(|(id,)| ProductId::new(id)).collect())
 }
 
-/// Puts products on their shelves that an older program has kept: some hundred at a time, so that nobody waits long for the writer.
+/// Has every product that a category shows put on its shelves anew by [`catch_up`]: for a category that is moved or taken away.
+pub async fn unshelve(tx: &mut Tx, shop: &ShopId, category: &CategoryId) -> Result<(), StoreError> {
+    query!(
+        tx,
+        execute,
+        "UPDATE products SET unshelved = 1 WHERE shop_id = $1
+             AND id IN (SELECT product_id FROM shelves WHERE shop_id = $1 AND category_id = $2)",
+        shop.as_str(),
+        category.as_str(),
+    )?;
+    Ok(())
+}
+
+/// Puts products on their shelves that an older program has kept, or whose category was moved: some hundred at a time, so that nobody waits
+/// long for the writer.
 pub async fn catch_up(db: &Db, shop: &ShopId) -> Result<(), StoreError> {
     while db.write(|mut tx| async move { batch(&mut tx, shop).await }).await? {}
     Ok(())
@@ -234,7 +259,7 @@ async fn batch(tx: &mut Tx, shop: &ShopId) -> Result<bool, StoreError> {
     let rows = query!(
         tx,
         all(String,),
-        "SELECT id FROM products WHERE shop_id = $1 AND version = 0 ORDER BY id LIMIT $2",
+        "SELECT id FROM products WHERE shop_id = $1 AND unshelved = 1 ORDER BY id LIMIT $2",
         shop.as_str(),
         BATCH,
     )?;

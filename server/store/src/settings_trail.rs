@@ -81,13 +81,14 @@ pub async fn of(tx: &mut Tx, shop: &ShopId, subject: &str, limit: u16) -> Result
     .collect()
 }
 
-/// The newest records about whatever was changed, newest first.
+/// The newest records about whatever was changed but goods, which have pages of their own, newest first.
 pub async fn newest(tx: &mut Tx, shop: &ShopId, limit: u16) -> Result<Vec<Record>, StoreError> {
     query!(
         tx,
         all TrailRow,
         "SELECT subject, happened_at, actor, what, changes FROM settings_trail
-         WHERE shop_id = $1 ORDER BY happened_at DESC, subject DESC, seq DESC LIMIT $2",
+         WHERE shop_id = $1 AND subject NOT LIKE 'product/%' AND subject NOT LIKE 'category/%'
+         ORDER BY happened_at DESC, subject DESC, seq DESC LIMIT $2",
         shop.as_str(),
         i64::from(limit),
     )?

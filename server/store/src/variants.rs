@@ -1,13 +1,30 @@
 //! 規格: what is bought, each with its price and tax rate. How many are free is kept by [`crate::stock`], and the pages on which they are
 //! chosen by [`crate::products`].
 
-use crate::{column::Place, error::StoreError, query::query, tx::Tx};
+use crate::{
+    column::Place,
+    error::StoreError,
+    many::{self, of_many},
+    query::query,
+    tx::Tx,
+};
 use domain::{
-    id::{ShopId, Sku},
+    id::{ProductId, ShopId, Sku},
     tax::TaxRate,
     variant::Variant,
     yen::Yen,
 };
+
+/// How many there are of a variant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// Which.
+    pub sku: Sku,
+    /// All that lie in the warehouse, reserved ones included.
+    pub on_hand: u32,
+    /// Those that orders hold.
+    pub reserved: u32,
+}
 
 /// A row as both this and the products read it.
 #[derive(sqlx::FromRow)]
@@ -119,6 +136,45 @@ pub async fn set_price(tx: &mut Tx, shop: &ShopId, sku: &Sku, price: Yen) -> Res
         price.0,
     )?;
     Ok(changed > 0)
+}
+
+/// Which product has each of these SKUs: the empty id for what no product has, and nothing for what there is not.
+pub async fn owners(tx: &mut Tx, shop: &ShopId, skus: &[Sku]) -> Result<Vec<(Sku, ProductId)>, StoreError> {
+    let keys: Vec<&str> = skus.iter().map(Sku::as_str).collect();
+    let sql = of_many!("SELECT sku, product_id FROM variants WHERE shop_id = $1 AND sku IN", "ORDER BY sku");
+    let rows = many::rows::<(String, String)>(tx, sql, shop, &keys).await?;
+    Ok(rows.into_iter().map(|(sku, product)| (Sku::new(sku), ProductId::new(product))).collect())
+}
+
+/// How many there are and how many of them are reserved, of each of these SKUs.
+pub async fn counts(tx: &mut Tx, shop: &ShopId, skus: &[Sku]) -> Result<Vec<Count>, StoreError> {
+    let keys: Vec<&str> = skus.iter().map(Sku::as_str).collect();
+    let sql =
+        of_many!("SELECT sku, on_hand, reserved FROM variants WHERE shop_id = $1 AND sku IN", "ORDER BY sku");
+    let rows = many::rows::<(String, i64, i64)>(tx, sql, shop, &keys).await?;
+    rows.into_iter()
+        .map(|(sku, on_hand, reserved)| {
+            let place = Place { table: "variants", id: &sku };
+            let (on_hand, reserved) =
+                (place.number("on_hand", on_hand)?, place.number("reserved", reserved)?);
+            Ok(Count { sku: Sku::new(sku), on_hand, reserved })
+        })
+        .collect()
+}
+
+/// Changes how many there are by so many, and never below none: what is sold at the same moment is not undone by it. How many there are
+/// then; `None` when there is no such variant.
+pub async fn adjust(tx: &mut Tx, shop: &ShopId, sku: &Sku, by: i64) -> Result<Option<u32>, StoreError> {
+    let row = query!(
+        tx,
+        first(i64,),
+        "UPDATE variants SET on_hand = CASE WHEN on_hand + $3 < 0 THEN 0 ELSE on_hand + $3 END
+         WHERE shop_id = $1 AND sku = $2 RETURNING on_hand",
+        shop.as_str(),
+        sku.as_str(),
+        by,
+    )?;
+    row.map(|(on_hand,)| Place { table: "variants", id: sku.as_str() }.number("on_hand", on_hand)).transpose()
 }
 
 /// Sets how many there are, reserved ones included. False when there is no such variant.

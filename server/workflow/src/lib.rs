@@ -10,6 +10,7 @@ pub mod access;
 pub mod audit;
 pub mod browse;
 pub mod cart;
+pub mod catalogue;
 pub mod checkout;
 pub mod clock;
 pub mod desk;

@@ -1,7 +1,7 @@
 //! Every page of the desk in every state that matters, with sample data.
 
 use crate::{
-    changes, edit, entered, fees, files, home, jobs, listed, mails, parcels, people, printing, sample,
+    changes, edit, entered, fees, files, goods, home, jobs, listed, mails, parcels, people, printing, sample,
     settings, transfers,
 };
 use admin::{
@@ -85,6 +85,7 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     pages.extend(edit::pages(assets, &frame));
     pages.extend(entered::pages(assets, &frame));
     pages.extend(fees::pages(assets, &frame));
+    pages.extend(goods::pages(assets, &frame));
     pages.extend(changes::pages(assets, &frame));
     pages.extend(files::pages(assets, &frame));
     pages.extend(transfers::pages(assets, &frame));

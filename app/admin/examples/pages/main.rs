@@ -8,6 +8,7 @@ mod entered;
 mod fees;
 mod files;
 mod gallery;
+mod goods;
 mod home;
 mod jobs;
 mod listed;

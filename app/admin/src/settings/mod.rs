@@ -1,6 +1,6 @@
 //! 設定: contracts with providers, payment methods, delivery methods, texts to agree to, and who changed them.
 
-mod conflict;
+pub mod conflict;
 pub mod consents;
 pub mod deliveries;
 pub mod history;
@@ -77,6 +77,6 @@ pub async fn show(
 }
 
 /// What a form says of the version that it was made from; a version that nobody made is older than any.
-fn version(typed: &str) -> i64 {
+pub fn version(typed: &str) -> i64 {
     typed.parse().unwrap_or(-1)
 }

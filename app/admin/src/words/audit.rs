@@ -15,6 +15,7 @@ pub fn group(group: Group) -> &'static str {
         Group::SignIn => "サインイン",
         Group::Staff => "スタッフ",
         Group::Settings => "設定",
+        Group::Goods => "商品",
         Group::Files => "ファイル",
         Group::Refused => "権限のない操作",
     }
@@ -60,6 +61,7 @@ pub fn deed(deed: Deed) -> &'static str {
         Deed::ContractChanged => "決済サービスとの契約を変更しました",
         Deed::SettingMade => "設定を追加しました",
         Deed::SettingRemoved => "設定を削除しました",
+        Deed::GoodsChanged => "商品・在庫・カテゴリを変更しました",
         Deed::Exported => "ファイルを書き出しました",
         Deed::Imported => "ファイルを取り込みました",
         Deed::TransferSetAside => "入金を照合の対象外にしました",

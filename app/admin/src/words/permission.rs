@@ -15,9 +15,9 @@ pub fn role(role: Role) -> &'static str {
 /// What a role is for, in a line.
 pub fn about(role: Role) -> &'static str {
     match role {
-        Role::Owner => "すべての操作。設定・契約・スタッフ・操作記録も扱えます",
-        Role::Desk => "注文・与信・入金・発送・メール・CSV",
-        Role::Warehouse => "発送・伝票番号・請求書データ。お届けに要る個人情報だけが見えます",
+        Role::Owner => "すべての操作。商品・設定・契約・スタッフ・操作記録も扱えます",
+        Role::Desk => "注文・与信・入金・発送・メール・在庫・CSV",
+        Role::Warehouse => "発送・伝票番号・請求書データ・在庫。お届けに要る個人情報だけが見えます",
         Role::ReadOnly => "注文・手数料を見るだけ。何も変更できません",
     }
 }
@@ -35,6 +35,8 @@ pub fn label(permission: Permission) -> &'static str {
         Permission::SendMails => "お客様へのメール送信",
         Permission::Export => "CSVの書き出し",
         Permission::Import => "CSVの取り込み",
+        Permission::CountStock => "商品を見る・在庫数の変更",
+        Permission::ChangeProducts => "商品・価格・カテゴリの変更",
         Permission::ChangeFees => "手数料プランの変更",
         Permission::ChangeSettings => "設定の変更",
         Permission::ChangeContracts => "決済サービスとの契約",

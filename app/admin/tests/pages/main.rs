@@ -12,6 +12,8 @@ mod fees;
 mod files;
 #[path = "../../examples/pages/gallery.rs"]
 mod gallery;
+#[path = "../../examples/pages/goods.rs"]
+mod goods;
 #[path = "../../examples/pages/home.rs"]
 mod home;
 #[path = "../../examples/pages/jobs.rs"]

@@ -6,6 +6,7 @@ use domain::{
     yen::Yen,
 };
 use form_urlencoded::Serializer;
+use ui::address::segment;
 use workflow::browse::{
     search,
     shelf::{self, Sort, Spot},
@@ -13,23 +14,18 @@ use workflow::browse::{
 
 /// The page of a product.
 pub fn product(id: &ProductId) -> String {
-    format!("/products/{}", encoded(id.as_str()))
+    format!("/products/{}", segment(id.as_str()))
 }
 
 /// The shelf of a category, or of everything.
 pub fn shelf(category: Option<&CategoryId>) -> String {
-    category.map_or_else(|| "/".to_owned(), |id| format!("/categories/{}", encoded(id.as_str())))
+    category.map_or_else(|| "/".to_owned(), |id| format!("/categories/{}", segment(id.as_str())))
 }
 
 /// A part of the map, from the product behind this one.
 pub fn map(after: Option<&ProductId>) -> String {
-    let after = after.map(|id| format!("?after={}", encoded(id.as_str()))).unwrap_or_default();
+    let after = after.map(|id| format!("?after={}", segment(id.as_str()))).unwrap_or_default();
     format!("/sitemap/products.xml{after}")
-}
-
-/// A part of an address: blanks become `%20` there, not `+`.
-fn encoded(part: &str) -> String {
-    form_urlencoded::byte_serialize(part.as_bytes()).collect::<String>().replace('+', "%20")
 }
 
 /// What the address of a shelf says; what it does not say, or says wrongly, is as usual.

@@ -25,6 +25,8 @@ pub enum Sign {
     Orders,
     /// A parcel: goods.
     Goods,
+    /// A sheet with an arrow down: files.
+    Files,
     /// A person: customers.
     People,
     /// A slip: invoices.
@@ -53,6 +55,7 @@ impl Sign {
             Self::Home => "M4 11l8-7 8 7M6 10v10h12V10M10 20v-6h4v6",
             Self::Orders => "M6 3h12v18H6zM9 8h6M9 12h6M9 16h3",
             Self::Goods => "M4 8l8-4 8 4v9l-8 4-8-4zM4 8l8 4 8-4M12 12v9",
+            Self::Files => "M6 3h8l4 4v14H6zM14 3v4h4M12 10v7M9 14l3 3 3-3",
             Self::People => "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8M4.5 20a7.5 7.5 0 0 1 15 0",
             Self::Invoice => "M5 3h14v18l-3-2-2 2-2-2-2 2-2-2-3 2zM9 8h6M9 12h6",
             Self::Settings => {

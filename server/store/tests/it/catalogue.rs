@@ -12,7 +12,7 @@ use domain::{
 };
 use sqlx::Executor;
 use store::{
-    Db, StoreError, categories, product_search, products,
+    Db, StoreError, categories, product_list, product_search, products,
     shelves::{self, Part, Sort, Spot},
     testing, variants,
 };
@@ -277,7 +277,7 @@ async fn what_an_older_program_has_kept_is_put_on_its_shelves() {
         for sql in [
             "DELETE FROM shelves",
             "DELETE FROM product_grams",
-            "UPDATE products SET version = 0, search = '', shelves = ''",
+            "UPDATE products SET unshelved = 1, search = '', shelves = ''",
         ] {
             match db {
                 Db::Sqlite { writer, .. } => drop(writer.execute(sql).await.unwrap()),
@@ -287,6 +287,128 @@ async fn what_an_older_program_has_kept_is_put_on_its_shelves() {
         assert_eq!(found(db, "煎茶").await.0, [""; 0]);
         products::catch_up(db, &shop_id()).await.unwrap();
         assert_eq!(found(db, "煎茶").await.0, ["tea"]);
+        assert_eq!(names(&spots(db, &Part { limit: 9, ..Part::default() }).await), ["tea"]);
+    }
+}
+
+#[tokio::test]
+async fn a_variant_that_a_product_lost_does_not_come_back_when_it_is_hidden() {
+    for case in testing::dbs().await {
+        let db = &case.db;
+        let mut fewer = dyed();
+        fewer.variants.pop();
+        put(db, &[dyed(), fewer.clone()]).await;
+        let hidden = Product { shown: false, ..fewer };
+        put(db, std::slice::from_ref(&hidden)).await;
+        assert_eq!(get(db, "tenugui").await, Some(hidden));
+        let skus = &["麻の葉-大", "青海波-大", "nothing"].map(Sku::new);
+        let owners = db.read(|mut tx| async move { variants::owners(&mut tx, &shop_id(), skus).await });
+        let mut owners = owners.await.unwrap();
+        owners.sort();
+        let owner = |sku: &str, product: &str| (Sku::new(sku), ProductId::new(product));
+        assert_eq!(owners, [owner("青海波-大", "tenugui"), owner("麻の葉-大", "")]);
+    }
+}
+
+#[tokio::test]
+async fn stock_changes_by_so_many_and_never_below_none() {
+    for case in testing::dbs().await {
+        let db = &case.db;
+        put(db, &[product("tea", "煎茶", 500, "green")]).await;
+        let adjust = async |sku: &str, by: i64| {
+            let sku = &Sku::new(sku);
+            let adjusted =
+                db.write(|mut tx| async move { variants::adjust(&mut tx, &shop_id(), sku, by).await });
+            adjusted.await.unwrap()
+        };
+        assert_eq!(adjust("tea", 7).await, Some(7));
+        assert_eq!(adjust("tea", -3).await, Some(4));
+        let skus = &["tea", "nothing"].map(Sku::new);
+        let counts = db.read(|mut tx| async move { variants::counts(&mut tx, &shop_id(), skus).await });
+        let expected = variants::Count { sku: Sku::new("tea"), on_hand: 4, reserved: 0 };
+        assert_eq!(counts.await.unwrap(), [expected]);
+        assert_eq!(adjust("tea", -9).await, Some(0));
+        assert_eq!(adjust("nothing", 1).await, None);
+    }
+}
+
+#[tokio::test]
+async fn staff_walk_every_product_there_and_back_and_narrow_the_list() {
+    for case in testing::dbs().await {
+        let db = &case.db;
+        let mut goods: Vec<Product> = (1..=5)
+            .map(|n| product(&format!("p{n}"), "煎茶", n / 2, if n % 2 == 0 { "green" } else { "cloth" }))
+            .collect();
+        goods[2].shown = false;
+        goods[4].name = "100%_綿の布".to_owned();
+        put(db, &goods).await;
+        for sku in ["p1", "p2", "p4", "p5"] {
+            let sku = &Sku::new(sku);
+            db.write(|mut tx| async move { variants::set_on_hand(&mut tx, &shop_id(), sku, 3).await })
+                .await
+                .unwrap();
+        }
+        let list = async |search: &product_list::Search, from: Option<&product_list::Spot>, back| {
+            let read = db.read(|mut tx| async move {
+                product_list::part(&mut tx, &shop_id(), search, from, back, 2).await
+            });
+            read.await.unwrap()
+        };
+        let ids = |spots: &[product_list::Spot]| {
+            spots.iter().map(|spot| spot.product.to_string()).collect::<Vec<_>>().join(" ")
+        };
+        let all = product_list::Search::default();
+        let first = list(&all, None, false).await;
+        let second = list(&all, first.last(), false).await;
+        let last = list(&all, second.last(), false).await;
+        assert_eq!([ids(&first), ids(&second), ids(&last)], ["p1 p2", "p3 p4", "p5"]);
+        assert_eq!(ids(&list(&all, last.first(), true).await), "p3 p4");
+        let found = async |search: product_list::Search| ids(&list(&search, None, false).await);
+        let words = |words: &str| product_list::Search { words: words.to_owned(), ..Default::default() };
+        assert_eq!(found(words("０％_")).await, "p5", "signs of patterns stand for themselves");
+        assert_eq!(found(words("せんちゃ")).await, "", "a reading that nobody entered");
+        assert_eq!(found(words("P3")).await, "p3", "a SKU, of a hidden one too");
+        let on = |category: &str| product_list::Search {
+            category: Some(CategoryId::new(category)),
+            ..Default::default()
+        };
+        assert_eq!(found(on("tea")).await, "p2 p4", "those of categories below too");
+        assert_eq!(found(on("te")).await, "");
+        assert_eq!(found(product_list::Search { shown: Some(false), ..Default::default() }).await, "p3");
+        assert_eq!(found(product_list::Search { sold_out: true, ..Default::default() }).await, "p3");
+        let counts = db.read(|mut tx| async move { product_list::counts(&mut tx, &shop_id(), 3).await });
+        assert_eq!(counts.await.unwrap(), (3, 1), "counted up to three");
+        let last = db.read(|mut tx| async move { product_list::last(&mut tx, &shop_id()).await });
+        assert_eq!(last.await.unwrap(), 2);
+    }
+}
+
+#[tokio::test]
+async fn a_category_that_is_moved_takes_its_products_along() {
+    for case in testing::dbs().await {
+        let db = &case.db;
+        put(db, &[product("tea", "煎茶", 500, "green")]).await;
+        let shelf = |id: &str| Part { category: Some(CategoryId::new(id)), limit: 9, ..Part::default() };
+        assert_eq!(names(&spots(db, &shelf("tea")).await), ["tea"]);
+        db.write(|mut tx| async move {
+            let moved = category("green", Some("cloth"));
+            categories::put(&mut tx, &shop_id(), &moved, 1).await?;
+            products::unshelve(&mut tx, &shop_id(), &moved.id).await
+        })
+        .await
+        .unwrap();
+        products::catch_up(db, &shop_id()).await.unwrap();
+        assert_eq!(names(&spots(db, &shelf("tea")).await), [""; 0]);
+        assert_eq!(names(&spots(db, &shelf("cloth")).await), ["tea"]);
+        db.write(|mut tx| async move {
+            let gone = &CategoryId::new("green");
+            products::unshelve(&mut tx, &shop_id(), gone).await?;
+            categories::delete(&mut tx, &shop_id(), gone).await
+        })
+        .await
+        .unwrap();
+        products::catch_up(db, &shop_id()).await.unwrap();
+        assert_eq!(names(&spots(db, &shelf("cloth")).await), [""; 0]);
         assert_eq!(names(&spots(db, &Part { limit: 9, ..Part::default() }).await), ["tea"]);
     }
 }

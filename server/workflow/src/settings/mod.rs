@@ -18,6 +18,6 @@ pub mod usual;
 use domain::text;
 
 /// Whether a text may stand on pages: so many characters at most, and none that nobody can see.
-fn presentable(typed: &str, most: usize) -> bool {
+pub(crate) fn presentable(typed: &str, most: usize) -> bool {
     text::length(typed) <= most && typed.split(['\n', '\r']).all(|line| text::unusable(line).is_none())
 }

@@ -4,7 +4,7 @@
 use crate::{audit, desk::actor, error::Trouble, noren::Noren, staff::Clerk};
 use domain::{
     audit::Deed,
-    id::{DeliveryId, MethodId},
+    id::{CategoryId, DeliveryId, MethodId, ProductId},
     setting_change::Change,
 };
 use store::{Tx, settings_trail};
@@ -27,6 +27,10 @@ pub enum Subject {
     Delivery(DeliveryId),
     /// The shop's own facts.
     Shop,
+    /// A product.
+    Product(ProductId),
+    /// A category.
+    Category(CategoryId),
 }
 
 impl Subject {
@@ -37,6 +41,8 @@ impl Subject {
             Self::Method(id) => format!("method/{id}"),
             Self::Delivery(id) => format!("delivery/{id}"),
             Self::Shop => "shop/facts".to_owned(),
+            Self::Product(id) => format!("product/{id}"),
+            Self::Category(id) => format!("category/{id}"),
         }
     }
 
@@ -48,13 +54,15 @@ impl Subject {
             "method" => Some(Self::Method(MethodId::new(id))),
             "delivery" => Some(Self::Delivery(DeliveryId::new(id))),
             "shop" => Some(Self::Shop),
+            "product" => Some(Self::Product(ProductId::new(id))),
+            "category" => Some(Self::Category(CategoryId::new(id))),
             _ => None,
         }
     }
 }
 
 /// Notes what somebody did. Saving a form in which nothing differs is no change, and is not noted.
-pub(super) async fn note(
+pub(crate) async fn note(
     tx: &mut Tx,
     noren: &Noren,
     clerk: &Clerk,
@@ -78,6 +86,7 @@ pub(super) async fn note(
 
 fn deed(subject: &Subject, what: &str) -> Deed {
     match (subject, what) {
+        (Subject::Product(_) | Subject::Category(_), _) => Deed::GoodsChanged,
         (_, "added") => Deed::SettingMade,
         (_, "deleted") => Deed::SettingRemoved,
         (Subject::Contract(_), _) => Deed::ContractChanged,
@@ -94,7 +103,7 @@ fn detail(record: &Record) -> audit::Detail {
 }
 
 /// What was changed of one thing, newest first.
-pub(super) async fn of(tx: &mut Tx, noren: &Noren, subject: &Subject) -> Result<Vec<Record>, Trouble> {
+pub(crate) async fn of(tx: &mut Tx, noren: &Noren, subject: &Subject) -> Result<Vec<Record>, Trouble> {
     Ok(settings_trail::of(tx, noren.shop_id(), &subject.name(), OF_ONE).await?)
 }
 
@@ -115,6 +124,8 @@ mod tests {
             Subject::Method(MethodId::new("cod/2")),
             Subject::Delivery(DeliveryId::new("takkyubin")),
             Subject::Shop,
+            Subject::Product(ProductId::new("tea")),
+            Subject::Category(CategoryId::new("green")),
         ];
         for subject in all {
             assert_eq!(Subject::named(&subject.name()).as_ref(), Some(&subject));

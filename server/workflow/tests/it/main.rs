@@ -12,6 +12,7 @@ mod audit;
 mod away;
 mod bought;
 mod bulk_mail;
+mod catalogue;
 mod changed;
 mod code;
 mod contracts;

@@ -106,6 +106,15 @@ fn label(subject: Option<&Subject>, field: &str) -> String {
         "window" => "お届け希望日（日数）",
         "slots" => "お届け時間帯",
         "payments" => "使えるお支払い方法",
+        "reading" => "ふりがな",
+        "about" => "一覧の説明",
+        "body" => "商品説明",
+        "shown" => "公開",
+        "position" => "おすすめ順",
+        "axes" => "規格",
+        "categories" => "カテゴリ",
+        "parent" => "上のカテゴリ",
+        "place" if !matches!(subject, Some(Subject::Shop)) => "並び順",
         "name" => "ショップ名",
         "seller" => "販売業者",
         "representative" => "運営責任者",
@@ -116,12 +125,21 @@ fn label(subject: Option<&Subject>, field: &str) -> String {
         "cancellation" => "申込みの撤回・解除",
         "registration" => "登録番号",
         other => {
+            if let Some(label) = of_goods(other) {
+                return label;
+            }
             let number = other.strip_prefix("fee-").and_then(|number| number.parse().ok());
             let prefecture = number.and_then(Prefecture::numbered);
             return prefecture.map_or_else(|| other.to_owned(), |it| format!("配送料（{}）", it.name()));
         }
     };
     known.to_owned()
+}
+
+/// A field of one variant: `stock-ta-1`.
+fn of_goods(field: &str) -> Option<String> {
+    let named = [("stock-", "在庫"), ("price-", "価格"), ("variant-", "規格")];
+    named.into_iter().find_map(|(prefix, name)| Some(format!("{name}（{}）", field.strip_prefix(prefix)?)))
 }
 
 #[cfg(test)]
@@ -156,6 +174,9 @@ mod tests {
         );
         assert_eq!(detail("delivery/a", "fee", "770", "880"), "配送料（全国）　770円 → 880円");
         assert_eq!(detail("delivery/a", "fee-13", "", "880"), "配送料（東京都）　（なし） → 880");
+        assert_eq!(detail("product/tea", "stock-ta-1", "3", "5"), "在庫（ta-1）　3 → 5");
+        assert_eq!(detail("category/tea", "place", "1", "2"), "並び順　1 → 2");
+        assert_eq!(detail("shop/facts", "place", "京都", "東京"), "所在地　京都 → 東京");
         assert_eq!(detail("weather/a", "wind", "1", "2"), "wind　1 → 2");
     }
 }
