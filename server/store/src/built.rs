@@ -37,6 +37,12 @@ impl Built {
         self.place(Value::Number(value))
     }
 
+    /// Goes on with a number that stands in the text itself: for one that is always the same, so that a planner knows it.
+    pub(crate) fn constant(&mut self, value: u32) -> &mut Self {
+        self.text.push_str(&value.to_string());
+        self
+    }
+
     fn place(&mut self, value: Value) -> &mut Self {
         self.values.push(value);
         self.text.push('$');

@@ -69,6 +69,17 @@ impl Tx {
         &mut self.0.open
     }
 
+    /// From here to the end of the transaction, PostgreSQL plans a text once for each connection and not anew for its values: for long texts
+    /// that walk the same indexes whatever is looked for, and that cost more to plan than to answer. SQLite always does.
+    pub(crate) async fn plan_once(&mut self) -> Result<(), StoreError> {
+        const SQL: &str = "SET LOCAL plan_cache_mode = force_generic_plan";
+        let answer = match self.open() {
+            Open::Sqlite(_) => return Ok(()),
+            Open::Postgres(open) => sqlx::query::<Postgres>(SQL).execute(&mut **open).await.map(drop),
+        };
+        self.judge(SQL, answer)
+    }
+
     /// Turns the driver's answer into ours, and remembers what the end of the transaction has to know.
     pub(crate) fn judge<T>(
         &mut self,

@@ -13,7 +13,8 @@ pub struct Count {
     pub more: bool,
 }
 
-/// How many orders each of the searches finds; none is counted further than `most`. One question to the database.
+/// How many orders each of the searches finds; none is counted further than `most`. One question to the database, and the last one of its
+/// transaction, which plans no more by its values from here on.
 pub async fn counts(
     tx: &mut Tx,
     shop: &ShopId,
@@ -26,6 +27,7 @@ pub async fn counts(
     let by_words = searches.iter().any(sql::by_words);
     let periods = if by_words { order_words::periods(tx, shop).await? } else { None };
     let periods: Vec<i64> = periods.map(|(first, last)| (first..=last).collect()).unwrap_or_default();
+    tx.plan_once().await?;
     let rows: Vec<(i64, i64)> = built(shop, searches, most, &periods).all(tx, "counting orders").await?;
     let most = u64::from(most);
     rows.into_iter()

@@ -316,5 +316,5 @@ pub(super) fn push_count(sql: &mut Built, shop: &ShopId, search: &Search, most: 
     let sort = search.sorted();
     push_conditions(sql, search, sort);
     push_spans(sql, search, sort);
-    sql.push(key(sort.by).there).push(" LIMIT ").number(i64::from(most)).push(") AS bounded)");
+    sql.push(key(sort.by).there).push(" LIMIT ").constant(most).push(") AS bounded)");
 }
