@@ -32,6 +32,7 @@ describe("products at the desk", () => {
 
   it("a category and a product in two colours are made, and nothing that was typed is lost on the way", () =>
     desk("made", async (clerk) => {
+      clerk.complaints.expect(/422/);
       const screen = new Screen(clerk);
       await clerk.open("/admin/products/categories");
       await clerk.page.getByLabel("名前").fill("風呂敷");
@@ -71,6 +72,7 @@ describe("products at the desk", () => {
     desk(
       "grid",
       async (clerk) => {
+        clerk.complaints.expect(/422/);
         const grid = await new StockGrid(clerk).open("風呂敷");
         await grid.type(`${NAME}（茜）の在庫`, "many");
         await grid.type(`${NAME}（藍）の価格`, "2,980");
@@ -90,6 +92,7 @@ describe("products at the desk", () => {
 
   it("hidden, it is gone from the shop, and stays at the desk", () =>
     desk("hidden", async (clerk) => {
+      clerk.complaints.expect(/404/);
       const form = await new ProductForm(clerk).open("furoshiki", NAME);
       await clerk.page.getByLabel("お店に公開する").uncheck();
       await form.button("保存する").click();

@@ -80,11 +80,9 @@ fn grid(frame: &Frame, shown: &Shown) -> AnyView {
     }
     view! {
         <form method="post" action=shown.address.on(PAGE) class="goods-grid">
+            <p class="hint">"在庫は、注文済み（発送前）の分を含む手元の数です。変えたところだけ保存します。"</p>
             <Table caption="在庫と価格、おすすめ順" columns>{lines}</Table>
-            <div class="bulk">
-                <Button label="変更を保存する" look=Look::Primary />
-                <p class="hint">"在庫は、注文済み（発送前）の分を含む手元の数です。変えたところだけ保存します。"</p>
-            </div>
+            <div class="bulk"><Button label="変更を保存する" look=Look::Primary /></div>
         </form>
     }
     .into_any()
