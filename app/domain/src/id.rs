@@ -51,6 +51,8 @@ ids! {
     Sku;
     /// A product, as its address spells it.
     ProductId;
+    /// A picture of a product.
+    PictureId;
     /// A category, as its address spells it.
     CategoryId;
     /// A delivery method of the shop.

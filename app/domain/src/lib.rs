@@ -40,6 +40,7 @@ pub mod order;
 pub mod payment;
 pub mod personal;
 pub mod phone;
+pub mod picture;
 pub mod postal_code;
 pub mod prefecture;
 pub mod print;

@@ -6,17 +6,18 @@ use super::Finding;
 use crate::places::Crate;
 
 /// What each crate may use. A crate that is not here may not exist.
-const MAY_USE: [(&str, &[&str]); 16] = [
+const MAY_USE: [(&str, &[&str]); 17] = [
     ("domain", &[]),
     ("ui", &["domain"]),
     ("shop", &["domain", "ui", "workflow"]),
     ("admin", &["domain", "ui", "workflow"]),
     ("layouts", &["domain"]),
     ("paper", &["domain"]),
+    ("picture", &[]),
     ("postal", &["domain"]),
     ("store", &["domain"]),
     ("providers", &["domain"]),
-    ("workflow", &["domain", "layouts", "paper", "postal", "providers", "store"]),
+    ("workflow", &["domain", "layouts", "paper", "picture", "postal", "providers", "store"]),
     ("sandbox", &[]),
     ("server", &["admin", "domain", "postal", "providers", "shop", "store", "ui", "workflow"]),
     ("xtask", &[]),

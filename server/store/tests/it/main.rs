@@ -21,6 +21,7 @@ mod order_list;
 mod own_list;
 mod passkey;
 mod payment;
+mod picture;
 mod race;
 mod schema;
 mod session_and_staff;
