@@ -21,6 +21,8 @@ pub struct Config {
     pub database_url: SecretUrl,
     /// `NOREN_KEY`: 32 bytes in base64, for links and secrets.
     pub key: Secret,
+    /// `NOREN_PICTURES`: the folder of pictures, default `pictures` beside the file of SQLite, or where the program runs.
+    pub pictures: PathBuf,
     /// `NOREN_SITE_DIR`: the built site; not needed when the files are inside the program.
     pub site_dir: Option<PathBuf>,
     /// `NOREN_SMTP_URL`.
@@ -129,6 +131,7 @@ impl Config {
             listen,
             public_url,
             database_url: database_url(&mut read),
+            pictures: pictures(&read),
             key: key(&mut read),
             site_dir: site_dir(&mut read),
             smtp_url: SecretUrl(read.required("NOREN_SMTP_URL", "a mail server such as smtp://127.0.0.1:25")),
@@ -199,6 +202,18 @@ fn database_url<F: Fn(&str) -> Option<String>>(read: &mut Reader<F>) -> SecretUr
         read.mistakes.push("NOREN_DATABASE_URL is wrong: sqlite: needs the path of a file".to_owned());
     }
     SecretUrl(url)
+}
+
+/// Beside the database, so that who copies one finds the other.
+fn pictures<F: Fn(&str) -> Option<String>>(read: &Reader<F>) -> PathBuf {
+    if let Some(folder) = read.text("NOREN_PICTURES") {
+        return PathBuf::from(folder);
+    }
+    let url = read.text("NOREN_DATABASE_URL").unwrap_or_default();
+    let file = url.strip_prefix("sqlite:").map(|file| file.trim_start_matches("//"));
+    let file = file.map(|file| file.split('?').next().unwrap_or_default());
+    let beside = file.and_then(|file| std::path::Path::new(file).parent());
+    beside.unwrap_or(std::path::Path::new("")).join("pictures")
 }
 
 fn key<F: Fn(&str) -> Option<String>>(read: &mut Reader<F>) -> Secret {

@@ -11,6 +11,7 @@ use workflow::{
     ids::SystemIds,
     mail::mailer::Smtp,
     noren::{Noren, Settings},
+    pictures::files::Files,
     settings::reload,
     staff::rescue::{self, Rescued},
     worker,
@@ -127,6 +128,7 @@ async fn wire(config: &Config) -> Result<Noren, String> {
             at_once: config.at_once,
         }),
         bell: Arc::new(tokio::sync::Notify::new()),
+        pictures: Files::in_folder(config.pictures.clone()),
         memory: Arc::default(),
         under_way: Default::default(),
     })

@@ -142,11 +142,11 @@ deeds! {
     /// A product, its stock or a category was made, changed or taken away.
     GoodsChanged = Goods "goods.changed";
     /// A picture of a product was added.
-    PictureAdded = Settings "settings.picture_added";
+    PictureAdded = Goods "goods.picture_added";
     /// A picture of a product, or the order of its pictures, was changed.
-    PictureChanged = Settings "settings.picture_changed";
+    PictureChanged = Goods "goods.picture_changed";
     /// A picture of a product was taken away.
-    PictureRemoved = Settings "settings.picture_removed";
+    PictureRemoved = Goods "goods.picture_removed";
     /// A file was exported.
     Exported = Files "files.exported";
     /// A file was imported.

@@ -64,6 +64,12 @@ impl Sheet {
         self
     }
 
+    /// With the address of a picture for whoever shows a link to it.
+    pub fn pictured(mut self, address: Option<String>) -> Self {
+        self.page.picture = address;
+        self
+    }
+
     /// Listed by search engines.
     pub fn listed(mut self, description: &str) -> Self {
         self.page = self.page.listed(description);

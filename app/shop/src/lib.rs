@@ -38,6 +38,8 @@ mod pages_tests;
 #[cfg(feature = "ssr")]
 mod payment;
 #[cfg(feature = "ssr")]
+mod pictures;
+#[cfg(feature = "ssr")]
 mod receipt;
 #[cfg(feature = "ssr")]
 mod routes;

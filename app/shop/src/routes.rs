@@ -1,6 +1,6 @@
 //! Which address leads where.
 
-use crate::{address, cart, confirm, details, goods, language, legal, order, payment, sitemap, state::State};
+use crate::{address, cart, confirm, details, goods, language, legal, order, payment, pictures, sitemap, state::State};
 use axum::{
     Router,
     routing::{get, post},
@@ -13,6 +13,7 @@ pub fn routes() -> Router<State> {
         .route("/", get(goods::list))
         .route("/categories/{id}", get(goods::category))
         .route("/products/{id}", get(goods::show))
+        .route("/pictures/{name}/{file}", get(pictures::file))
         .route("/search", get(goods::find))
         .route("/sitemap.xml", get(sitemap::whole))
         .route("/sitemap/products.xml", get(sitemap::part))

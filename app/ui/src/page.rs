@@ -26,6 +26,8 @@ pub struct Page {
     pub listed: bool,
     /// The one address of the page, whichever it was asked by.
     pub canonical: Option<String>,
+    /// Address of a picture for whoever shows a link to the page; only with a canonical address.
+    pub picture: Option<String>,
     /// What search engines read of the page: JSON-LD.
     pub structured: Option<String>,
     /// Loaded only when the view holds an island.
@@ -59,6 +61,7 @@ impl Page {
             description: None,
             listed: false,
             canonical: None,
+            picture: None,
             structured: None,
             bundle: assets.bundle(name),
             again_after: None,
@@ -159,6 +162,9 @@ fn head(html: &mut String, page: &Page, bundle: Option<&Bundle>) {
         tag(&["<meta property=\"og:title\" content=\"", &title, "\">"]);
         let description = page.description.as_deref().map(escape).unwrap_or_default();
         tag(&["<meta property=\"og:description\" content=\"", &description, "\">"]);
+        if let Some(picture) = &page.picture {
+            tag(&["<meta property=\"og:image\" content=\"", &escape(picture), "\">"]);
+        }
     }
     if let Some(json) = &page.structured {
         // Data, not a script; `<` could end it all the same.

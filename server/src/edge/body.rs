@@ -40,8 +40,10 @@ pub async fn read(request: Request, next: Next) -> Response {
 /// A form with a file, sent to the desk: its handler first looks who sends it.
 fn brings_file(request: &Request) -> bool {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    request.uri().path().starts_with("/admin/files/")
-        && kind.is_some_and(|kind| kind.starts_with("multipart/form-data"))
+    let path = request.uri().path();
+    let takes = path.starts_with("/admin/files/")
+        || (path.starts_with("/admin/products/") && path.ends_with("/pictures"));
+    takes && kind.is_some_and(|kind| kind.starts_with("multipart/form-data"))
 }
 
 async fn whole(mut body: Body) -> Result<Bytes, StatusCode> {

@@ -1,7 +1,7 @@
 //! Housekeeping: once an hour everything is forgotten that is over and of no use to anybody. Repeating it, or doing it in several
 //! processes at once, changes nothing.
 
-use crate::{error::Trouble, noren::Noren};
+use crate::{error::Trouble, noren::Noren, pictures::tidy};
 use domain::moment::Moment;
 
 /// How often, seconds.
@@ -52,6 +52,11 @@ impl Housekeeping {
                 "forgot what is over"
             ),
             Err(trouble) => tracing::error!(%trouble, "what is over could not be forgotten"),
+        }
+        match tidy::tidy(noren).await {
+            Ok(0) => {}
+            Ok(pictures) => tracing::info!(pictures, "deleted files that no picture uses"),
+            Err(trouble) => tracing::error!(%trouble, "files that no picture uses could not be deleted"),
         }
     }
 }

@@ -26,6 +26,7 @@ pub mod mail;
 pub mod memory;
 pub mod moves;
 pub mod noren;
+pub mod pictures;
 pub mod receive_notice;
 mod renewal;
 mod seal;

@@ -1,6 +1,6 @@
 //! What every verb is handed: the database, the clock, the providers, and the settings of the server.
 
-use crate::{access::Secret, clock::Clock, error::Trouble, ids::Ids, mail::mailer::Mailer, memory::Memory};
+use crate::{access::Secret, clock::Clock, error::Trouble, ids::Ids, mail::mailer::Mailer, memory::Memory, pictures::files::Files};
 use domain::{
     id::{OrderNumber, ShopId},
     moment::Moment,
@@ -74,6 +74,8 @@ pub struct Noren {
     pub settings: Arc<Settings>,
     /// Rung when a duty was written, so that the worker need not wait for its next look.
     pub bell: Arc<Notify>,
+    /// Where files of pictures lie.
+    pub pictures: Files,
     /// What this process remembers for a while.
     pub memory: Arc<Memory>,
     /// Work that goes on when the request that began it is over. Whoever stops the program waits for it: what a provider

@@ -52,7 +52,7 @@ pub fn view(lang: Lang, results: &Results, query: &Query) -> AnyView {
         {standing(lang, results)}
         {categories(lang, results, query)}
         {narrow::form(lang, narrowing)}
-        {item::shelf(lang, &results.goods)}
+        {item::shelf(lang, &results.goods, &results.covers)}
         <Pager newer older />
     }
     .into_any()

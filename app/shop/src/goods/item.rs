@@ -1,8 +1,8 @@
 //! A product on a shelf: name, what it is, price, and how many.
 
-use super::address;
+use super::{address, picture};
 use crate::cart::Quantity;
-use domain::{product::Product, variant::Variant, yen::Yen};
+use domain::{picture::{Covers, Picture}, product::Product, variant::Variant, yen::Yen};
 use leptos::prelude::*;
 use ui::{Lang, parts::*, yen};
 
@@ -12,8 +12,8 @@ pub const FEW: u32 = 5;
 pub const AT_ONCE: u32 = 10;
 
 /// Products side by side.
-pub fn shelf(lang: Lang, goods: &[Product]) -> AnyView {
-    let items = goods.iter().map(|product| item(lang, product)).collect_view();
+pub fn shelf(lang: Lang, goods: &[Product], covers: &Covers) -> AnyView {
+    let items = goods.iter().map(|product| item(lang, product, covers.get(&product.id))).collect_view();
     let reduced = goods.iter().any(Product::is_reduced);
     view! {
         <ul class="shelf">{items}</ul>
@@ -22,7 +22,7 @@ pub fn shelf(lang: Lang, goods: &[Product]) -> AnyView {
     .into_any()
 }
 
-fn item(lang: Lang, product: &Product) -> AnyView {
+fn item(lang: Lang, product: &Product, cover: Option<&Picture>) -> AnyView {
     let href = address::product(&product.id);
     let act = match product.only() {
         Some(variant) => (variant.free > 0).then(|| put(lang, variant)),
@@ -37,6 +37,7 @@ fn item(lang: Lang, product: &Product) -> AnyView {
     };
     view! {
         <li class="shelf-item">
+            {cover.map(picture::on_shelf)}
             <div class="shelf-text">
                 <h2><a href=href>{product.name.clone()}</a></h2>
                 <p class="soft">{product.about.clone()}</p>

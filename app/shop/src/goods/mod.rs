@@ -4,6 +4,7 @@ pub(crate) mod address;
 mod found;
 mod item;
 mod narrow;
+mod picture;
 mod product;
 mod shelf;
 mod structured;
@@ -98,6 +99,7 @@ pub async fn show(
         .listed(about)
         .canonical(format!("{public}{}", address::product(&product.id)))
         .structured(&structured::product(public, &shown))
+        .pictured(shown.pictures.first().map(|one| format!("{public}{}", one.path(one.greatest(), "jpg"))))
         .search("")
         .cart(cart.count);
     Ok(sheet.answer(|| product::view(lang, &shown)))

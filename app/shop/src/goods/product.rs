@@ -1,6 +1,6 @@
 //! The page of a product. What there is to choose is chosen without scripts: a list, or a table of two axes.
 
-use super::{item, shelf};
+use super::{item, picture, shelf};
 use crate::cart::Quantity;
 use domain::product::{Choice, Product};
 use leptos::prelude::*;
@@ -21,13 +21,14 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
         view! {
             <section class="product-related" aria-labelledby="related">
                 <h2 id="related">{lang.pick("ほかの商品", "More like this")}</h2>
-                {item::shelf(lang, &shown.related)}
+                {item::shelf(lang, &shown.related, &shown.covers)}
             </section>
         }
     });
     view! {
         {shelf::trail(lang, &shown.path)}
         <article class="product">
+            {picture::gallery(lang, &product.name, &shown.pictures)}
             <div class="product-text">
                 <h1>{product.name.clone()}</h1>
                 <p class="lead">{product.about.clone()}</p>

@@ -38,7 +38,7 @@ pub fn view(lang: Lang, shelf: &Shelf, query: &Query) -> AnyView {
         view! { <Empty title><ButtonLink href=all.clone() label=lang.pick("絞り込みをやめる", "Show all") /></Empty> }
             .into_any()
     } else {
-        item::shelf(lang, &shelf.goods)
+        item::shelf(lang, &shelf.goods, &shelf.covers)
     };
     let newer = shelf.previous.as_ref().map(|spot| address::part(&here, query, spot, true));
     let older = shelf.next.as_ref().map(|spot| address::part(&here, query, spot, false));

@@ -26,14 +26,17 @@ pub fn shelf(public: &str, shop: &Shop, path: &[Category]) -> Value {
 /// Of a product: itself with every offer, and where it stands.
 pub fn product(public: &str, shown: &Shown) -> Value {
     let product = &shown.product;
-    let mut all = vec![thing(public, product)];
+    let mut all = vec![thing(public, shown)];
     if !shown.path.is_empty() {
         all.push(trail(public, &shown.path, Some(product)));
     }
     Value::Array(all)
 }
 
-fn thing(public: &str, product: &Product) -> Value {
+fn thing(public: &str, shown: &Shown) -> Value {
+    let product = &shown.product;
+    let pictures = shown.pictures.iter().map(|one| format!("{public}{}", one.path(one.greatest(), "jpg")));
+    let pictures: Vec<String> = pictures.collect();
     let url = format!("{public}{}", address::product(&product.id));
     let offers: Vec<Value> = product
         .variants
@@ -51,14 +54,18 @@ fn thing(public: &str, product: &Product) -> Value {
             })
         })
         .collect();
-    json!({
+    let mut thing = json!({
         "@context": "https://schema.org",
         "@type": "Product",
         "name": product.name,
         "description": product.about,
         "url": url,
         "offers": offers,
-    })
+    });
+    if let (Some(fields), false) = (thing.as_object_mut(), pictures.is_empty()) {
+        fields.insert("image".to_owned(), json!(pictures));
+    }
+    thing
 }
 
 fn trail(public: &str, path: &[Category], product: Option<&Product>) -> Value {

@@ -17,10 +17,11 @@ use domain::{
     delivery::Slot,
     fee::Band,
     fee::FeeBands,
-    id::{CategoryId, DeliveryId, MethodId, ProductId, ShopId, Sku},
+    id::{CategoryId, DeliveryId, MethodId, PictureId, ProductId, ShopId, Sku},
     method::Kind,
     method::PaymentMethod,
     moment::Moment,
+    picture::{Covers, Picture},
     prefecture::Prefecture,
     product::{Choice, Product},
     shop::Legal,
@@ -36,6 +37,25 @@ use workflow::{
     },
     cart::{self, CartView},
 };
+
+/// A picture of a product.
+pub fn picture(product: &str) -> Picture {
+    Picture {
+        id: PictureId::new(format!("{product}-1")),
+        product: ProductId::new(product),
+        name: "0123456789abcdef0123456789abcdef".to_owned(),
+        alt: "湯呑みに注いだ煎茶".to_owned(),
+        width: 1_200,
+        height: 900,
+        widths: vec![320, 640, 960, 1_200],
+        added_at: NOW,
+    }
+}
+
+/// The first of the goods has a picture.
+pub fn covers() -> Covers {
+    Covers::of(products().first().map(|product| picture(product.id.as_str())))
+}
 
 /// 2026-11-21 14:05 in Japan.
 pub const NOW: Moment = Moment(1_795_237_500_000);
@@ -165,7 +185,7 @@ pub fn path() -> Vec<Category> {
 pub fn shelf(path: Vec<Category>) -> Shelf {
     let below = self::path().into_iter().map(|category| Below { category, count: 3, more: false }).collect();
     let spot = |product: &str| Some(Spot { key: 1, product: ProductId::new(product) });
-    Shelf { path, below, goods: products(), next: spot("noren"), previous: spot("sencha") }
+    Shelf { path, below, goods: products(), covers: covers(), next: spot("noren"), previous: spot("sencha") }
 }
 
 /// What was looked for.
@@ -181,7 +201,7 @@ pub fn query() -> search::Query {
 /// What was found.
 pub fn results(loosely: bool) -> Results {
     let categories = path().into_iter().zip([3, 2]).collect();
-    Results { goods: products(), count: 49, more: false, loosely, categories, next: true }
+    Results { goods: products(), covers: covers(), count: 49, more: false, loosely, categories, next: true }
 }
 
 pub fn deliveries() -> Vec<DeliveryMethod> {

@@ -2,7 +2,7 @@
 
 use super::{PAGE, shelf::Sort};
 use crate::{error::Trouble, noren::Noren};
-use domain::{category::Category, id::CategoryId, product::Product, yen::Yen};
+use domain::{category::Category, id::CategoryId, picture::Covers, product::Product, yen::Yen};
 use std::{cmp::Reverse, collections::HashMap};
 use store::product_search::Match;
 
@@ -33,6 +33,8 @@ pub struct Query {
 pub struct Results {
     /// The products of this page.
     pub goods: Vec<Product>,
+    /// Their first pictures.
+    pub covers: Covers,
     /// How many there are on all pages.
     pub count: usize,
     /// There are more than are ever found.
@@ -76,6 +78,7 @@ pub async fn search(noren: &Noren, query: &Query) -> Result<Results, Trouble> {
             let ids: Vec<_> = matches.iter().skip(before).take(page).map(|one| one.product.clone()).collect();
             Ok::<_, Trouble>(Results {
                 goods: store::products::many(tx, shop, &ids).await?,
+                covers: store::pictures::covers(tx, shop, &ids).await?,
                 count: matches.len(),
                 more: found.more,
                 loosely: found.loosely,

@@ -5,6 +5,7 @@ use crate::{error::Trouble, noren::Noren};
 use domain::{
     category::{Categories, Category},
     id::CategoryId,
+    picture::Covers,
     product::Product,
     yen::Yen,
 };
@@ -50,6 +51,8 @@ pub struct Shelf {
     pub below: Vec<Below>,
     /// What stands there.
     pub goods: Vec<Product>,
+    /// Their first pictures.
+    pub covers: Covers,
     /// Where the next part begins.
     pub next: Option<Spot>,
     /// Where the part before ends, to be read backwards.
@@ -88,6 +91,7 @@ pub async fn shelf(
             spots.truncate(page);
             let ids: Vec<_> = spots.iter().map(|spot| spot.product.clone()).collect();
             let goods = store::products::many(tx, noren.shop_id(), &ids).await?;
+            let covers = store::pictures::covers(tx, noren.shop_id(), &ids).await?;
             // Whoever came from somewhere can go back there.
             let next = spots.last().filter(|_| more || query.back).cloned();
             let before = if query.back { more } else { query.from.is_some() };
@@ -95,7 +99,7 @@ pub async fn shelf(
             let path = category.map(|id| categories.path(id)).unwrap_or_default();
             let path = path.into_iter().cloned().collect();
             let below = below(tx, noren, &categories, category).await?;
-            Ok::<_, Trouble>(Some(Shelf { path, below, goods, next, previous }))
+            Ok::<_, Trouble>(Some(Shelf { path, below, goods, covers, next, previous }))
         })
         .await
 }

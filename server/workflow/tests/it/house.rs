@@ -20,6 +20,7 @@ use std::{
 use store::{Db, StoreError, Tx, stock::Books, testing::TestDb};
 use tokio_util::task::TaskTracker;
 use workflow::{
+    pictures::files::Files,
     access::Secret,
     clock::{Clock, SetClock},
     desk::{
@@ -125,6 +126,7 @@ impl House {
                 at_once: AT_ONCE,
             }),
             bell: Arc::default(),
+            pictures: Files::in_memory(),
             memory: Arc::default(),
             under_way: TaskTracker::new(),
         };
