@@ -48,6 +48,8 @@ mod paper;
 #[cfg(feature = "ssr")]
 pub mod passkey_form;
 #[cfg(feature = "ssr")]
+pub mod pictures;
+#[cfg(feature = "ssr")]
 pub mod print;
 #[cfg(feature = "ssr")]
 pub mod products;

@@ -3,7 +3,7 @@
 use crate::{
     account, entry, fees, files,
     gate::{Desk, Needs},
-    home as start, invoices, jobs, order, orders, print, products, settings, sign_in, stopped, welcome,
+    home as start, invoices, jobs, order, orders, pictures, print, products, settings, sign_in, stopped, welcome,
 };
 use axum::{
     Router,
@@ -83,6 +83,7 @@ pub fn desk() -> Desk {
         .merge(account::routes())
         .merge(files::routes())
         .merge(products::routes())
+        .merge(pictures::routes())
         .merge(settings::routes())
 }
 

@@ -10,6 +10,7 @@
 )]
 
 mod bring_files;
+mod bring_pictures;
 mod browser;
 mod cable;
 mod clerk;

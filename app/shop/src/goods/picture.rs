@@ -7,8 +7,8 @@ use ui::Lang;
 /// How wide a picture stands on a shelf, for the browser's choice.
 const ON_SHELF: &str = "112px";
 /// How wide the first picture of a page stands, and how wide the others do.
-const FIRST: &str = "(min-width: 1024px) 480px, calc(100vw - 32px)";
-const OTHER: &str = "(min-width: 1024px) 152px, calc(33vw - 16px)";
+const FIRST: &str = "(min-width: 592px) 560px, calc(100vw - 32px)";
+const OTHER: &str = "(min-width: 592px) 181px, calc(33vw - 16px)";
 
 /// On a shelf, beside the name that is the link: nothing is read out twice.
 pub fn on_shelf(picture: &Picture) -> AnyView {

@@ -28,8 +28,8 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     view! {
         {shelf::trail(lang, &shown.path)}
         <article class="product">
-            {picture::gallery(lang, &product.name, &shown.pictures)}
             <div class="product-text">
+                {picture::gallery(lang, &product.name, &shown.pictures)}
                 <h1>{product.name.clone()}</h1>
                 <p class="lead">{product.about.clone()}</p>
                 {paragraphs}

@@ -44,6 +44,7 @@ mod parcels;
 mod partly;
 mod passkeys;
 mod people;
+mod pictures;
 mod reissue;
 mod returns;
 mod secrecy;
