@@ -3,7 +3,8 @@
 use crate::{
     account, entry, fees, files,
     gate::{Desk, Needs},
-    home as start, invoices, jobs, order, orders, pictures, print, products, settings, sign_in, stopped, welcome,
+    home as start, invoices, jobs, order, orders, pictures, print, products, settings, sign_in, stopped,
+    welcome,
 };
 use axum::{
     Router,

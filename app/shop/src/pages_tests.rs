@@ -35,7 +35,16 @@ fn pages_with_goods() -> Vec<(&'static str, String)> {
     let page = |name: &'static str, view: &dyn Fn() -> AnyView| (name, sheet(name).search("茶").html(view));
     let product = |product: Product| {
         let related = sample::products();
-        goods::product_view(lang, &Shown { pictures: vec![sample::picture("tea")], covers: sample::covers(), product, path: sample::path(), related })
+        goods::product_view(
+            lang,
+            &Shown {
+                pictures: vec![sample::picture("tea")],
+                covers: sample::covers(),
+                product,
+                path: sample::path(),
+                related,
+            },
+        )
     };
     vec![
         page("goods", &|| goods::shelf_view(lang, &sample::shelf(Vec::new()), &Default::default())),

@@ -26,7 +26,8 @@ pub async fn file(
     // The address says all that a tag could.
     let tag = format!("\"{name}-{file}\"");
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    let same = known.is_some_and(|known| known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag));
+    let same =
+        known.is_some_and(|known| known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag));
     let tag = HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("\"\""));
     if same {
         let kept = [(header::ETAG, tag), (header::CACHE_CONTROL, FOR_EVER)];

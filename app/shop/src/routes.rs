@@ -1,6 +1,8 @@
 //! Which address leads where.
 
-use crate::{address, cart, confirm, details, goods, language, legal, order, payment, pictures, sitemap, state::State};
+use crate::{
+    address, cart, confirm, details, goods, language, legal, order, payment, pictures, sitemap, state::State,
+};
 use axum::{
     Router,
     routing::{get, post},

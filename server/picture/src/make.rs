@@ -155,12 +155,10 @@ fn jpeg(picture: &DynamicImage) -> Result<Vec<u8>, ImageError> {
     let mut bytes = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY);
     let on_white: RgbImage = match picture {
-        DynamicImage::ImageRgba8(clear) => {
-            RgbImage::from_fn(clear.width(), clear.height(), |x, y| {
-                let [red, green, blue, alpha] = clear.get_pixel(x, y).0;
-                image::Rgb([red, green, blue].map(|colour| over_white(colour, alpha)))
-            })
-        }
+        DynamicImage::ImageRgba8(clear) => RgbImage::from_fn(clear.width(), clear.height(), |x, y| {
+            let [red, green, blue, alpha] = clear.get_pixel(x, y).0;
+            image::Rgb([red, green, blue].map(|colour| over_white(colour, alpha)))
+        }),
         opaque => opaque.to_rgb8(),
     };
     encoder.write_image(&on_white, on_white.width(), on_white.height(), ExtendedColorType::Rgb8)?;

@@ -43,7 +43,15 @@ fn every_file_is_of_its_kind_and_of_its_width() {
     let made = make(&written(&flag(700, 350), ImageFormat::Png)).unwrap();
     assert_eq!((made.width, made.height), (700, 350));
     let kinds: Vec<_> = made.renditions.iter().map(|one| (one.format.extension(), one.width)).collect();
-    let all = [("avif", 700), ("webp", 700), ("jpg", 700), ("avif", 640), ("webp", 640), ("avif", 320), ("webp", 320)];
+    let all = [
+        ("avif", 700),
+        ("webp", 700),
+        ("jpg", 700),
+        ("avif", 640),
+        ("webp", 640),
+        ("avif", 320),
+        ("webp", 320),
+    ];
     assert_eq!(kinds, all);
     for one in &made.renditions {
         match one.format {
@@ -95,7 +103,10 @@ fn a_webp_is_taken() {
 fn what_is_no_picture_is_told_so_whatever_it_is_called() {
     assert_eq!(refused(b""), Refused::Empty);
     assert_eq!(refused("商品,価格\r\n煎茶,980\r\n".as_bytes()), Refused::NoPicture);
-    assert_eq!(refused(b"<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>"), Refused::OtherKind("SVG"));
+    assert_eq!(
+        refused(b"<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+        Refused::OtherKind("SVG")
+    );
     assert_eq!(refused(b"GIF89a\x10\0\x10\0\x80\0\0"), Refused::OtherKind("GIF"));
     assert_eq!(refused(b"\0\0\0\x18ftypheic\0\0\0\0"), Refused::OtherKind("HEIC"));
     assert_eq!(refused(&vec![0xff; crate::MOST_BYTES + 1]), Refused::TooLong);
@@ -103,7 +114,8 @@ fn what_is_no_picture_is_told_so_whatever_it_is_called() {
 
 #[test]
 fn what_is_cut_short_is_broken_wherever_it_was_cut() {
-    let noisy = |x: u32, y: u32| Rgb([x * 7 + y * 13, x * 31 + y, x * y].map(|n| u8::try_from(n % 256).unwrap()));
+    let noisy =
+        |x: u32, y: u32| Rgb([x * 7 + y * 13, x * 31 + y, x * y].map(|n| u8::try_from(n % 256).unwrap()));
     let picture = DynamicImage::ImageRgb8(RgbImage::from_fn(320, 240, noisy));
     for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
         let whole = written(&picture, format);
@@ -131,6 +143,7 @@ fn what_is_too_small_is_told_how_small_it_is() {
 
 fn crc(bytes: &[u8]) -> u32 {
     bytes.iter().fold(!0, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum: u32, _| (sum >> 1) ^ (0xedb8_8320 & (sum & 1).wrapping_neg()))
+        (0..8)
+            .fold(sum ^ u32::from(*byte), |sum: u32, _| (sum >> 1) ^ (0xedb8_8320 & (sum & 1).wrapping_neg()))
     }) ^ !0
 }

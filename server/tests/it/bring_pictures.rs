@@ -23,7 +23,8 @@ fn jpeg() -> Vec<u8> {
 async fn brings(desk: &Browser, files: &[(&str, Vec<u8>)]) -> Answer {
     let mut body = Vec::new();
     for (name, bytes) in files {
-        let head = format!("--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        let head =
+            format!("--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
         body.extend(head.into_bytes());
         body.extend(bytes);
         body.extend(b"\r\n");
@@ -53,9 +54,14 @@ async fn a_picture_that_staff_bring_is_on_the_page_and_can_be_kept_for_ever() {
     assert_eq!(made.status, 303, "{}", made.page.text());
 
     let cut = jpeg()[..2_000].to_vec();
-    let answer = brings(&desk, &[("急須.jpg", jpeg()), ("途中.jpg", cut), ("表.jpg", b"a,b\r\n".to_vec())]).await;
+    let answer =
+        brings(&desk, &[("急須.jpg", jpeg()), ("途中.jpg", cut), ("表.jpg", b"a,b\r\n".to_vec())]).await;
     assert_eq!(answer.status, 422);
-    for told in ["途中.jpg：画像が壊れているか、途中で切れています", "表.jpg：画像ではありません", "ほかの1枚は追加しました"] {
+    for told in [
+        "途中.jpg：画像が壊れているか、途中で切れています",
+        "表.jpg：画像ではありません",
+        "ほかの1枚は追加しました",
+    ] {
         assert!(answer.page.says(told), "{told}: {}", answer.page.text());
     }
     assert_eq!(brings(&desk, &[]).await.status, 422);
@@ -64,7 +70,9 @@ async fn a_picture_that_staff_bring_is_on_the_page_and_can_be_kept_for_ever() {
     let html = send(shopper.request(Method::GET, "/products/kyusu")).await.page.0;
     let at = html.find("/pictures/").unwrap();
     let name = &html[at + 10..at + 42];
-    assert!(html.contains(&format!("/pictures/{name}/320.avif 320w, /pictures/{name}/640.avif 640w, /pictures/{name}/700.avif 700w")));
+    assert!(html.contains(&format!(
+        "/pictures/{name}/320.avif 320w, /pictures/{name}/640.avif 640w, /pictures/{name}/700.avif 700w"
+    )));
     assert!(html.contains("width=\"700\" height=\"500\"") && html.contains("fetchpriority=\"high\""));
     assert!(html.contains(&format!("og:image\" content=\"{PUBLIC_URL}/pictures/{name}/700.jpg")));
     for (file, kind) in [("640.avif", "image/avif"), ("320.webp", "image/webp"), ("700.jpg", "image/jpeg")] {

@@ -1,6 +1,9 @@
 //! What every verb is handed: the database, the clock, the providers, and the settings of the server.
 
-use crate::{access::Secret, clock::Clock, error::Trouble, ids::Ids, mail::mailer::Mailer, memory::Memory, pictures::files::Files};
+use crate::{
+    access::Secret, clock::Clock, error::Trouble, ids::Ids, mail::mailer::Mailer, memory::Memory,
+    pictures::files::Files,
+};
 use domain::{
     id::{OrderNumber, ShopId},
     moment::Moment,

@@ -2,6 +2,7 @@
 
 use admin::{
     frame::Frame,
+    pictures::{self, incoming::Incoming},
     products::{
         address::Address,
         categories::{self, list as tree},
@@ -24,6 +25,7 @@ use ui::assets::Assets;
 use workflow::catalogue::{
     Count, Listed, Part, Row, Search, Sheet, Spot, Typed, Wrong, categories as shelves, stock,
 };
+use workflow::pictures::{Added, Refused};
 
 fn category(id: &str, parent: Option<&str>, name: &str) -> Category {
     Category { id: CategoryId::new(id), parent: parent.map(CategoryId::new), name: name.to_owned() }
@@ -159,7 +161,27 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
         ("stock-wrong", grid::draw(assets, frame, &in_grid(true))),
     ];
     pages.extend(of_categories(assets, frame));
+    pages.extend(of_pictures(assets, frame));
     pages
+}
+
+fn of_pictures(assets: &Assets, frame: &Frame) -> [(&'static str, String); 2] {
+    let page = |outcome| {
+        let (product, name) = (ProductId::new("tenugui"), "手ぬぐい".to_owned());
+        let shown = pictures::page::Shown { product, name, pictures: Vec::new(), outcome };
+        pictures::page::draw(assets, frame, &shown)
+    };
+    let refused = [
+        ("見本.svg", Refused::OtherKind("SVG")),
+        ("途中まで.jpg", Refused::Broken),
+        ("切手.png", Refused::TooSmall(96, 64)),
+    ];
+    let refused = refused.map(|(name, why)| (name.to_owned(), Added::Refused(why))).to_vec();
+    let refused = Incoming { taken: 2, refused, broken: false };
+    [
+        ("pictures-none", page(None)),
+        ("pictures-refused", page(Some(pictures::page::Outcome::Refused(refused)))),
+    ]
 }
 
 fn in_grid(wrong: bool) -> grid::Shown {

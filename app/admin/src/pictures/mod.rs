@@ -1,6 +1,6 @@
 //! 商品画像: the pictures of a product.
 
-mod incoming;
+pub mod incoming;
 pub mod page;
 
 use crate::{
@@ -30,11 +30,7 @@ pub fn routes() -> Desk {
     use Needs::May;
     Desk::default()
         .get("/admin/products/{id}/pictures", May(ChangeProducts), show)
-        .post(
-            "/admin/products/{id}/pictures",
-            May(ChangeProducts),
-            bring.layer(DefaultBodyLimit::disable()),
-        )
+        .post("/admin/products/{id}/pictures", May(ChangeProducts), bring.layer(DefaultBodyLimit::disable()))
         .post("/admin/products/{id}/pictures/{picture}", May(ChangeProducts), change)
 }
 

@@ -165,7 +165,8 @@ fn said(outcome: &Outcome) -> AnyView {
         Outcome::Removed => "削除しました",
         Outcome::Gone => {
             let text = "ほかのスタッフが先に削除したようです。いまの画像は下のとおりです。";
-            return view! { <Notice tone=Tone::Stop title="その画像はありません"><p>{text}</p></Notice> }.into_any();
+            return view! { <Notice tone=Tone::Stop title="その画像はありません"><p>{text}</p></Notice> }
+                .into_any();
         }
         Outcome::Refused(incoming) => return refused(incoming),
     };

@@ -2,7 +2,12 @@
 
 use super::{address, picture};
 use crate::cart::Quantity;
-use domain::{picture::{Covers, Picture}, product::Product, variant::Variant, yen::Yen};
+use domain::{
+    picture::{Covers, Picture},
+    product::Product,
+    variant::Variant,
+    yen::Yen,
+};
 use leptos::prelude::*;
 use ui::{Lang, parts::*, yen};
 

@@ -2,7 +2,12 @@
 
 use super::shelf::Sort;
 use crate::{error::Trouble, noren::Noren};
-use domain::{category::Category, id::ProductId, picture::{Covers, Picture}, product::Product};
+use domain::{
+    category::Category,
+    id::ProductId,
+    picture::{Covers, Picture},
+    product::Product,
+};
 use store::shelves::Part;
 
 /// Other products that are shown beside one.

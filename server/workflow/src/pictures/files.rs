@@ -74,7 +74,8 @@ impl Files {
         match store.get(&place(shop, name, Some((width, format)))).await {
             Ok(found) => {
                 let length = found.meta.size;
-                let pieces = found.into_stream().map_ok(|piece| piece.to_vec()).map_err(|error| fault(&error));
+                let pieces =
+                    found.into_stream().map_ok(|piece| piece.to_vec()).map_err(|error| fault(&error));
                 Ok(Some((length, Box::pin(pieces))))
             }
             Err(Error::NotFound { .. }) => Ok(None),

@@ -20,7 +20,6 @@ use std::{
 use store::{Db, StoreError, Tx, stock::Books, testing::TestDb};
 use tokio_util::task::TaskTracker;
 use workflow::{
-    pictures::files::Files,
     access::Secret,
     clock::{Clock, SetClock},
     desk::{
@@ -31,6 +30,7 @@ use workflow::{
     ids::SeededIds,
     mail::mailer::{Mailer, Smtp},
     noren::{AT_ONCE, CodeLimits, Noren, Settings},
+    pictures::files::Files,
     worker,
 };
 

@@ -34,7 +34,12 @@ fn pot() -> ProductId {
 
 /// A house that sells a pot.
 async fn sells_pot(house: &House) {
-    let row = Row { sku: "kyusu-1".to_owned(), price: "4800".to_owned(), on_hand: "3".to_owned(), ..Row::default() };
+    let row = Row {
+        sku: "kyusu-1".to_owned(),
+        price: "4800".to_owned(),
+        on_hand: "3".to_owned(),
+        ..Row::default()
+    };
     let (id, name) = ("kyusu".to_owned(), "急須".to_owned());
     let typed = Typed { id, name, shown: true, rows: vec![row], ..Typed::default() };
     let added = catalogue::add(&house.noren, &clerk(), &typed).await.unwrap();
