@@ -52,11 +52,8 @@ pub mod order_words;
 pub mod orders;
 pub mod passkeys;
 pub mod payments;
-<<<<<<< HEAD
-pub mod product_list;
-=======
 pub mod pictures;
->>>>>>> d7b3ff2 (Judge pictures by what is in them, and make them in several widths and formats)
+pub mod product_list;
 pub mod product_search;
 pub mod products;
 pub mod receipts;

@@ -67,11 +67,7 @@ pub async fn insert(tx: &mut Tx, shop: &ShopId, picture: &Picture, digest: &str)
 }
 
 /// The pictures of a product, in the order of its page.
-pub async fn of_product(
-    tx: &mut Tx,
-    shop: &ShopId,
-    product: &ProductId,
-) -> Result<Vec<Picture>, StoreError> {
+pub async fn of_product(tx: &mut Tx, shop: &ShopId, product: &ProductId) -> Result<Vec<Picture>, StoreError> {
     query!(
         tx,
         all PictureRow,
