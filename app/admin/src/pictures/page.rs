@@ -117,7 +117,7 @@ fn one(here: &str, picture: &Picture, place: usize, last: usize) -> AnyView {
     let number = place.saturating_add(1);
     let small = picture.widths.first().copied().unwrap_or_default();
     let field = format!("alt-{number}");
-    let button = |act: &'static str, label: &'static str| {
+    let button = move |act: &'static str, label: &'static str| {
         let said = format!("{number}枚目を{label}");
         view! { <button type="submit" class="button secondary" name="act" value=act aria-label=said>{label}</button> }
     };
