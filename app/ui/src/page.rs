@@ -139,6 +139,27 @@ fn body(lang: Lang, view: impl FnOnce() -> AnyView) -> String {
     html
 }
 
+/// What is shown of a page where somebody links to it.
+fn shared(page: &Page, address: &str) -> String {
+    let description = page.description.as_deref().map(escape).unwrap_or_default();
+    let mut tags = format!("<link rel=\"canonical\" href=\"{address}\">");
+    let picture = page.picture.as_deref().map(escape);
+    let facts = [
+        ("url", Some(address.to_owned())),
+        ("title", Some(escape(&page.title))),
+        ("description", Some(description)),
+        ("image", picture),
+    ];
+    for (name, value) in facts {
+        let Some(value) = value else { continue };
+        tags.push_str("<meta property=\"og:");
+        for part in [name, "\" content=\"", &value, "\">"] {
+            tags.push_str(part);
+        }
+    }
+    tags
+}
+
 fn head(html: &mut String, page: &Page, bundle: Option<&Bundle>) {
     let mut tag = |parts: &[&str]| parts.iter().for_each(|part| html.push_str(part));
     tag(&["<!DOCTYPE html><html lang=\"", page.lang.tag(), "\"><head><meta charset=\"utf-8\">"]);
@@ -156,15 +177,7 @@ fn head(html: &mut String, page: &Page, bundle: Option<&Bundle>) {
         tag(&["<meta name=\"robots\" content=\"noindex\">"]);
     }
     if let Some(address) = &page.canonical {
-        let (address, title) = (escape(address), escape(&page.title));
-        tag(&["<link rel=\"canonical\" href=\"", &address, "\">"]);
-        tag(&["<meta property=\"og:url\" content=\"", &address, "\">"]);
-        tag(&["<meta property=\"og:title\" content=\"", &title, "\">"]);
-        let description = page.description.as_deref().map(escape).unwrap_or_default();
-        tag(&["<meta property=\"og:description\" content=\"", &description, "\">"]);
-        if let Some(picture) = &page.picture {
-            tag(&["<meta property=\"og:image\" content=\"", &escape(picture), "\">"]);
-        }
+        tag(&[&shared(page, &escape(address))]);
     }
     if let Some(json) = &page.structured {
         // Data, not a script; `<` could end it all the same.

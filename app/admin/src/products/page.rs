@@ -3,6 +3,7 @@
 use super::{LIST, list::picks, rows};
 use crate::{
     frame::{Frame, Room},
+    pictures,
     settings::{
         conflict::{self, Differences},
         history,
@@ -69,6 +70,7 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
             {outcome.as_ref().and_then(|outcome| said(outcome, id.as_ref(), sheet.typed.shown))}
             <ProblemSummary problems=problems.clone() />
             {id.as_ref().map(|id| view! { <p><a href=crate::pictures::address(id)>"商品画像"</a></p> })}
+            {id.as_ref().map(|id| view! { <div class="goods-doors"><ButtonLink href=pictures::address(id) label="商品画像" look=Look::Secondary /></div> })}
             <form id="product" method="post" action=action class="goods-form" novalidate>
                 // Enter in a field saves: the first button of a form is the one that it presses.
                 <button type="submit" class="hidden" tabindex="-1" aria-hidden="true">{save}</button>
