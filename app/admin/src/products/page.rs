@@ -69,7 +69,6 @@ pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
             <a class="order-back" href=LIST><Icon sign=Sign::Back />"商品"</a>
             {outcome.as_ref().and_then(|outcome| said(outcome, id.as_ref(), sheet.typed.shown))}
             <ProblemSummary problems=problems.clone() />
-            {id.as_ref().map(|id| view! { <p><a href=crate::pictures::address(id)>"商品画像"</a></p> })}
             {id.as_ref().map(|id| view! { <div class="goods-doors"><ButtonLink href=pictures::address(id) label="商品画像" look=Look::Secondary /></div> })}
             <form id="product" method="post" action=action class="goods-form" novalidate>
                 // Enter in a field saves: the first button of a form is the one that it presses.
