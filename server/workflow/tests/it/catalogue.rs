@@ -89,7 +89,7 @@ async fn a_product_is_made_and_sold_at_once() {
             (change.from.as_str(), change.to.as_str())
         };
         assert_eq!(record.what, "added");
-        assert_eq!(told("variant-ta-1"), ("", "青海波 1980円 10%"));
+        assert_eq!(told("variant-ta-1"), ("", "青海波 1,980円 10%"));
         assert_eq!(told("stock-ta-1"), ("", "5"));
         // The trail of settings is about settings.
         let settings = trail::newest(&house.noren).await.unwrap();

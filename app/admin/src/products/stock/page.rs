@@ -145,13 +145,13 @@ fn input(name: &'static str, place: usize, label: String, value: String, error: 
     let error = error.map(|text| view! { <p class="error" id=format!("{id}-error")>{text}</p> });
     let wrong = error.is_some();
     view! {
+        <label class="hidden" for=id.clone()>{label}</label>
         <input
             class="input"
             id=id
             name=name
             inputmode="numeric"
             autocomplete="off"
-            aria-label=label
             value=value
             aria-invalid=wrong.then_some("true")
             aria-describedby=described
