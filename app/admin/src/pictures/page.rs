@@ -90,7 +90,7 @@ fn upload(here: &str) -> AnyView {
     view! {
         <section class="sheet" aria-labelledby="upload">
             <h2 id="upload">"画像の追加"</h2>
-            <form method="post" action=here.to_owned() enctype="multipart/form-data">
+            <form method="post" action=here.to_owned() enctype="multipart/form-data" class="settings-fields">
                 <div class="field">
                     <label for="file">"画像ファイル"</label>
                     <p class="hint" id="file-hint">{hint}</p>
