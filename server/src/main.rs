@@ -2,6 +2,8 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "allocations")]
+mod allocations;
 mod command;
 mod config;
 mod demo_goods;
@@ -14,6 +16,7 @@ mod wiring;
 use std::process::ExitCode;
 
 /// Pages and files are made of very many small texts, by several threads at once.
+#[cfg(not(feature = "allocations"))]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -40,11 +40,14 @@ pub fn router(
     let notices =
         Router::new().route("/notices/{provider}", post(notices::receive)).with_state(noren.clone());
     let pages = error_page::Pages { noren: noren.clone(), assets };
-    Router::new()
+    let pages_and_files = Router::new()
         .merge(shop)
         .merge(admin)
         .merge(notices)
-        .route("/health", get(health::health).with_state(noren.clone()))
+        .route("/health", get(health::health).with_state(noren.clone()));
+    #[cfg(feature = "allocations")]
+    let pages_and_files = pages_and_files.route("/allocations", get(crate::allocations::count));
+    pages_and_files
         .fallback(file)
         .with_state(Arc::clone(site))
         .layer(from_fn(body::read))

@@ -29,7 +29,9 @@ use pico_args::Arguments;
 
 const HELP: &str = "\
 cargo xtask serve [--port N] [--database URL]   run the shop, the order desk and the provider sandbox
-cargo xtask seed [--orders N] [--database URL]  fills that shop with orders of the past, 1,000 where nothing is said
+cargo xtask seed [--orders N] [--products N] [--database URL]
+                                                fills that shop with orders of the past, 1,000 where nothing is said,
+                                                or with products
 cargo xtask test [SUITE…]                       every test: check unit store agreement probe journeys
 cargo xtask check                               fmt, clippy for server and browser, rules of the repository
 cargo xtask build                               one binary with its site inside, in target/dist/

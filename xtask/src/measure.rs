@@ -14,6 +14,7 @@ pub mod person;
 mod providers;
 pub mod report;
 pub mod sandbox;
+mod storefront;
 mod storm;
 pub mod walk;
 
@@ -27,13 +28,14 @@ use crate::{prerequisites, site};
 
 /// `cargo xtask bench NAME`.
 pub fn bench(mut arguments: Arguments) -> Result<bool> {
-    const THERE_IS: &str = "there are: bytes checkout desk providers";
+    const THERE_IS: &str = "there are: bytes checkout desk providers storefront";
     let name = arguments.subcommand()?.context(format!("which benchmark? {THERE_IS}"))?;
     match name.as_str() {
         "bytes" => bytes::run(arguments),
         "checkout" => checkout::run(arguments),
         "desk" => desk::run(arguments),
         "providers" => providers::run(arguments),
+        "storefront" => storefront::run(arguments),
         unknown => bail!("there is no benchmark `{unknown}`; {THERE_IS}"),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -117,6 +118,33 @@ pub fn cargo() -> Command {
 /// Builds `noren`, `noren-sandbox` and the programs of measurements in one profile: `debug` or `release`.
 pub fn build_servers(profile: &str) -> Result<()> {
     let step = say::Step::begin(format!("compiling noren and its provider sandbox ({profile})"));
+    program::run(&mut servers(profile))?;
+    step.done();
+    Ok(())
+}
+
+/// The programs that are built with the feature `allocations`, too.
+const COUNTING: [&str; 2] = ["noren", "still"];
+
+/// What the build of a program is called that counts how often it asks for memory.
+pub fn counted(program: &str) -> String {
+    format!("{program}-counted")
+}
+
+/// Builds those that count beside the others, which stay as [`build_servers`] makes them.
+pub fn build_counted(places: &Places, profile: &str) -> Result<()> {
+    let step = say::Step::begin(format!("compiling programs that count their allocations ({profile})"));
+    program::run(servers(profile).args(["--features", "server/allocations,baseline/allocations"]))?;
+    for name in COUNTING {
+        let to = places.binary(profile, &counted(name));
+        fs::copy(places.binary(profile, name), &to).with_context(|| format!("writing {}", to.display()))?;
+    }
+    program::run(&mut servers(profile))?;
+    step.done();
+    Ok(())
+}
+
+fn servers(profile: &str) -> Command {
     let mut command = cargo();
     command.args(["build", "--bins"]);
     for package in ["server", "sandbox", "census", "baseline"] {
@@ -125,9 +153,7 @@ pub fn build_servers(profile: &str) -> Result<()> {
     if profile == "release" {
         command.arg("--release");
     }
-    program::run(&mut command)?;
-    step.done();
-    Ok(())
+    command
 }
 
 #[cfg(test)]

@@ -74,6 +74,13 @@ impl Shopper {
         }
     }
 
+    /// The cookies as a request carries them.
+    pub fn cookies(&self) -> String {
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        cookies.join("; ")
+    }
+
     /// Opens a page, following redirects.
     pub fn open(&mut self, path: &str) -> Result<Page> {
         let answer = self.ask("GET", path, &[], None).with_context(|| format!("GET {path}"))?;
@@ -146,9 +153,7 @@ impl Shopper {
             Some(connection) => connection,
             None => Connection::open(self.port)?,
         };
-        let cookies: Vec<String> =
-            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let cookies = cookies.join("; ");
+        let cookies = self.cookies();
         let mut headers = vec![("accept", "text/html"), ("x-forwarded-for", self.address.as_str())];
         if !cookies.is_empty() {
             headers.push(("cookie", &cookies));

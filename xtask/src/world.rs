@@ -9,7 +9,7 @@ pub mod settings;
 pub mod usage;
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
@@ -117,7 +117,7 @@ impl World {
             &folder.path().join("sandbox.log"),
         )?;
         sandbox.wait_until_healthy(settings.sandbox, "/control/clock")?;
-        let noren = start_noren(&settings, &programs, &folder)?;
+        let noren = start_noren(&settings, &programs.join("noren"), &folder)?;
         Ok(Self { noren, sandbox, settings, programs, _postgres: postgres, folder })
     }
 
@@ -145,7 +145,14 @@ impl World {
     /// Ends the shop as a power cut would, and starts it again on the same port and database.
     pub fn kill_and_restart(&mut self) -> Result<()> {
         self.noren.kill();
-        self.noren = start_noren(&self.settings, &self.programs, &self.folder)?;
+        self.noren = start_noren(&self.settings, &self.program("noren"), &self.folder)?;
+        Ok(())
+    }
+
+    /// Ends the shop and starts another build of it in its place.
+    pub fn restart_as(&mut self, name: &str) -> Result<()> {
+        self.noren.stop();
+        self.noren = start_noren(&self.settings, &self.program(name), &self.folder)?;
         Ok(())
     }
 
@@ -190,9 +197,9 @@ impl World {
     }
 }
 
-fn start_noren(settings: &Settings, programs: &std::path::Path, folder: &Temporary) -> Result<Process> {
+fn start_noren(settings: &Settings, program: &Path, folder: &Temporary) -> Result<Process> {
     let log = folder.path().join("noren.log");
-    let mut noren = Process::start_logged("noren", &mut settings.noren(programs), &log)?;
+    let mut noren = Process::start_logged("noren", &mut settings.noren_as(program), &log)?;
     noren.wait_until_healthy(settings.shop, "/health")?;
     Ok(noren)
 }

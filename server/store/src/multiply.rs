@@ -22,6 +22,8 @@ pub const DIGITS: usize = 7;
 const TABLES: [&str; 6] = ["orders", "payments", "shipments", "timeline", "mails", WORDS];
 /// Its words: no index leads from an order to them.
 const WORDS: &str = "order_words";
+/// Tables of what is sold.
+const OF_GOODS: [&str; 5] = ["products", "variants", "categories", "shelves", "product_grams"];
 /// The words of the block, by order: made by [`begin`], removed by [`end`].
 const SHELF: &str = "seeded_words";
 /// Columns in which the number of the order stands.
@@ -187,7 +189,7 @@ fn value(table: &str, column: &str) -> String {
 /// Tells PostgreSQL what has become of its tables, which it would find out by itself some minutes later.
 pub async fn settle(db: &Db) -> Result<(), StoreError> {
     let Db::Postgres(pool) = db else { return Ok(()) };
-    for table in TABLES {
+    for table in TABLES.into_iter().chain(OF_GOODS) {
         let done = sqlx::query(AssertSqlSafe(format!("VACUUM (ANALYZE) {table}"))).execute(pool).await;
         done.map_err(|error| outside(&error))?;
     }

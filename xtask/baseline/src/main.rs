@@ -6,8 +6,9 @@
 //! `{"orders", "seconds", "p50_ms", "p99_ms"}`. `baseline hold DATABASE_URL ORDERS DUE` writes that many orders whose payment is under
 //! review, to be looked up at that moment (milliseconds since 1970 UTC), and registers them with their provider, whose contract
 //! stands in the environment as the shop's does. `baseline seed DATABASE_URL ORDERS NOW` makes a shop of that many orders, the newest one
-//! placed at that moment.
+//! placed at that moment. `baseline goods DATABASE_URL PRODUCTS NOW` makes a shop of that many products.
 
+mod goods;
 mod hold;
 mod seed;
 mod template;
@@ -27,7 +28,7 @@ use store::Db;
 use template::Template;
 
 const USAGE: &str = "usage: baseline fill DATABASE_URL COUNT | baseline keep DATABASE_URL SECONDS | baseline run DATABASE_URL ORDERS AT_ONCE | \
-     baseline hold DATABASE_URL ORDERS DUE | baseline seed DATABASE_URL ORDERS NOW";
+     baseline hold DATABASE_URL ORDERS DUE | baseline seed DATABASE_URL ORDERS NOW | baseline goods DATABASE_URL PRODUCTS NOW";
 
 #[tokio::main]
 async fn main() -> Result<()> {
@@ -46,6 +47,10 @@ async fn main() -> Result<()> {
         ["seed", url, orders, now] => {
             let now = Moment(now.parse().context(USAGE)?);
             print(&seed::write(&Db::open(url).await?, orders.parse().context(USAGE)?, now).await?)
+        }
+        ["goods", url, products, now] => {
+            let now = Moment(now.parse().context(USAGE)?);
+            print(&goods::write(&Db::open(url).await?, products.parse().context(USAGE)?, now).await?)
         }
         _ => bail!(USAGE),
     }

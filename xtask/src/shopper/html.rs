@@ -269,7 +269,7 @@ fn reference(name: &str) -> Option<char> {
 }
 
 /// A form's value as its body spells it.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {

@@ -70,7 +70,12 @@ impl Settings {
 
     /// The command that starts the shop.
     pub fn noren(&self, programs: &Path) -> Command {
-        let mut command = Command::new(programs.join("noren"));
+        self.noren_as(&programs.join("noren"))
+    }
+
+    /// The command that starts another build of the shop.
+    pub fn noren_as(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
         command
             .env("NOREN_LISTEN", format!("127.0.0.1:{}", self.shop))
             .env("NOREN_PUBLIC_URL", self.shop_url())
