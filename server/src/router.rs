@@ -30,8 +30,8 @@ pub fn router(
 ) -> Router {
     let (assets, secure) = (Arc::new(assets.clone()), config.secure());
     let public_url: Arc<str> = Arc::from(config.public_url.as_str());
-    let shop =
-        shop::routes().with_state(shop::State { noren: noren.clone(), assets: Arc::clone(&assets), secure });
+    let of_shop = shop::State { noren: noren.clone(), assets: Arc::clone(&assets), secure };
+    let shop = shop::routes().with_state(of_shop.clone());
     let admin = admin::routes().with_state(admin::State {
         noren: noren.clone(),
         assets: Arc::clone(&assets),
@@ -39,7 +39,7 @@ pub fn router(
     });
     let notices =
         Router::new().route("/notices/{provider}", post(notices::receive)).with_state(noren.clone());
-    let pages = error_page::Pages { noren: noren.clone(), assets };
+    let pages = error_page::Pages { noren: noren.clone(), assets, shop: of_shop };
     let pages_and_files = Router::new()
         .merge(shop)
         .merge(admin)

@@ -2,7 +2,7 @@
 //!
 //! With `WRITE_PAGES=folder` the pages are also written there, for looking at.
 
-use crate::{cart, confirm, details, frame::Sheet, goods, legal, order, payment, sample};
+use crate::{cart, confirm, details, frame::Sheet, goods, legal, missing, order, payment, sample};
 use domain::product::Product;
 use leptos::prelude::AnyView;
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,8 +54,12 @@ fn pages_with_goods() -> Vec<(&'static str, String)> {
         page("found-loosely", &|| goods::found_view(lang, &sample::results(true), &sample::query())),
         page("found-none", &|| {
             let query = workflow::browse::search::Query { words: "ない".to_owned(), ..Default::default() };
-            goods::found_view(lang, &Default::default(), &query)
+            goods::found_view(lang, &sample::nothing(0), &query)
         }),
+        page("found-narrowed-to-nothing", &|| {
+            goods::found_view(lang, &sample::nothing(416), &sample::query())
+        }),
+        page("missing", &|| missing::view(lang, &sample::aisles())),
         page("product", &|| product(sample::products().swap_remove(0))),
         page("product-sold-out", &|| product(sample::products().swap_remove(3))),
         page("product-to-choose", &|| product(sample::dyed())),
@@ -255,6 +259,22 @@ fn a_dialog_needs_scripts_and_says_so_without_them() {
         assert!(of(page).contains("JavaScriptを有効にした"), "{page}");
     }
     assert!(of("confirm-dialog").contains("お支払いのお手続きへ進む"));
+}
+
+#[test]
+fn whoever_finds_nothing_is_led_on() {
+    let pages = every_page();
+    let of = |page: &str| pages.iter().find(|(name, _)| *name == page).unwrap().1.as_str();
+    let narrowed = of("found-narrowed-to-nothing");
+    assert!(
+        narrowed
+            .contains("「宇治 &lt;茶&gt;」の商品は416件ありますが、¥3,000以下に当てはまるものはありません。"),
+        "{narrowed}"
+    );
+    assert!(narrowed.contains("href=\"/search?q=%E5%AE%87%E6%B2%BB+%3C%E8%8C%B6%3E\""), "{narrowed}");
+    for page in ["found-none", "missing"] {
+        assert!(of(page).contains("/categories/"), "{page} leads to no category");
+    }
 }
 
 #[test]

@@ -24,6 +24,8 @@ pub struct Pages {
     pub noren: Noren,
     /// For styles.
     pub assets: Arc<Assets>,
+    /// For the page of the shop that leads on from where nothing is.
+    pub shop: shop::State,
 }
 
 /// What a page says.
@@ -37,10 +39,17 @@ struct Text {
 pub async fn fill(State(pages): State<Pages>, request: Request, next: Next) -> Response {
     let wants_page = wants_page(request.headers());
     let admin = request.uri().path().starts_with("/admin");
+    let cookie = request.headers().get(header::COOKIE).cloned();
     let mut response = next.run(request).await;
     let status = response.status();
     if !(status.is_client_error() || status.is_server_error()) || is_page(&response) {
         return response;
+    }
+    if status == StatusCode::NOT_FOUND && wants_page && !admin {
+        // While the database is away there is still the plain one.
+        if let Ok(page) = shop::missing::page(&pages.shop, cookie).await {
+            return page;
+        }
     }
     let id = status
         .is_server_error()

@@ -70,3 +70,38 @@ async fn and_search_engines_read_what_is_there() {
     // What was looked for by others is no page of ours.
     assert!(page(&world, "/search?q=tea").await.0.contains("noindex"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn and_whoever_narrowed_it_to_nothing_has_a_way_back() {
+    let world = World::open().await;
+    let tea = "%E8%8C%B6";
+    let narrowed = page(&world, &format!("/search?q={tea}&category=cloth&from=900000&sort=cheapest")).await;
+    assert!(narrowed.says("この条件に合う商品はありません"));
+    assert!(narrowed.says("「布もの」・¥900,000以上に当てはまるものはありません"), "{}", narrowed.0);
+    let wide = format!("/search?sort=cheapest&amp;q={tea}");
+    assert!(narrowed.0.contains(&format!("href=\"{wide}\"")), "{}", narrowed.0);
+    assert!(page(&world, &wide.replace("&amp;", "&")).await.says("宇治煎茶 100g"));
+    let crossed = page(&world, "/?from=5000&to=1000&sort=newest").await;
+    assert!(crossed.says("下限の価格が、上限の価格より高くなっています"));
+    assert!(crossed.0.contains("href=\"/?sort=newest\""));
+    for path in ["/?after=9223372036854775807.tea", "/categories/cloth?after=9223372036854775807.tea"] {
+        assert!(page(&world, path).await.says("この先に商品はありません"), "{path}");
+    }
+    let beyond = page(&world, &format!("/search?q={tea}&page=40")).await;
+    assert!(beyond.says("このページに商品はありません"));
+    let nowhere = page(&world, "/search?q=zzzzzz&from=1").await;
+    assert!(nowhere.says("見つかりませんでした") && nowhere.0.contains("/categories/tea"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn and_a_page_that_is_not_there_leads_on() {
+    let world = World::open().await;
+    let answer = world.browser().get("/products/was-here-last-year").await;
+    assert_eq!(answer.status, 404);
+    assert!(answer.page.says("ページが見つかりません") && answer.page.0.contains("暖簾茶舗"));
+    assert!(answer.page.0.contains("name=\"q\"") && answer.page.0.contains("href=\"/categories/tea\""));
+    assert!(answer.page.0.contains("noindex"));
+    let english = world.browser();
+    english.get("/language/en").await;
+    assert!(english.get("/nowhere").await.page.says("Page not found"));
+}

@@ -58,6 +58,9 @@ async fn serves_a_page_until_postgresql_is_back() {
         is_away(&world, &answer).await;
     }
     assert_eq!(unwell, 503);
+    // What is nowhere is nowhere, even where nobody can say what else there is.
+    let nowhere = browser.get("/nowhere").await;
+    assert_eq!((nowhere.status, nowhere.page.heading().as_str()), (404, "ページが見つかりません"));
     assert_eq!(world.kept().await, (0, 0), "nothing half written");
     cable.plug_into(&server).await;
     until("healthy again", async || health(&browser).await == 200).await;

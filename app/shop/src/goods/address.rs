@@ -69,6 +69,14 @@ pub fn part(here: &str, query: &shelf::Query, spot: &Spot, back: bool) -> String
     format!("{here}?{}", pairs.finish())
 }
 
+/// The address of a whole shelf in this order, whatever it costs.
+pub fn whole(here: &str, sort: Sort) -> String {
+    match narrowed(sort, None, None).finish().as_str() {
+        "" => here.to_owned(),
+        query => format!("{here}?{query}"),
+    }
+}
+
 /// The address of a page of what was found.
 pub fn results(query: &search::Query) -> String {
     let mut pairs = narrowed(query.sort, query.least, query.most);

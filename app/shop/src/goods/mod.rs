@@ -9,6 +9,7 @@ mod product;
 mod shelf;
 mod structured;
 
+pub use self::shelf::{below as ways_on, title as shelf_title};
 #[cfg(test)]
 pub use self::{found::view as found_view, product::view as product_view, shelf::view as shelf_view};
 

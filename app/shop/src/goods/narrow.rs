@@ -2,7 +2,7 @@
 
 use domain::yen::Yen;
 use leptos::prelude::*;
-use ui::{Lang, parts::*};
+use ui::{Lang, parts::*, yen};
 use workflow::browse::shelf::Sort;
 
 /// What stands in the form.
@@ -27,6 +27,24 @@ fn label(lang: Lang, sort: Sort) -> &'static str {
         Sort::Cheapest => lang.pick("価格の安い順", "Price: low to high"),
         Sort::Dearest => lang.pick("価格の高い順", "Price: high to low"),
     }
+}
+
+/// The prices of now in words: `¥1,000〜¥3,000`; `None` where they do not narrow anything.
+pub fn prices(lang: Lang, least: Option<Yen>, most: Option<Yen>) -> Option<String> {
+    match (least.map(|price| yen(price.0)), most.map(|price| yen(price.0))) {
+        (None, None) => None,
+        (Some(least), None) => Some(lang.pick(format!("{least}以上"), format!("{least} and more"))),
+        (None, Some(most)) => Some(lang.pick(format!("{most}以下"), format!("up to {most}"))),
+        (Some(least), Some(most)) => Some(format!("{least}〜{most}")),
+    }
+}
+
+/// Why no price can be between these: the first is above the second.
+pub fn crossed(lang: Lang, least: Option<Yen>, most: Option<Yen>) -> Option<AnyView> {
+    let text = lang
+        .pick("下限の価格が、上限の価格より高くなっています。", "The lowest price is above the highest one.");
+    let crossed = least.zip(most).is_some_and(|(least, most)| least > most);
+    crossed.then(|| view! { <p>{text}</p> }.into_any())
 }
 
 /// The form.

@@ -17,7 +17,7 @@ pub fn view(lang: Lang, shelf: &Shelf, query: &Query) -> AnyView {
     let heading = category.map_or_else(|| title(lang).to_owned(), |category| category.name.clone());
     let here = address::shelf(category.map(|category| &category.id));
     let narrowed = query.least.is_some() || query.most.is_some();
-    if shelf.goods.is_empty() && !narrowed {
+    if shelf.goods.is_empty() && !narrowed && query.from.is_none() {
         let text = lang.pick("ただいま準備中です", "Nothing for sale at the moment");
         return view! {
             {trail(lang, &shelf.path)}
@@ -32,13 +32,9 @@ pub fn view(lang: Lang, shelf: &Shelf, query: &Query) -> AnyView {
         let (sort, least, most) = (query.sort, query.least, query.most);
         narrow::form(lang, narrow::Narrowing { action: here.clone(), sort, least, most, kept: Vec::new() })
     });
-    let goods = if shelf.goods.is_empty() {
-        let title = lang.pick("この価格の商品はありません", "Nothing at this price");
-        let all = here.clone();
-        view! { <Empty title><ButtonLink href=all.clone() label=lang.pick("絞り込みをやめる", "Show all") /></Empty> }
-            .into_any()
-    } else {
-        item::shelf(lang, &shelf.goods, &shelf.covers)
+    let goods = match shelf.goods.is_empty() {
+        true => nothing(lang, &here, query),
+        false => item::shelf(lang, &shelf.goods, &shelf.covers),
     };
     let newer = shelf.previous.as_ref().map(|spot| address::part(&here, query, spot, true));
     let older = shelf.next.as_ref().map(|spot| address::part(&here, query, spot, false));
@@ -51,6 +47,22 @@ pub fn view(lang: Lang, shelf: &Shelf, query: &Query) -> AnyView {
         <Pager newer older />
     }
     .into_any()
+}
+
+/// Nothing at these prices, or nothing beyond a spot that somebody kept: and the way back.
+fn nothing(lang: Lang, here: &str, query: &Query) -> AnyView {
+    let (title, label) = match narrow::prices(lang, query.least, query.most) {
+        Some(prices) => (
+            lang.pick(format!("{prices}の商品はありません"), format!("Nothing at {prices}")),
+            lang.pick("価格の絞り込みをやめる", "Show every price"),
+        ),
+        None => (
+            lang.pick("この先に商品はありません", "Nothing beyond this point").to_owned(),
+            lang.pick("はじめから見る", "Back to the beginning"),
+        ),
+    };
+    let (href, crossed) = (address::whole(here, query.sort), narrow::crossed(lang, query.least, query.most));
+    view! { <Empty title>{crossed}<ButtonLink href=href label /></Empty> }.into_any()
 }
 
 /// Where a page stands, from the first page down; nothing on the first page itself.
@@ -72,7 +84,8 @@ pub fn trail(lang: Lang, path: &[Category]) -> Option<AnyView> {
     )
 }
 
-fn below(lang: Lang, below: &[Below]) -> Option<AnyView> {
+/// Categories that lead on, with how much each shows.
+pub fn below(lang: Lang, below: &[Below]) -> Option<AnyView> {
     let links = below.iter().map(|one| {
         let count = if one.more { format!("{}+", one.count) } else { one.count.to_string() };
         let href = address::shelf(Some(&one.category.id));

@@ -183,7 +183,7 @@ pub fn path() -> Vec<Category> {
 
 /// The first page, or that of a category.
 pub fn shelf(path: Vec<Category>) -> Shelf {
-    let below = self::path().into_iter().map(|category| Below { category, count: 3, more: false }).collect();
+    let below = aisles();
     let spot = |product: &str| Some(Spot { key: 1, product: ProductId::new(product) });
     Shelf { path, below, goods: products(), covers: covers(), next: spot("noren"), previous: spot("sencha") }
 }
@@ -201,7 +201,28 @@ pub fn query() -> search::Query {
 /// What was found.
 pub fn results(loosely: bool) -> Results {
     let categories = path().into_iter().zip([3, 2]).collect();
-    Results { goods: products(), covers: covers(), count: 49, more: false, loosely, categories, next: true }
+    Results {
+        goods: products(),
+        covers: covers(),
+        count: 49,
+        all: 60,
+        loosely,
+        categories,
+        next: true,
+        ..Results::default()
+    }
+}
+
+/// Nothing was found; `all`: of what the words find, nothing is left.
+pub fn nothing(all: usize) -> Results {
+    let categories = if all > 0 { path().into_iter().zip([3, 2]).collect() } else { Vec::new() };
+    let aisles = if all > 0 { Vec::new() } else { aisles() };
+    Results { all, categories, aisles, ..Results::default() }
+}
+
+/// Categories that lead on.
+pub fn aisles() -> Vec<Below> {
+    path().into_iter().map(|category| Below { category, count: 3, more: false }).collect()
 }
 
 pub fn deliveries() -> Vec<DeliveryMethod> {

@@ -1,6 +1,9 @@
 //! Looking for something by its words.
 
-use super::{PAGE, shelf::Sort};
+use super::{
+    PAGE,
+    shelf::{self, Below, Sort},
+};
 use crate::{error::Trouble, noren::Noren};
 use domain::{category::Category, id::CategoryId, picture::Covers, product::Product, yen::Yen};
 use std::{cmp::Reverse, collections::HashMap};
@@ -37,12 +40,16 @@ pub struct Results {
     pub covers: Covers,
     /// How many there are on all pages.
     pub count: usize,
+    /// How many the words found, before anything was narrowed.
+    pub all: usize,
     /// There are more than are ever found.
     pub more: bool,
     /// Nothing is what was looked for: these resemble it.
     pub loosely: bool,
-    /// Categories of what the words found, and how many of it each shows; those that show most first.
+    /// Categories of what the words found, and how many of it each shows; those that show most first, the chosen one always.
     pub categories: Vec<(Category, usize)>,
+    /// The categories at the top, where the words found nothing at all.
+    pub aisles: Vec<Below>,
     /// Whether there is a page behind this one.
     pub next: bool,
 }
@@ -64,7 +71,17 @@ pub async fn search(noren: &Noren, query: &Query) -> Result<Results, Trouble> {
                 categories.all().iter().filter_map(|one| Some((one.clone(), *counts.get(&one.id)?)));
             let mut offered: Vec<(Category, usize)> = offered.collect();
             offered.sort_by_key(|(_, count)| Reverse(*count));
-            offered.truncate(OFFERED);
+            let chosen = query.category.as_ref().and_then(|id| categories.get(id)).map(|chosen| {
+                let count = counts.get(&chosen.id).copied().unwrap_or_default();
+                (chosen.clone(), count)
+            });
+            let missing = chosen.filter(|chosen| !offered.iter().take(OFFERED).any(|one| one == chosen));
+            offered.truncate(OFFERED.saturating_sub(missing.iter().count()));
+            offered.extend(missing);
+            let aisles = match found.matches.is_empty() && !query.words.is_empty() {
+                true => shelf::below(tx, noren, &categories, None).await?,
+                false => Vec::new(),
+            };
             let mut matches: Vec<&Match> = found.matches.iter().filter(|one| is_wanted(one, query)).collect();
             match query.sort {
                 // As they were found.
@@ -80,9 +97,11 @@ pub async fn search(noren: &Noren, query: &Query) -> Result<Results, Trouble> {
                 goods: store::products::many(tx, shop, &ids).await?,
                 covers: store::pictures::covers(tx, shop, &ids).await?,
                 count: matches.len(),
+                all: found.matches.len(),
                 more: found.more,
                 loosely: found.loosely,
                 categories: offered,
+                aisles,
                 next: matches.len() > before.saturating_add(page),
             })
         })

@@ -104,7 +104,18 @@ pub async fn shelf(
         .await
 }
 
-async fn below(
+/// The categories at the top, those that show something: ways on for whoever found nothing.
+pub async fn aisles(noren: &Noren) -> Result<Vec<Below>, Trouble> {
+    noren
+        .db
+        .read(|mut tx| async move {
+            let categories = store::categories::all(&mut tx, noren.shop_id()).await?;
+            below(&mut tx, noren, &categories, None).await
+        })
+        .await
+}
+
+pub(super) async fn below(
     tx: &mut Tx,
     noren: &Noren,
     categories: &Categories,
