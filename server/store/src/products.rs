@@ -8,7 +8,7 @@ use crate::{
     many::{self, of_many},
     product_search,
     query::query,
-    shelves,
+    shelves::{self, EVERYTHING},
     tx::Tx,
     variants::{VariantRow, rate_name},
 };
@@ -213,8 +213,10 @@ pub async fn shown_after(
     let rows = query!(
         tx,
         all(String,),
-        "SELECT id FROM products WHERE shop_id = $1 AND id > $2 AND shown = 1 ORDER BY id LIMIT $3",
+        "SELECT product_id FROM shelves WHERE shop_id = $1 AND category_id = $2 AND product_id > $3
+         ORDER BY product_id LIMIT $4",
         shop.as_str(),
+        EVERYTHING,
         after,
         i64::from(most),
     )?;
@@ -223,16 +225,25 @@ pub async fn shown_after(
 
 /// The last of every so many that are shown, in the order of ids, but for the last of all.
 pub async fn every(tx: &mut Tx, shop: &ShopId, so_many: u32) -> Result<Vec<ProductId>, StoreError> {
-    let rows = query!(
-        tx,
-        all(String,),
-        "SELECT id FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS place, COUNT(*) OVER () AS size FROM products
-             WHERE shop_id = $1 AND shown = 1) AS placed
-         WHERE place % $2 = 0 AND place < size ORDER BY id",
-        shop.as_str(),
-        i64::from(so_many),
-    )?;
-    Ok(rows.into_iter().map(|(id,)| ProductId::new(id)).collect())
+    let mut ends: Vec<ProductId> = Vec::new();
+    loop {
+        // The last one of a part, and whether there is another behind it: a walk along the key of the shelf, which reads no row.
+        let rows = query!(
+            tx,
+            all(String,),
+            "SELECT product_id FROM shelves WHERE shop_id = $1 AND category_id = $2 AND product_id > $3
+             ORDER BY product_id LIMIT 2 OFFSET $4",
+            shop.as_str(),
+            EVERYTHING,
+            ends.last().map_or("", ProductId::as_str),
+            i64::from(so_many).saturating_sub(1),
+        )?;
+        let mut rows = rows.into_iter();
+        match (rows.next(), rows.next()) {
+            (Some((last,)), Some(_)) => ends.push(ProductId::new(last)),
+            _ => return Ok(ends),
+        }
+    }
 }
 
 /// Has every product that a category shows put on its shelves anew by [`catch_up`]: for a category that is moved or taken away.

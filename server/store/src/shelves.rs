@@ -8,7 +8,10 @@ use domain::{
 };
 
 /// The shelf that shows everything.
-const EVERYTHING: &str = "";
+pub(crate) const EVERYTHING: &str = "";
+/// A span of prices with fewer products than this is read along the prices and sorted; the order of the shelf meets those of a wider one often
+/// enough.
+const FEW: u32 = 1_000;
 
 /// The order of a shelf.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,7 +121,8 @@ pub(crate) async fn put(
 
 /// What stands on a part of a shelf.
 pub async fn part(tx: &mut Tx, shop: &ShopId, part: &Part) -> Result<Vec<Spot>, StoreError> {
-    let rows: Vec<(i64, String)> = built(shop, part).all(tx, "reading a shelf").await?;
+    let few = holds_few(tx, shop, part).await?;
+    let rows: Vec<(i64, String)> = built(shop, part, few).all(tx, "reading a shelf").await?;
     let mut spots: Vec<Spot> =
         rows.into_iter().map(|(key, product)| Spot { key, product: ProductId::new(product) }).collect();
     if part.back {
@@ -127,27 +131,56 @@ pub async fn part(tx: &mut Tx, shop: &ShopId, part: &Part) -> Result<Vec<Spot>, 
     Ok(spots)
 }
 
-fn built(shop: &ShopId, part: &Part) -> Built {
-    let (column, falls) = (part.sort.column(), part.sort.falls() != part.back);
+/// Whether the prices leave so few that it is better to begin with them.
+async fn holds_few(tx: &mut Tx, shop: &ShopId, part: &Part) -> Result<bool, StoreError> {
+    if part.sort.column() == "price" || (part.least.is_none() && part.most.is_none()) {
+        return Ok(false);
+    }
     let mut sql = Built::default();
-    sql.push("SELECT ").push(column).push(", product_id FROM shelves WHERE shop_id = ").text(shop.as_str());
-    sql.push(" AND category_id = ").text(part.category.as_ref().map_or(EVERYTHING, CategoryId::as_str));
+    sql.push("SELECT COUNT(*) FROM (SELECT 1 AS one FROM shelves");
+    of_shelf(&mut sql, shop, part);
+    of_prices(&mut sql, part, "price");
+    sql.push(" LIMIT ").number(i64::from(FEW)).push(") AS bounded");
+    let rows: Vec<(i64,)> = sql.all(tx, "counting a span of prices").await?;
+    Ok(rows.first().is_none_or(|(count,)| *count < i64::from(FEW)))
+}
+
+/// `few`: along the prices, whatever it is sorted by.
+fn built(shop: &ShopId, part: &Part, few: bool) -> Built {
+    let (column, falls) = (part.sort.column(), part.sort.falls() != part.back);
+    // What is added to keeps both databases from going along its index: the one that stands bare leads.
+    let (key, price) = match (column, few) {
+        ("price", _) => ("price", "price"),
+        ("position", true) => ("(position + 0)", "price"),
+        (_, true) => ("(added_at + 0)", "price"),
+        (_, false) => (column, "(price + 0)"),
+    };
+    let mut sql = Built::default();
+    sql.push("SELECT ").push(column).push(", product_id FROM shelves");
+    of_shelf(&mut sql, shop, part);
     if let Some(from) = &part.from {
-        sql.push(" AND (").push(column).push(", product_id) ").push(if falls { "< (" } else { "> (" });
+        sql.push(" AND (").push(key).push(", product_id) ").push(if falls { "< (" } else { "> (" });
         sql.number(from.key).push(", ").text(from.product.as_str()).push(")");
     }
-    // Along the index where the shelf is sorted by price; beside it otherwise.
-    let price = if column == "price" { "price" } else { "(price + 0)" };
+    of_prices(&mut sql, part, price);
+    let way = if falls { " DESC" } else { "" };
+    sql.push(" ORDER BY ").push(key).push(way).push(", product_id").push(way);
+    sql.push(" LIMIT ").number(i64::from(part.limit));
+    sql
+}
+
+fn of_shelf(sql: &mut Built, shop: &ShopId, part: &Part) {
+    let category = part.category.as_ref().map_or(EVERYTHING, CategoryId::as_str);
+    sql.push(" WHERE shop_id = ").text(shop.as_str()).push(" AND category_id = ").text(category);
+}
+
+fn of_prices(sql: &mut Built, part: &Part, price: &'static str) {
     if let Some(least) = part.least {
         sql.push(" AND ").push(price).push(" >= ").number(least.0);
     }
     if let Some(most) = part.most {
         sql.push(" AND ").push(price).push(" <= ").number(most.0);
     }
-    let way = if falls { " DESC" } else { "" };
-    sql.push(" ORDER BY ").push(column).push(way).push(", product_id").push(way);
-    sql.push(" LIMIT ").number(i64::from(part.limit));
-    sql
 }
 
 /// How many products stand on the shelf of each of these categories; none is counted further than `most`.
@@ -173,8 +206,8 @@ pub async fn counts(
     Ok(rows.into_iter().map(|(_, count)| u32::try_from(count).unwrap_or(most)).collect())
 }
 
-/// How a database goes about a part of a shelf: the plan in its own words, a line each.
+/// How a database goes about a part of a shelf: the plan in its own words, a line each. `few`: its prices leave few products.
 #[cfg(feature = "testing")]
-pub async fn plan(tx: &mut Tx, shop: &ShopId, part: &Part) -> Result<Vec<String>, StoreError> {
-    built(shop, part).plan(tx).await
+pub async fn plan(tx: &mut Tx, shop: &ShopId, part: &Part, few: bool) -> Result<Vec<String>, StoreError> {
+    built(shop, part, few).plan(tx).await
 }

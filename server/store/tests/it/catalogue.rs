@@ -414,6 +414,46 @@ async fn a_category_that_is_moved_takes_its_products_along() {
 }
 
 #[tokio::test]
+async fn prices_that_few_or_many_have_narrow_a_shelf_the_same_way() {
+    for case in testing::dbs().await {
+        let db = &case.db;
+        // Two thousand of them: the newest first in every order but that of prices, which go up and down again.
+        let sql = format!(
+            "INSERT INTO shelves (shop_id, category_id, product_id, position, added_at, price)
+             WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 2000)
+             SELECT '{}', '', CAST(1000 + n AS TEXT), n, 5000 - n, (n * 7) % 1000 FROM numbers",
+            shop_id()
+        );
+        testing::execute(db, &sql).await;
+        let all: Vec<(i64, i64)> = (1..=2_000).map(|n| (n, (n * 7) % 1_000)).collect();
+        for (sort, least, most) in [
+            (Sort::Recommended, Some(10), Some(12)),
+            (Sort::Recommended, Some(100), None),
+            (Sort::Newest, None, Some(3)),
+            (Sort::Newest, None, Some(800)),
+        ] {
+            let fits = |price: i64| least.is_none_or(|l| price >= l) && most.is_none_or(|m| price <= m);
+            let wanted: Vec<String> =
+                all.iter().filter(|(_, price)| fits(*price)).map(|(n, _)| (1_000 + n).to_string()).collect();
+            let mut part =
+                Part { sort, least: least.map(Yen), most: most.map(Yen), limit: 300, ..Part::default() };
+            let mut walked: Vec<String> = Vec::new();
+            loop {
+                let here = spots(db, &part).await;
+                let Some(last) = here.last() else { break };
+                part.from = Some(last.clone());
+                walked.extend(names(&here).into_iter().map(str::to_owned));
+            }
+            assert_eq!(walked, wanted, "{sort:?} {least:?} {most:?} on {}", db.name());
+            part.back = true;
+            let before: Vec<String> =
+                wanted[..wanted.len() - 1].iter().rev().take(300).rev().cloned().collect();
+            assert_eq!(names(&spots(db, &part).await), before, "{sort:?} back on {}", db.name());
+        }
+    }
+}
+
+#[tokio::test]
 async fn shelves_and_searches_are_walked_along_an_index() {
     for case in testing::dbs().await {
         let db = &case.db;
@@ -423,10 +463,14 @@ async fn shelves_and_searches_are_walked_along_an_index() {
         for sort in Sort::ALL {
             let part = &Part { sort, least: Some(Yen(1)), limit: 25, ..Part::default() };
             let plan = db
-                .read(|mut tx| async move { shelves::plan(&mut tx, &shop_id(), part).await })
+                .read(|mut tx| async move { shelves::plan(&mut tx, &shop_id(), part, false).await })
                 .await
                 .unwrap();
             assert!(plan.iter().all(|step| !step.contains("TEMP B-TREE")), "{sort:?} sorts: {plan:?}");
+            let few =
+                db.read(|mut tx| async move { shelves::plan(&mut tx, &shop_id(), part, true).await }).await;
+            let few = few.unwrap();
+            assert!(few[0].contains("shelves_price (shop_id=? AND category_id=? AND price>?)"), "{few:?}");
         }
         let plan =
             db.read(|mut tx| async move { product_search::plan(&mut tx, &shop_id(), "宇治煎茶", 9).await });
