@@ -17,6 +17,8 @@ const MOST_WORDS: usize = 6;
 const LONGEST: usize = 40;
 /// Most pairs that are asked for: the rarest.
 const MOST_GRAMS: usize = 6;
+/// A pair that so few products have leads to them alone: their texts say the rest, and every pair that is asked for is a table more to plan.
+const RARE: u32 = 100;
 /// A pair that more products have than this is no help in finding something.
 const COMMON: u32 = 2_000;
 /// Of a hundred pairs, how many have to be there when nothing has all of them.
@@ -172,8 +174,12 @@ pub async fn find(tx: &mut Tx, shop: &ShopId, typed: &str, most: u32) -> Result<
     let counted = counts(tx, shop, &wanted).await?;
     let mut rarest: Vec<(u32, &str)> = counted.into_iter().zip(wanted.iter().map(String::as_str)).collect();
     rarest.sort_unstable();
-    if rarest.first().is_some_and(|(count, _)| *count > 0) {
-        let asked: Vec<&str> = rarest.iter().take(MOST_GRAMS).map(|(_, gram)| *gram).collect();
+    if let Some((count, _)) = rarest.first().filter(|(count, _)| *count > 0) {
+        let most_grams = if *count <= RARE { 1 } else { MOST_GRAMS };
+        let (asked, others) = rarest.split_at(most_grams.min(rarest.len()));
+        // Single characters are looked for in names, and a text does not say where its name ends.
+        let single = others.iter().filter(|(_, gram)| gram.chars().nth(1).is_none());
+        let asked: Vec<&str> = asked.iter().chain(single).map(|(_, gram)| *gram).collect();
         let found = exactly(tx, shop, &asked, &words, most).await?;
         if !found.matches.is_empty() {
             return Ok(found);
@@ -238,8 +244,9 @@ fn exact(shop: &ShopId, grams: &[&str], words: &[String], most: u32) -> Built {
         sql.push(" AND EXISTS (SELECT 1 FROM product_grams AS other WHERE other.shop_id = first.shop_id AND other.gram = ");
         sql.text(*gram).push(" AND other.position = first.position AND other.product_id = first.product_id)");
     }
-    // Pairs that are all there need not stand side by side.
-    for word in words.iter().filter(|word| word.chars().count() > 2) {
+    // Pairs that are all there need not stand side by side, and not all of them were asked for.
+    let told = |word: &&String| word.chars().nth(1).is_some() && !grams.contains(&word.as_str());
+    for word in words.iter().filter(told) {
         let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         sql.push(" AND products.search LIKE ").text(format!("%{escaped}%")).push(" ESCAPE '\\'");
     }

@@ -1,7 +1,13 @@
-//! What a process remembers for a while, so that not every page has to ask the database for it: the facts of the shop, and
-//! sessions that were alive a moment ago. The facts are [`SHOP_MILLIS`] old at most; a shopper's session cannot end early.
+//! What a process remembers for a while, so that not every page has to ask the database for it: the facts of the shop, how much its
+//! categories show, and sessions that were alive a moment ago. The facts are [`SHOP_MILLIS`] old at most, the counts of categories
+//! [`COUNTS_MILLIS`]; a shopper's session cannot end early.
 
-use domain::{id::SessionId, moment::Moment, shop::Shop};
+use crate::browse::shelf::Below;
+use domain::{
+    id::{CategoryId, SessionId},
+    moment::Moment,
+    shop::Shop,
+};
 use std::{
     collections::HashMap,
     sync::{Mutex, MutexGuard, PoisonError},
@@ -9,6 +15,9 @@ use std::{
 
 /// The shop's facts are read anew after that, milliseconds.
 const SHOP_MILLIS: i64 = 2_000;
+
+/// How much categories show is counted anew after that, milliseconds; whoever changes products in this process has it forgotten at once.
+const COUNTS_MILLIS: i64 = 2_000;
 
 /// So many sessions are remembered; then all are forgotten, and looked up again as they come.
 const MOST_SESSIONS: usize = 20_000;
@@ -18,6 +27,7 @@ const MOST_SESSIONS: usize = 20_000;
 pub struct Memory {
     shop: Mutex<Option<(Moment, Shop)>>,
     sessions: Mutex<HashMap<SessionId, Moment>>,
+    below: Mutex<HashMap<Option<CategoryId>, (Moment, Vec<Below>)>>,
 }
 
 impl Memory {
@@ -31,6 +41,23 @@ impl Memory {
     /// The shop as it was read now.
     pub(crate) fn keep_shop(&self, now: Moment, shop: &Shop) {
         *lock(&self.shop) = Some((now, shop.clone()));
+    }
+
+    /// The categories below one, if they were counted a moment ago.
+    pub(crate) fn below(&self, parent: Option<&CategoryId>, now: Moment) -> Option<Vec<Below>> {
+        let kept = lock(&self.below);
+        let (counted, below) = kept.get(&parent.cloned())?;
+        (0..COUNTS_MILLIS).contains(&now.millis_since(*counted)).then(|| below.clone())
+    }
+
+    /// The categories below one as they were counted now.
+    pub(crate) fn keep_below(&self, parent: Option<&CategoryId>, now: Moment, below: &[Below]) {
+        lock(&self.below).insert(parent.cloned(), (now, below.to_vec()));
+    }
+
+    /// Products or categories were changed.
+    pub(crate) fn forget_counts(&self) {
+        lock(&self.below).clear();
     }
 
     /// Whether a shopper's session is known to be alive.
@@ -56,6 +83,18 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_of_categories_are_forgotten_soon_or_when_something_changes() {
+        let memory = Memory::default();
+        let tea = CategoryId::new("tea");
+        memory.keep_below(Some(&tea), Moment(1_000), &[]);
+        assert_eq!(memory.below(Some(&tea), Moment(1_000 + COUNTS_MILLIS - 1)), Some(Vec::new()));
+        assert_eq!(memory.below(Some(&tea), Moment(1_000 + COUNTS_MILLIS)), None);
+        assert_eq!(memory.below(None, Moment(1_000)), None);
+        memory.forget_counts();
+        assert_eq!(memory.below(Some(&tea), Moment(1_000)), None);
+    }
 
     #[test]
     fn a_session_is_forgotten_when_it_ends_or_when_there_are_too_many() {

@@ -414,6 +414,32 @@ async fn a_category_that_is_moved_takes_its_products_along() {
 }
 
 #[tokio::test]
+async fn every_word_of_a_search_is_looked_for_however_many_there_are() {
+    for case in testing::dbs().await {
+        let db = &case.db;
+        let mut all = vec![
+            product("a", "いろはにほへと ちりぬるを", 1, "tea"),
+            product("b", "いろはにほへと わかよたれ", 2, "tea"),
+        ];
+        // 茶 and 茶器 are more common than any pair above: they are the last ones to be asked for.
+        let common = (0..120).map(|n| product(&format!("c{n}"), &format!("茶器その{n}"), 100 + n, "tea"));
+        all.extend(common);
+        put(db, &all).await;
+        assert_eq!(found(db, "いろはにほへと").await.0, ["a", "b"]);
+        assert_eq!(found(db, "いろはにほへと わか").await.0, ["b"]);
+        for missing in ["いろはにほへと 茶器", "いろはにほへと 茶", "ちりぬるを 茶器"]
+        {
+            let (_, loosely) = found(db, missing).await;
+            assert!(loosely, "{missing} on {}", db.name());
+        }
+        assert_eq!(
+            found(db, "茶器 その11 茶").await.0,
+            ["c11", "c110", "c111", "c112", "c113", "c114", "c115", "c116", "c117", "c118", "c119"]
+        );
+    }
+}
+
+#[tokio::test]
 async fn prices_that_few_or_many_have_narrow_a_shelf_the_same_way() {
     for case in testing::dbs().await {
         let db = &case.db;

@@ -121,15 +121,20 @@ pub(super) async fn below(
     categories: &Categories,
     parent: Option<&CategoryId>,
 ) -> Result<Vec<Below>, Trouble> {
+    if let Some(known) = noren.memory.below(parent, noren.now()) {
+        return Ok(known);
+    }
     let below = categories.below(parent);
     let ids: Vec<&CategoryId> = below.iter().map(|category| &category.id).collect();
     let counts = store::shelves::counts(tx, noren.shop_id(), &ids, COUNTED).await?;
     let counted = below.into_iter().zip(counts).filter(|(_, count)| *count > 0);
-    Ok(counted
+    let counted: Vec<Below> = counted
         .map(|(category, count)| Below {
             category: category.clone(),
             count: count.min(COUNTED.saturating_sub(1)),
             more: count >= COUNTED,
         })
-        .collect())
+        .collect();
+    noren.memory.keep_below(parent, noren.now(), &counted);
+    Ok(counted)
 }

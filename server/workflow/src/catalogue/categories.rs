@@ -160,6 +160,7 @@ pub async fn save(noren: &Noren, clerk: &Clerk, id: &CategoryId, typed: &Typed) 
         })
         .await?;
     products::catch_up(&noren.db, noren.shop_id()).await?;
+    noren.memory.forget_counts();
     Ok(kept)
 }
 
@@ -262,6 +263,7 @@ pub async fn delete(noren: &Noren, clerk: &Clerk, id: &CategoryId) -> Result<boo
         })
         .await?;
     products::catch_up(&noren.db, noren.shop_id()).await?;
+    noren.memory.forget_counts();
     Ok(gone)
 }
 

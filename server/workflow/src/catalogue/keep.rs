@@ -46,7 +46,9 @@ pub enum Added {
 /// Keeps what was typed. Shoppers see it at once; orders keep what was ordered as it was. Stock is changed by what was added or taken away
 /// since the page was shown, so that a sale in between is not undone.
 pub async fn save(noren: &Noren, clerk: &Clerk, id: &ProductId, typed: &Typed) -> Result<Saved, Trouble> {
-    noren.db.write(|mut tx| async move { save_in(&mut tx, noren, clerk, id, typed).await }).await
+    let saved = noren.db.write(|mut tx| async move { save_in(&mut tx, noren, clerk, id, typed).await }).await;
+    noren.memory.forget_counts();
+    saved
 }
 
 async fn save_in(
@@ -85,7 +87,11 @@ pub async fn add(noren: &Noren, clerk: &Clerk, typed: &Typed) -> Result<Added, T
     };
     let id = &chosen.unwrap_or_else(|| ProductId::new(format!("p{}", noren.ids.short(8).to_lowercase())));
     let now = noren.now();
-    noren.db.write(|mut tx| async move { add_in(&mut tx, noren, clerk, id, typed, unfit, now).await }).await
+    let write =
+        noren.db.write(|mut tx| async move { add_in(&mut tx, noren, clerk, id, typed, unfit, now).await });
+    let added = write.await;
+    noren.memory.forget_counts();
+    added
 }
 
 async fn add_in(
