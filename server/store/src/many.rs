@@ -1,4 +1,4 @@
-//! Many rows by their keys at once, with one constant text: a list of so many places, filled up with the last key.
+//! Many rows by their keys at once, with constant texts: a list of so many places, filled up with the last key.
 
 use crate::{
     error::StoreError,
@@ -7,19 +7,46 @@ use crate::{
 use domain::id::ShopId;
 use sqlx::{FromRow, postgres::PgRow, sqlite::SqliteRow};
 
-/// Keys in one question.
-pub(crate) const AT_ONCE: usize = 100;
+/// One question for so many keys, in texts of three lengths: a planner looks at every place, filled up or not.
+pub(crate) type Texts = [(usize, &'static str); 3];
 
-/// `before ($2, …, $101) after`.
+/// `before ($2, …) after`, for eight, thirty-two and a hundred keys.
 macro_rules! of_many {
     ($before:literal, $after:literal) => {
+        [
+            (8, of_many!(@eight, $before, $after)),
+            (32, of_many!(@thirty_two, $before, $after)),
+            (100, of_many!(@hundred, $before, $after)),
+        ]
+    };
+    (@eight, $before:literal, $after:literal) => {
         concat!(
             $before,
             " (",
-            "$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,",
-            "$29,$30,$31,$32,$33,$34,$35,$36,$37,$38,$39,$40,$41,$42,$43,$44,$45,$46,$47,$48,$49,$50,$51,$52,$53,",
-            "$54,$55,$56,$57,$58,$59,$60,$61,$62,$63,$64,$65,$66,$67,$68,$69,$70,$71,$72,$73,$74,$75,$76,$77,$78,",
-            "$79,$80,$81,$82,$83,$84,$85,$86,$87,$88,$89,$90,$91,$92,$93,$94,$95,$96,$97,$98,$99,$100,$101",
+            "$2,$3,$4,$5,$6,$7,$8,$9",
+            ") ",
+            $after
+        )
+    };
+    (@thirty_two, $before:literal, $after:literal) => {
+        concat!(
+            $before,
+            " (",
+            "$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27",
+            ",$28,$29,$30,$31,$32,$33",
+            ") ",
+            $after
+        )
+    };
+    (@hundred, $before:literal, $after:literal) => {
+        concat!(
+            $before,
+            " (",
+            "$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27",
+            ",$28,$29,$30,$31,$32,$33,$34,$35,$36,$37,$38,$39,$40,$41,$42,$43,$44,$45,$46,$47,$48,$49,$50,$51",
+            ",$52,$53,$54,$55,$56,$57,$58,$59,$60,$61,$62,$63,$64,$65,$66,$67,$68,$69,$70,$71,$72,$73,$74,$75",
+            ",$76,$77,$78,$79,$80,$81,$82,$83,$84,$85,$86,$87,$88,$89,$90,$91,$92,$93,$94,$95,$96,$97,$98,$99",
+            ",$100,$101",
             ") ",
             $after
         )
@@ -27,10 +54,10 @@ macro_rules! of_many {
 }
 pub(crate) use of_many;
 
-/// The rows of a text that [`of_many`] made, for any number of keys; in no order.
+/// The rows of the texts that [`of_many`] made, for any number of keys; in no order.
 pub(crate) async fn rows<R>(
     tx: &mut Tx,
-    sql: &'static str,
+    texts: Texts,
     shop: &ShopId,
     keys: &[&str],
 ) -> Result<Vec<R>, StoreError>
@@ -38,9 +65,11 @@ where
     R: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
 {
     let mut found = Vec::with_capacity(keys.len());
-    for keys in keys.chunks(AT_ONCE) {
+    let [.., longest] = texts;
+    for keys in keys.chunks(longest.0) {
         let Some(last) = keys.last() else { continue };
-        let places = keys.iter().chain(std::iter::repeat(last)).take(AT_ONCE);
+        let (room, sql) = texts.into_iter().find(|(room, _)| keys.len() <= *room).unwrap_or(longest);
+        let places = keys.iter().chain(std::iter::repeat(last)).take(room);
         let answer = match tx.open() {
             Open::Sqlite(open) => {
                 let mut query = sqlx::query_as::<sqlx::Sqlite, R>(sql).bind(shop.as_str());

@@ -27,8 +27,11 @@ const MOST_SESSIONS: usize = 20_000;
 pub struct Memory {
     shop: Mutex<Option<(Moment, Shop)>>,
     sessions: Mutex<HashMap<SessionId, Moment>>,
-    below: Mutex<HashMap<Option<CategoryId>, (Moment, Vec<Below>)>>,
+    below: Mutex<HashMap<Option<CategoryId>, Counted>>,
 }
+
+/// When categories were counted, and what they showed.
+type Counted = (Moment, Vec<Below>);
 
 impl Memory {
     /// The shop, if it was read a moment ago.

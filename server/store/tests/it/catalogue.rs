@@ -414,6 +414,26 @@ async fn a_category_that_is_moved_takes_its_products_along() {
 }
 
 #[tokio::test]
+async fn any_number_of_products_comes_back_in_the_order_that_was_asked_for() {
+    for case in testing::dbs().await {
+        let db = &case.db;
+        let all: Vec<Product> = (0..110).map(|n| product(&format!("p{n:03}"), "煎茶", n, "tea")).collect();
+        put(db, &all).await;
+        // Around the lengths of the texts that ask for them.
+        for count in [0, 1, 8, 9, 32, 33, 100, 101, 110] {
+            let mut ids: Vec<ProductId> = all.iter().take(count).map(|one| one.id.clone()).collect();
+            ids.reverse();
+            ids.push(ProductId::new("nothing"));
+            let asked = &ids;
+            let found =
+                db.read(|mut tx| async move { products::many(&mut tx, &shop_id(), asked).await }).await;
+            let found: Vec<ProductId> = found.unwrap().into_iter().map(|one| one.id).collect();
+            assert_eq!(found, ids[..count], "{count} on {}", db.name());
+        }
+    }
+}
+
+#[tokio::test]
 async fn every_word_of_a_search_is_looked_for_however_many_there_are() {
     for case in testing::dbs().await {
         let db = &case.db;
