@@ -37,6 +37,10 @@ export const shop = {
     await shopper.open("/search?q=ない物");
     await new Goods(shopper).says("見つかりませんでした");
   },
+  "found-narrowed-to-nothing": async (shopper) => {
+    await shopper.open("/search?q=茶&category=cloth&from=900000");
+    await new Goods(shopper).says("この条件に合う商品はありません");
+  },
   "product": (shopper) => new Product(shopper).open("sencha-100", "宇治煎茶 100g"),
   "product-one-axis": (shopper) => new Product(shopper).open("chazutsu", "和紙の茶筒 200g用"),
   "product-two-axes": (shopper) => new Product(shopper).open("tenugui", "注染の手ぬぐい"),

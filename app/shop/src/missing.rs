@@ -31,6 +31,8 @@ pub async fn page(state: &State, cookie: Option<HeaderValue>) -> Result<Response
     let (shop, lang) = (state.noren.shop().await?, shopper.lang);
     let sheet = Sheet::new(&state.assets, lang, &shop, title(lang))
         .status(StatusCode::NOT_FOUND)
+        // What is not there now may be there in a moment.
+        .personal()
         .search("")
         .cart(cart.count);
     Ok(sheet.answer(|| view(lang, &aisles)))
