@@ -44,13 +44,17 @@ fn title(lang: Lang) -> &'static str {
 
 /// The page.
 pub fn view(lang: Lang, aisles: &[Below]) -> AnyView {
+    let why = lang.pick(
+        "アドレスが変わったか、リンクの期限が過ぎたようです",
+        "The address may have changed, or the link has expired",
+    );
     let text = lang.pick(
-        "アドレスが変わったか、リンクの期限が過ぎたようです。商品をお探しでしたら、上の検索欄かカテゴリからどうぞ。",
-        "The address may have changed, or the link has expired. Search above, or choose a category.",
+        "商品をお探しでしたら、上の検索欄かカテゴリからどうぞ。",
+        "Search above, or choose a category.",
     );
     view! {
         <h1>{title(lang)}</h1>
-        <Notice tone=Tone::Note title=text />
+        <Notice tone=Tone::Note title=why><p>{text}</p></Notice>
         {ways_on(lang, aisles)}
         <p><ButtonLink href="/" label=shelf_title(lang) look=Look::Secondary /></p>
     }

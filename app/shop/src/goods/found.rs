@@ -36,13 +36,13 @@ pub fn view(lang: Lang, results: &Results, query: &Query) -> AnyView {
     let older = results.next.then(|| page(query.page.saturating_add(1)));
     view! {
         <h1>{heading}</h1>
-        {standing(lang, results)}
-        {categories(lang, results, query)}
-        {narrow::form(lang, narrowing)}
         {match results.goods.is_empty() {
             true => nothing(lang, results, query),
-            false => item::shelf(lang, &results.goods, &results.covers),
+            false => standing(lang, results),
         }}
+        {categories(lang, results, query)}
+        {narrow::form(lang, narrowing)}
+        {(!results.goods.is_empty()).then(|| item::shelf(lang, &results.goods, &results.covers))}
         <Pager newer older />
     }
     .into_any()

@@ -32,15 +32,16 @@ pub fn view(lang: Lang, shelf: &Shelf, query: &Query) -> AnyView {
         let (sort, least, most) = (query.sort, query.least, query.most);
         narrow::form(lang, narrow::Narrowing { action: here.clone(), sort, least, most, kept: Vec::new() })
     });
-    let goods = match shelf.goods.is_empty() {
-        true => nothing(lang, &here, query),
-        false => item::shelf(lang, &shelf.goods, &shelf.covers),
+    let (goods, nothing) = match shelf.goods.is_empty() {
+        true => (None, Some(nothing(lang, &here, query))),
+        false => (Some(item::shelf(lang, &shelf.goods, &shelf.covers)), None),
     };
     let newer = shelf.previous.as_ref().map(|spot| address::part(&here, query, spot, true));
     let older = shelf.next.as_ref().map(|spot| address::part(&here, query, spot, false));
     view! {
         {trail(lang, &shelf.path)}
         <h1>{heading}</h1>
+        {nothing}
         {below(lang, &shelf.below)}
         {narrowing}
         {goods}

@@ -110,13 +110,19 @@ fn variants(kind: &Kind, number: u32, chance: &mut Chance) -> Result<(Vec<String
         }
     };
     let rate = if matches!(kind.differs, Differs::Amount) { TaxRate::Reduced } else { TaxRate::Standard };
+    // Larger ones cost more, another colour does not.
+    let dearer = |place: i64| match (kind.differs, axes.len()) {
+        (Differs::Amount, _) => 6 * place,
+        (Differs::Colour, 2) => 2 * (place % 3),
+        (Differs::Colour, _) => 0,
+    };
     let choice = |(place, values): (i64, Vec<&str>)| Choice {
         values: values.into_iter().map(str::to_owned).collect(),
         variant: Variant {
             sku: Sku::new(format!("G{number:06}-{place}")),
             name: String::new(),
-            // Larger ones cost more; prices end in a ten.
-            price: Yen((price * (10 + place % 3) / 100 + 1) * 10),
+            // Prices end in a ten.
+            price: Yen((price * (10 + dearer(place)) / 100 + 1) * 10),
             rate,
             free: 0,
         },
@@ -193,6 +199,10 @@ mod tests {
             for choice in &made.product.variants {
                 assert_eq!(choice.values.len(), made.product.axes.len());
                 assert!(choice.variant.price.0 >= 300 && choice.variant.price.0 % 10 == 0);
+            }
+            if made.product.axes == ["内容量"] {
+                let prices = made.product.variants.iter().map(|choice| choice.variant.price);
+                assert!(prices.is_sorted_by(|one, next| one < next), "{:?}", made.product);
             }
         }
     }
