@@ -81,4 +81,4 @@ pub mod variants;
 
 pub use db::{Db, OpenError};
 pub use error::StoreError;
-pub use tx::Tx;
+pub use tx::{Tx, writes};

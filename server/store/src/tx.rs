@@ -116,6 +116,15 @@ impl Tx {
     }
 }
 
+/// Writing transactions that have ended in this process.
+static WRITES: AtomicU64 = AtomicU64::new(0);
+
+/// How many writing transactions have ended in this process. While it stays the same, this process has changed nothing: what was counted
+/// behind a look at it still holds, but for what other processes do.
+pub fn writes() -> u64 {
+    WRITES.load(Ordering::Acquire)
+}
+
 impl Db {
     /// Runs a closure in one writing transaction: all of it is kept, durably, or nothing.
     ///
@@ -150,7 +159,10 @@ impl Db {
         Fut: Future<Output = Result<T, E>>,
         E: From<StoreError>,
     {
-        self.run(Mode::Write, body).await
+        let ended = self.run(Mode::Write, body).await;
+        // Also where it failed: nobody may know what became of it.
+        WRITES.fetch_add(1, Ordering::AcqRel);
+        ended
     }
 
     /// Runs a closure in one reading transaction: all of it sees the same moment. Writing in it is an error.

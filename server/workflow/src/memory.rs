@@ -12,6 +12,7 @@ use std::{
     collections::HashMap,
     sync::{Mutex, MutexGuard, PoisonError},
 };
+use store::{home::ToDo, order_list::Count};
 
 /// The shop's facts are read anew after that, milliseconds.
 const SHOP_MILLIS: i64 = 2_000;
@@ -22,12 +23,36 @@ const COUNTS_MILLIS: i64 = 2_000;
 /// So many sessions are remembered; then all are forgotten, and looked up again as they come.
 const MOST_SESSIONS: usize = 20_000;
 
+/// Numbers of orders are counted anew after that, milliseconds, and at once when this process has written anything: only what other processes do
+/// may be so old.
+const NUMBERS_MILLIS: i64 = 1_000;
+
 /// The memory of one process.
 #[derive(Debug, Default)]
 pub struct Memory {
     shop: Mutex<Option<(Moment, Shop)>>,
     sessions: Mutex<HashMap<SessionId, Moment>>,
     below: Mutex<HashMap<Option<CategoryId>, Counted>>,
+    tabs: Mutex<Option<Numbers<Vec<Count>>>>,
+    to_do: Mutex<Option<Numbers<ToDo>>>,
+}
+
+/// Numbers, when they were counted, and how much this process had written then.
+#[derive(Debug)]
+struct Numbers<T> {
+    at: Moment,
+    writes: u64,
+    numbers: T,
+}
+
+impl<T: Clone> Numbers<T> {
+    /// The numbers, if they still hold.
+    fn now(kept: &Mutex<Option<Self>>, now: Moment) -> Option<T> {
+        let kept = lock(kept);
+        let known = kept.as_ref()?;
+        let young = (0..NUMBERS_MILLIS).contains(&now.millis_since(known.at));
+        (young && known.writes == store::writes()).then(|| known.numbers.clone())
+    }
 }
 
 /// When categories were counted, and what they showed.
@@ -61,6 +86,26 @@ impl Memory {
     /// Products or categories were changed.
     pub(crate) fn forget_counts(&self) {
         lock(&self.below).clear();
+    }
+
+    /// How many orders are under each tab, if that was counted a moment ago.
+    pub(crate) fn tabs(&self, now: Moment) -> Option<Vec<Count>> {
+        Numbers::now(&self.tabs, now)
+    }
+
+    /// The tabs as they were counted now; `writes` is what [`store::writes`] said before.
+    pub(crate) fn keep_tabs(&self, now: Moment, writes: u64, tabs: &[Count]) {
+        *lock(&self.tabs) = Some(Numbers { at: now, writes, numbers: tabs.to_vec() });
+    }
+
+    /// What stands beside the places of the desk's rail, if that was counted a moment ago.
+    pub(crate) fn to_do(&self, now: Moment) -> Option<ToDo> {
+        Numbers::now(&self.to_do, now)
+    }
+
+    /// The same as it was counted now.
+    pub(crate) fn keep_to_do(&self, now: Moment, writes: u64, to_do: ToDo) {
+        *lock(&self.to_do) = Some(Numbers { at: now, writes, numbers: to_do });
     }
 
     /// Whether a shopper's session is known to be alive.

@@ -100,7 +100,9 @@ pub struct Page {
 pub async fn list(noren: &Noren, query: &Query) -> Result<Page, Trouble> {
     let size = if query.size == 0 { PAGE } else { query.size };
     let part = &Part { from: query.from.clone(), back: query.back, limit: size.saturating_add(1) };
-    let searches = &counted();
+    let (writes, now) = (store::writes(), noren.now());
+    let known = noren.memory.tabs(now);
+    let searches = &if known.is_none() { counted() } else { Vec::new() };
     let (mut rows, counts) = noren
         .db
         .read(|mut tx| async move {
@@ -109,6 +111,10 @@ pub async fn list(noren: &Noren, query: &Query) -> Result<Page, Trouble> {
             Ok::<_, Trouble>((rows, counts))
         })
         .await?;
+    let counts = known.unwrap_or_else(|| {
+        noren.memory.keep_tabs(now, writes, &counts);
+        counts
+    });
     let size = usize::try_from(size).unwrap_or(usize::MAX);
     let more = rows.len() > size;
     if more && query.back {

@@ -52,10 +52,16 @@ pub async fn read(noren: &Noren, from: Day) -> Result<Home, Trouble> {
 
 /// What stands beside the places of the rail.
 pub async fn to_do(noren: &Noren) -> Result<ToDo, Trouble> {
-    noren
+    let (writes, now) = (store::writes(), noren.now());
+    if let Some(known) = noren.memory.to_do(now) {
+        return Ok(known);
+    }
+    let to_do = noren
         .db
         .read(|mut tx| async move { Ok::<_, Trouble>(store::home::to_do(&mut tx, noren.shop_id()).await?) })
-        .await
+        .await?;
+    noren.memory.keep_to_do(now, writes, to_do);
+    Ok(to_do)
 }
 
 /// By the name that staff know.
