@@ -3,10 +3,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Product } from "../pages/product.mjs";
-import { ProductForm, StockGrid } from "../pages/products_desk.mjs";
+import { ProductFile, ProductForm, StockGrid } from "../pages/products_desk.mjs";
 import { Screen } from "../pages/screen.mjs";
 import { PHONE } from "../stage/browser.mjs";
 import { attend } from "../stage/journey.mjs";
+import { until } from "../stage/until.mjs";
 import { World } from "../stage/world.mjs";
 import { signedIn } from "../worlds/desk.mjs";
 
@@ -89,6 +90,35 @@ describe("products at the desk", () => {
       },
       { size: PHONE },
     ));
+
+  it("a file with a mistake changes nothing; put right, its products are made by a job and taken away again", () =>
+    desk("csv", async (clerk) => {
+      const file = await new ProductFile(clerk).open();
+      const rows = (price) =>
+        "商品コード,商品名,カテゴリ,公開,SKU,価格,在庫\r\n" +
+        `fukin,蚊帳ふきん,風呂敷,公開,fukin-1,${price},8\r\ncoaster,藍のコースター,,公開,coaster-1,880,5\r\n`;
+      await file.bring(rows("たくさん"));
+      await file.says("1か所に間違いがあるため、取り込めません");
+      await file.says(/0から9999999までの整数/);
+      const mistakes = await file.taken(file.link("間違いの一覧をCSVでダウンロードする"));
+      assert.match(mistakes, /"2","価格","たくさん"/);
+      await clerk.open("/admin/products?q=fukin");
+      await new Screen(clerk).says("条件に合う商品はありません");
+
+      await file.open();
+      await file.bring(rows("660"));
+      await file.button("2件の商品を取り込む").click();
+      await file.stands("商品CSVを取り込む");
+      await until("the job has ended", async () => {
+        await clerk.page.reload();
+        return (await clerk.page.getByText("すべて終わりました").count()) > 0;
+      });
+      await clerk.open("/products/fukin");
+      await new Product(clerk).stands("蚊帳ふきん");
+      await file.open();
+      const all = await file.taken(file.button("すべての商品を書き出す"));
+      assert.match(all, /"fukin","蚊帳ふきん".*"fukin-1","660","10","8"/);
+    }));
 
   it("hidden, it is gone from the shop, and stays at the desk", () =>
     desk("hidden", async (clerk) => {

@@ -1,5 +1,6 @@
-/** 商品 of the desk: the form of a product, and the grid of stock and prices. */
+/** 商品 of the desk: the form of a product, the grid of stock and prices, and files of products. */
 
+import { readFile } from "node:fs/promises";
 import { Screen } from "./screen.mjs";
 
 /** The form of one product. */
@@ -48,5 +49,26 @@ export class StockGrid extends Screen {
 
   save() {
     return this.button("変更を保存する").click();
+  }
+}
+
+/** 商品のCSV. */
+export class ProductFile extends Screen {
+  async open() {
+    await this.guest.open("/admin/products/file");
+    return this.stands("商品のCSV");
+  }
+
+  async bring(text) {
+    const file = { name: "goods.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+    await this.page.getByLabel("商品のCSVファイル").setInputFiles(file);
+    await this.button("取り込む内容を確認する").click();
+    return this.stands("商品のCSV：確認");
+  }
+
+  /** What is in the file that comes when something is pressed. */
+  async taken(door) {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), door.click()]);
+    return readFile(await download.path(), "utf8");
   }
 }

@@ -1,12 +1,14 @@
-//! Jobs: the same thing done with many orders, row by row. What is done with one row is what staff could do with that one order on its
-//! page; a job only repeats it, keeps what became of each row, and can be stopped, resumed and repeated harmlessly.
+//! Jobs: the same thing done with many orders, or many products, row by row. What is done with one row is what staff could do with that one
+//! order or product on its page; a job only repeats it, keeps what became of each row, and can be stopped, resumed and repeated harmlessly.
 
 mod sending;
 
 pub use sending::Sending;
 
 use crate::{
+    id::{OrderNumber, ProductId},
     moment::Day,
+    product_sheet::ProductSheet,
     role::{Permission, Role},
     yen::Yen,
 };
@@ -53,6 +55,17 @@ pub enum Work {
     Inquire,
     /// A mail to the buyer, at most once per event.
     Send(Sending),
+    /// 商品CSVを取り込む; every row brings a [`Payload::Product`].
+    ImportProducts,
+}
+
+/// What a row of a job is about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Subject {
+    /// An order, by its number as it was given: there may be none of that number.
+    Order(OrderNumber),
+    /// A product, which may not be there yet.
+    Product(ProductId),
 }
 
 /// What goes with 発送済み.
@@ -76,7 +89,7 @@ pub enum Finishing {
     All,
 }
 
-/// What a row brings beside its order.
+/// What a row brings beside what it is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "row")]
 pub enum Payload {
@@ -99,6 +112,8 @@ pub enum Payload {
         /// Tells it from every other receipt: the same one is taken once. A line of a bank's file, for instance.
         key: String,
     },
+    /// What a file says of a product.
+    Product(ProductSheet),
 }
 
 /// How far a row has come.
@@ -127,7 +142,7 @@ pub enum Settled {
 
 impl Work {
     /// Every name, in order.
-    pub const NAMES: [&'static str; 13] = [
+    pub const NAMES: [&'static str; 14] = [
         "ship",
         "slips",
         "receive",
@@ -141,6 +156,7 @@ impl Work {
         "resend",
         "inquire",
         "mail",
+        "products",
     ];
 
     /// Its name in forms, addresses and the database.
@@ -159,10 +175,11 @@ impl Work {
             Self::Resend => "resend",
             Self::Inquire => "inquire",
             Self::Send(_) => "mail",
+            Self::ImportProducts => "products",
         }
     }
 
-    /// What somebody needs to begin, start, stop or repeat the work of that name: what the same thing needs on an order's page. `None`
+    /// What somebody needs to begin, start, stop or repeat the work of that name: what the same thing needs on the page of one. `None`
     /// where there is no such work.
     pub fn needs(name: &str) -> Option<Permission> {
         Some(match name {
@@ -170,6 +187,7 @@ impl Work {
             "receive" | "screen-again" | "resend" | "inquire" => Permission::HandlePayments,
             "begin" | "hold" | "resume" | "finish" | "reopen" | "cancel" => Permission::ChangeOrders,
             "mail" => Permission::SendMails,
+            "products" => Permission::ChangeProducts,
             _ => return None,
         })
     }
@@ -182,7 +200,8 @@ impl Work {
             | Self::Receive { .. }
             | Self::Finish { .. }
             | Self::Cancel
-            | Self::Send(_) => true,
+            | Self::Send(_)
+            | Self::ImportProducts => true,
             Self::Begin
             | Self::PutOnHold
             | Self::Resume
@@ -210,6 +229,36 @@ impl Work {
             | Self::EnterSlips { then: Some(Shipping { finish, .. }) } => *finish,
             Self::Finish { which } => *which,
             _ => Finishing::None,
+        }
+    }
+}
+
+impl Subject {
+    /// As the database keeps it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Order(number) => number.as_str(),
+            Self::Product(id) => id.as_str(),
+        }
+    }
+
+    /// The order; `None` where it is something else.
+    pub fn order(&self) -> Option<&OrderNumber> {
+        match self {
+            Self::Order(number) => Some(number),
+            Self::Product(_) => None,
+        }
+    }
+}
+
+impl Payload {
+    /// What a row with it is about, by its name.
+    pub fn about(&self, name: String) -> Subject {
+        match self {
+            Self::Product(_) => Subject::Product(ProductId::new(name)),
+            Self::Nothing | Self::Slip { .. } | Self::Receipt { .. } => {
+                Subject::Order(OrderNumber::new(name))
+            }
         }
     }
 }
@@ -310,6 +359,7 @@ mod tests {
             Work::Resend,
             Work::Inquire,
             Work::Send(Sending::of(Mail::Thanks)),
+            Work::ImportProducts,
         ];
         assert_eq!(all.each_ref().map(Work::name), Work::NAMES);
     }
@@ -319,7 +369,8 @@ mod tests {
         for name in Work::NAMES {
             let needed = Work::needs(name).unwrap();
             assert_eq!(Role::Warehouse.may(needed), matches!(name, "ship" | "slips"), "{name}");
-            assert!(!Role::ReadOnly.may(needed) && Role::Desk.may(needed), "{name}");
+            assert!(!Role::ReadOnly.may(needed) && Role::Owner.may(needed), "{name}");
+            assert_eq!(Role::Desk.may(needed), name != "products", "{name}");
         }
         assert_eq!(Work::needs("Ship"), None);
     }

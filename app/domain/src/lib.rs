@@ -48,6 +48,7 @@ pub mod problem;
 pub mod product;
 pub mod quote;
 pub mod registration_number;
+pub mod product_sheet;
 pub mod role;
 #[cfg(test)]
 mod sample;

@@ -1,4 +1,4 @@
-//! Files of orders: what stands in which column, and how it is spelled. A layout is data that a shop can change; the presets are
+//! Files of orders and products: what stands in which column, and how it is spelled. A layout is data that a shop can change; the presets are
 //! layouts that are delivered with the program. Files that come back from carriers and banks are read here too.
 //!
 //! Pure: bytes in, values out, and the other way round. What is done with them is `workflow`'s.
@@ -10,6 +10,7 @@ pub mod facts;
 pub mod field;
 pub mod fold;
 pub mod form;
+pub mod goods;
 pub mod layout;
 pub mod payer;
 pub mod presets;

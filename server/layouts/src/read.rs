@@ -65,6 +65,11 @@ pub enum Unreadable {
 
 /// Reads the rows. Separated by commas, or by tabs where the first line has more of them.
 pub fn rows(bytes: &[u8]) -> Result<Rows, Unreadable> {
+    rows_up_to(bytes, LONGEST)
+}
+
+/// The same of a file whose values may be so long, bytes.
+pub fn rows_up_to(bytes: &[u8], longest: usize) -> Result<Rows, Unreadable> {
     let (found, text) = text(bytes)?;
     let first = text.lines().find(|line| !line.trim().is_empty()).ok_or(Unreadable::Empty)?;
     let tabs = first.matches('\t').count() > first.matches(',').count();
@@ -81,7 +86,7 @@ pub fn rows(bytes: &[u8]) -> Result<Rows, Unreadable> {
             break;
         }
         let line = lines.line_of(record.position().map_or(0, csv::Position::byte));
-        if record.iter().any(|value| value.len() > LONGEST) {
+        if record.iter().any(|value| value.len() > longest) {
             return Err(Unreadable::Quotes { line });
         }
         if record.iter().all(|value| value.trim().is_empty()) {

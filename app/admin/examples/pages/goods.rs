@@ -1,12 +1,13 @@
 //! The pages of products with sample data.
 
 use admin::{
+    files::wrong_file::Wrong as Unfit,
     frame::Frame,
     pictures::{self, incoming::Incoming},
     products::{
         address::Address,
         categories::{self, list as tree},
-        list,
+        file as files, list,
         page::{self, Outcome, Shown},
         stock::page as grid,
     },
@@ -16,15 +17,19 @@ use domain::{
     id::{CategoryId, ProductId, Sku},
     moment::Moment,
     product::{Choice, Product, full_name},
+    product_sheet::{Heading, ProductSheet, SheetRow},
     role::Role,
     tax::TaxRate,
+    timeline::Actor,
     variant::Variant,
     yen::Yen,
 };
 use ui::assets::Assets;
+use workflow::catalogue::file::{Becomes, Flaw, Judged, NoGoods, Read, Seen, Why};
 use workflow::catalogue::{
     Count, Listed, Part, Row, Search, Sheet, Spot, Typed, Wrong, categories as shelves, stock,
 };
+use workflow::files::upload::{Refused::TooLong, Upload};
 use workflow::pictures::{Added, Refused};
 
 fn category(id: &str, parent: Option<&str>, name: &str) -> Category {
@@ -161,6 +166,7 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
         ("stock-wrong", grid::draw(assets, frame, &in_grid(true))),
     ];
     pages.extend(of_categories(assets, frame));
+    pages.extend(of_files(assets, frame));
     pages.extend(of_pictures(assets, frame));
     pages
 }
@@ -182,6 +188,64 @@ fn of_pictures(assets: &Assets, frame: &Frame) -> [(&'static str, String); 2] {
         ("pictures-none", page(None)),
         ("pictures-refused", page(Some(pictures::page::Outcome::Refused(refused)))),
     ]
+}
+
+fn of_files(assets: &Assets, frame: &Frame) -> [(&'static str, String); 5] {
+    let seen = |read| files::page::one(assets, frame, &Seen { upload: upload(), read, job: None });
+    let line = |line, cells: &[(Heading, &str)]| SheetRow {
+        line,
+        cells: cells.iter().map(|(heading, cell)| (*heading, (*cell).to_owned())).collect(),
+    };
+    let product = |at, id: &str, name: &str, becomes| Judged {
+        id: ProductId::new(id),
+        name: name.to_owned(),
+        becomes,
+        sheet: ProductSheet { rows: vec![line(at, &[(Heading::Code, id)])] },
+    };
+    let good = Read {
+        characters: "UTF-8",
+        unknown: vec!["メモ".to_owned()],
+        products: vec![
+            product(2, "sencha", "宇治煎茶 100g", Becomes::New),
+            product(3, "tenugui", "注染の手ぬぐい", Becomes::Changed),
+            product(6, "long", "職人が一枚ずつ手で染めた、季節の花と青海波の大判ふろしき", Becomes::Same),
+        ],
+        flaws: Vec::new(),
+    };
+    let flaw = |line, column, value: &str, why| Flaw { line, column, value: value.to_owned(), why };
+    let wrong = Read {
+        products: vec![product(2, "sencha", "", Becomes::Flawed)],
+        flaws: vec![
+            flaw(2, Heading::Name, "", Why::Form(Wrong::Name)),
+            flaw(3, Heading::Categories, "お花", Why::Category),
+            flaw(9, Heading::Price, "1.23E+11", Why::Form(Wrong::Price(0))),
+            flaw(12, Heading::Sku, "ta-1", Why::SkuTwice(4)),
+        ],
+        ..good.clone()
+    };
+    let list = |list: &files::page::List| files::page::list(assets, frame, list);
+    let too_long = files::page::List { wrong: Some(Unfit::Refused(TooLong)), ..Default::default() };
+    let uploads = files::page::List { uploads: vec![upload()], ..Default::default() };
+    [
+        ("products-file", list(&uploads)),
+        ("products-file-refused", list(&too_long)),
+        ("products-file-seen", seen(Some(Ok(good)))),
+        ("products-file-wrong", seen(Some(Ok(wrong)))),
+        ("products-file-no-columns", seen(Some(Err(NoGoods::NoKey(vec!["名前".to_owned()]))))),
+    ]
+}
+
+fn upload() -> Upload {
+    Upload {
+        id: "01UPLOAD".to_owned(),
+        kind: "products".to_owned(),
+        file_name: "商品一覧_20261201.csv".to_owned(),
+        content: None,
+        wish: "{}".to_owned(),
+        begun_at: Moment(1_764_500_000_000),
+        begun_by: Actor::Clock,
+        committed_at: None,
+    }
 }
 
 fn in_grid(wrong: bool) -> grid::Shown {

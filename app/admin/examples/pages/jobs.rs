@@ -15,7 +15,7 @@ use admin::{
 use domain::{
     duty::Mail,
     id::OrderNumber,
-    job::{Finishing, Payload, Progress, Sending, Work},
+    job::{Finishing, Payload, Progress, Sending, Subject, Work},
     mail::usual,
     moment::Moment,
     role::Role,
@@ -133,7 +133,8 @@ fn seen(job: Job, shown: u32) -> Seen {
             _ => (Progress::Waiting, ""),
         };
         let number = OrderNumber::new(format!("261121-7K3F{position:02}"));
-        Row { position, number, payload: Payload::Nothing, progress, why: why.to_owned() }
+        let subject = Subject::Order(number);
+        Row { position, subject, payload: Payload::Nothing, progress, why: why.to_owned() }
     };
     let next = (shown < job.size).then_some(shown);
     Seen {

@@ -1,6 +1,6 @@
 //! 注文のCSV出力.
 
-use super::{EXPORTS, exports_page};
+use super::{EXPORTS, body, exports_page};
 use crate::{
     denied,
     failure::Failure,
@@ -12,21 +12,16 @@ use crate::{
 };
 use axum::{
     Extension,
-    body::{Body, Bytes},
     extract::{self, Path},
     http::{StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
 use domain::role::Permission;
-use std::{
-    pin::Pin,
-    task::{Context, Poll},
-};
 use workflow::files::{
     Encoding,
     chunks::Source,
     export::{self, Begun, Export, Scope},
-    make::{Made, Pieces, make},
+    make::{Made, make},
     template::{self, Kept},
 };
 
@@ -134,9 +129,8 @@ pub async fn file(
     let kind =
         format!("text/csv; charset={charset}; header={}", if layout.headings { "present" } else { "absent" });
     let disposition = format!("attachment; filename=\"{}\"", export::file_name(&found, &layout));
-    let body = Body::from_stream(Stream(pieces));
     let headers = [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)];
-    Ok((headers, body).into_response())
+    Ok((headers, body(pieces)).into_response())
 }
 
 async fn source(state: &State, export: &Export) -> Result<Source, Failure> {
@@ -150,15 +144,4 @@ async fn source(state: &State, export: &Export) -> Result<Source, Failure> {
         return Ok(Source::Chosen(Vec::new()));
     }
     Ok(Source::Search(search.to_query()))
-}
-
-/// The pieces of a file as a body.
-struct Stream(Pieces);
-
-impl futures_core::Stream for Stream {
-    type Item = Result<Bytes, std::io::Error>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.poll_recv(context).map(|piece| piece.map(|bytes| bytes.map(Bytes::from)))
-    }
 }

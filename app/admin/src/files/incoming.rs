@@ -22,7 +22,12 @@ pub struct Incoming {
 impl Incoming {
     /// Reads a form with a file called `file`. `None`: it broke off, or took too long.
     pub async fn read(form: Multipart) -> Option<Self> {
-        tokio::time::timeout(PATIENCE, parts(form)).await.ok().flatten()
+        Self::read_up_to(form, LONGEST).await
+    }
+
+    /// The same where the file may be so long, bytes.
+    pub async fn read_up_to(form: Multipart, longest: usize) -> Option<Self> {
+        tokio::time::timeout(PATIENCE, parts(form, longest)).await.ok().flatten()
     }
 
     /// What stands under a name.
@@ -31,13 +36,13 @@ impl Incoming {
     }
 }
 
-async fn parts(mut form: Multipart) -> Option<Incoming> {
+async fn parts(mut form: Multipart, longest: usize) -> Option<Incoming> {
     let mut incoming = Incoming { file: None, values: Vec::new() };
     while let Some(field) = form.next_field().await.ok()? {
         let name = field.name().unwrap_or_default().to_owned();
         if name == "file" {
             let called = field.file_name().unwrap_or_default().to_owned();
-            let bytes = whole(field, LONGEST).await?;
+            let bytes = whole(field, longest).await?;
             if !called.is_empty() || bytes.as_ref().is_none_or(|bytes| !bytes.is_empty()) {
                 incoming.file = Some(Sent { name: called, bytes });
             }

@@ -5,7 +5,8 @@ pub mod column_page;
 pub mod export;
 pub mod exports_page;
 pub mod flaw;
-mod incoming;
+pub mod incoming;
+mod pieces;
 pub mod slips;
 pub mod slips_page;
 pub mod template;
@@ -15,6 +16,8 @@ pub mod transfer_file_page;
 pub mod transfers;
 pub mod transfers_page;
 pub mod wrong_file;
+
+pub use pieces::body;
 
 use crate::{
     frame::Frame,

@@ -72,12 +72,11 @@ fn of(why: Unreadable) -> (String, String) {
         ),
         Unreadable::Binary => (
             "CSVファイルではありません",
-            "文字以外のデータが含まれています。送り状発行ソフトから書き出したCSVファイルを選んでください。"
-                .to_owned(),
+            "文字以外のデータが含まれています。CSV形式で書き出したファイルを選んでください。".to_owned(),
         ),
         Unreadable::TooManyRows => (
             "行が多すぎます",
-            format!("{MOST_ROWS}行までのファイルを取り込めます。期間を分けて書き出してください。"),
+            format!("{MOST_ROWS}行までのファイルを取り込めます。いくつかに分けて書き出してください。"),
         ),
         Unreadable::Quotes { line } => {
             ("CSVファイルが壊れています", format!("{line}行目の「\"」が閉じられていません。"))

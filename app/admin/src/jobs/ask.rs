@@ -4,7 +4,7 @@ use super::{USUAL, address, permission, words};
 use crate::frame::Frame;
 use domain::{
     id::OrderNumber,
-    job::{Finishing, Shipping, Work},
+    job::{Finishing, Shipping, Subject, Work},
     moment::Day,
     role::Permission,
 };
@@ -22,14 +22,15 @@ pub fn draw(assets: &Assets, frame: &Frame, seen: &Seen, today: Day) -> String {
     let all = frame.may(Permission::ChangeOrders);
     frame.page(assets, &title, None, || {
         let label = format!("{}件を{}", job.size, button(&job.work));
+        let ((list, back), (what, _)) = (words::list_of(&job.work), words::about(&job.work));
         let look = if job.work == Work::Cancel { Look::Danger } else { Look::Primary };
         view! {
-            <a class="order-back" href="/admin/orders" data-back><Icon sign=Sign::Back />"注文一覧"</a>
+            <a class="order-back" href=list data-back><Icon sign=Sign::Back />{back}</a>
             <form class="sheet job-ask" method="post" action=address(job, "start")>
-                <p class="job-size"><strong>{format!("{}件", job.size)}</strong>"の注文が対象です。"{harmless(&job.work)}</p>
+                <p class="job-size"><strong>{format!("{}件", job.size)}</strong>{format!("の{what}が対象です。")}{harmless(&job.work)}</p>
                 {chosen(seen)}
                 {options(seen, today, all)}
-                {if theirs { buttons(label, look) } else { not_theirs() }}
+                {if theirs { buttons(label, look, list) } else { not_theirs() }}
             </form>
         }
     })
@@ -40,11 +41,11 @@ pub(super) fn is_theirs(job: &Job, frame: &Frame) -> bool {
     permission(job.work.name()).is_some_and(|needed| frame.may(needed))
 }
 
-fn buttons(label: String, look: Look) -> AnyView {
+fn buttons(label: String, look: Look, list: &'static str) -> AnyView {
     view! {
         <Actions>
             <Button label look />
-            <ButtonLink href="/admin/orders" label="やめる" look=Look::Quiet />
+            <ButtonLink href=list label="やめる" look=Look::Quiet />
         </Actions>
     }
     .into_any()
@@ -70,6 +71,7 @@ fn button(work: &Work) -> &'static str {
 fn harmless(work: &Work) -> &'static str {
     match work {
         Work::Cancel => "在庫を戻し、お客様にお知らせのメールをお送りします。元には戻せません。",
+        Work::ImportProducts => "すでに同じ内容の商品は、そのままにします。",
         _ => "すでに済んでいる注文は、そのままにします。",
     }
 }
@@ -77,21 +79,22 @@ fn harmless(work: &Work) -> &'static str {
 /// The orders, folded away.
 pub(super) fn chosen(seen: &Seen) -> AnyView {
     let more = u32::try_from(seen.rows.len()).map_or(0, |shown| seen.job.size.saturating_sub(shown));
-    let numbers: Vec<_> = seen.rows.iter().map(|row| row.number.clone()).collect();
+    let subjects: Vec<Subject> = seen.rows.iter().map(|row| row.subject.clone()).collect();
+    let (what, _) = words::about(&seen.job.work);
     view! {
         <details class="job-orders">
-            <summary>"対象の注文を見る"</summary>
-            <p>{links(&numbers)}{(more > 0).then(|| format!("ほか{more}件"))}</p>
+            <summary>{format!("対象の{what}を見る")}</summary>
+            <p>{links(&subjects)}{(more > 0).then(|| format!("ほか{more}件"))}</p>
         </details>
     }
     .into_any()
 }
 
-fn links(numbers: &[OrderNumber]) -> Vec<AnyView> {
-    numbers
+fn links(subjects: &[Subject]) -> Vec<AnyView> {
+    subjects
         .iter()
-        .map(|number| {
-            view! { <a href=format!("/admin/orders/{number}")>{number.to_string()}</a>" " }.into_any()
+        .map(|subject| {
+            view! { <a href=words::page_of(subject)>{subject.as_str().to_owned()}</a>" " }.into_any()
         })
         .collect()
 }
@@ -179,7 +182,7 @@ fn hidden_parcels(unshipped: &[OrderNumber]) -> Option<AnyView> {
 }
 
 fn named(numbers: &[OrderNumber]) -> AnyView {
-    let shown: Vec<_> = numbers.iter().take(NAMED).cloned().collect();
+    let shown: Vec<Subject> = numbers.iter().take(NAMED).cloned().map(Subject::Order).collect();
     let more = numbers.len().saturating_sub(shown.len());
     view! { {links(&shown)}{(more > 0).then(|| format!("ほか{more}件"))} }.into_any()
 }

@@ -145,7 +145,7 @@ fn look(seen: &Seen, sending: &Sending, sample: Option<&Sample>) -> AnyView {
     };
     let preview = format!("/admin/jobs/{}/mail", seen.job.id);
     let paper = format!("{preview}?mail={}&order={}", sending.mail.name(), sample.number);
-    let picks = seen.rows.iter().map(|row| pick(&row.number)).collect::<Vec<_>>();
+    let picks = seen.rows.iter().filter_map(|row| row.subject.order()).map(pick).collect::<Vec<_>>();
     view! {
         <section class="sheet" aria-labelledby="look">
             <h2 id="look">"送信する内容"</h2>

@@ -60,7 +60,7 @@ pub async fn ask(
     sending: &Sending,
     flaws: &[Flaw],
 ) -> Result<Response, Failure> {
-    let numbers: Vec<_> = seen.rows.iter().map(|row| row.number.clone()).collect();
+    let numbers: Vec<_> = seen.rows.iter().filter_map(|row| row.subject.order().cloned()).collect();
     let sample = job::sample(&state.noren, &numbers, sending).await?;
     let asked = Asked { seen, sending, sample: sample.as_ref(), flaws };
     let page = ask_mail::draw(&state.assets, &on_duty.frame(state).await?, &asked);
@@ -101,7 +101,7 @@ async fn answer(
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
     let number = OrderNumber::new(order);
-    let chosen = seen.rows.iter().any(|row| row.number == number).then_some(number);
+    let chosen = seen.rows.iter().any(|row| row.subject.order() == Some(&number)).then_some(number);
     let sample = job::sample(&state.noren, chosen.as_slice(), &sending).await?;
     Ok(paper::answer(match sample {
         None => paper::sentence("この番号の注文はありません。ほかの注文を選んでください。"),

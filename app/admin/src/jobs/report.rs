@@ -12,12 +12,13 @@ pub fn draw(seen: &Seen, part: Part) -> AnyView {
     let older = seen.next.map(|from| address(&job.id, Part { from, ..part }));
     let newer = (part.from > 0).then(|| address(&job.id, Part { from: 0, ..part }));
     let rows = seen.rows.iter().map(|row| line(&job.work, row)).collect_view();
-    let columns = vec![Column::text("注文番号"), Column::text("結果")];
+    let (what, name) = words::about(&job.work);
+    let columns = vec![Column::text(name), Column::text("結果")];
     let none = seen.rows.is_empty();
     view! {
         {tabs(seen, part)}
-        {none.then(|| view! { <Empty title="あてはまる注文はありません" sign=Sign::Orders><p>"ほかの見出しを選んでください。"</p></Empty> })}
-        {(!none).then(|| view! { <div class="batch-rows"><Table caption="注文ごとの結果" columns>{rows}</Table></div> })}
+        {none.then(|| view! { <Empty title=format!("あてはまる{what}はありません") sign=Sign::Orders><p>"ほかの見出しを選んでください。"</p></Empty> })}
+        {(!none).then(|| view! { <div class="batch-rows"><Table caption=format!("{what}ごとの結果") columns>{rows}</Table></div> })}
         <Pager newer older />
     }
     .into_any()
@@ -70,9 +71,10 @@ fn line(work: &Work, row: &Row) -> AnyView {
         _ => row.why.clone(),
     };
     let said = (!said.is_empty()).then(|| view! { <small>{said}</small> });
+    let (href, name) = (words::page_of(&row.subject), row.subject.as_str().to_owned());
     view! {
         <tr>
-            <td class="at-number"><a href=format!("/admin/orders/{}", row.number) data-row>{row.number.to_string()}</a></td>
+            <td class="at-number"><a href=href data-row>{name}</a></td>
             <td class="batch-became"><Badge tone word sign />{said}</td>
         </tr>
     }

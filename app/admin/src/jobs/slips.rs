@@ -116,7 +116,7 @@ fn form(seen: &Seen, shown: &Shown, all: bool) -> AnyView {
 }
 
 fn line(row: &Row, shown: &Shown) -> AnyView {
-    let (number, name) = (row.number.to_string(), field(row.position));
+    let (number, name) = (row.subject.as_str().to_owned(), field(row.position));
     let value = shown.typed.get(&row.position).cloned().unwrap_or_default();
     let error = shown.wrong.iter().find(|(position, _)| *position == row.position).map(|(_, why)| said(*why));
     let href = format!("/admin/orders/{number}");
@@ -138,7 +138,7 @@ fn line(row: &Row, shown: &Shown) -> AnyView {
 }
 
 fn problem(seen: &Seen, (position, why): &(u32, WrongSlip)) -> ProblemLink {
-    let number = seen.rows.iter().find(|row| row.position == *position).map(|row| row.number.to_string());
+    let number = seen.rows.iter().find(|row| row.position == *position).map(|row| row.subject.as_str());
     let text = format!("注文 {}：{}", number.unwrap_or_default(), said(*why));
     ProblemLink { field: field(*position), text }
 }

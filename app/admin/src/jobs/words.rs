@@ -1,8 +1,11 @@
 //! Jobs in words.
 
 use crate::words::mail as mails;
-use domain::job::{Progress, Work};
-use ui::parts::{Sign, Tone};
+use domain::job::{Progress, Subject, Work};
+use ui::{
+    address::segment,
+    parts::{Sign, Tone},
+};
 
 /// What it is, as a heading: 「注文を発送済みにする」.
 pub fn title(work: &Work) -> String {
@@ -20,6 +23,7 @@ pub fn title(work: &Work) -> String {
         Work::Resend => "再送信".to_owned(),
         Work::Inquire => "決済サービスに問い合わせる".to_owned(),
         Work::Send(sending) => format!("メール「{}」を送る", mails::label(sending.mail)),
+        Work::ImportProducts => "商品CSVを取り込む".to_owned(),
     }
 }
 
@@ -38,6 +42,31 @@ pub fn done(work: &Work) -> &'static str {
         Work::Cancel => "キャンセルしました",
         Work::ScreenAgain | Work::Resend | Work::Inquire => "依頼しました",
         Work::Send(_) => "送信を依頼しました",
+        Work::ImportProducts => "登録しました",
+    }
+}
+
+/// What its rows are about, and what their names are called.
+pub fn about(work: &Work) -> (&'static str, &'static str) {
+    match work {
+        Work::ImportProducts => ("商品", "商品コード"),
+        _ => ("注文", "注文番号"),
+    }
+}
+
+/// Where the page is of what a row is about.
+pub fn page_of(subject: &Subject) -> String {
+    match subject {
+        Subject::Order(number) => format!("/admin/orders/{number}"),
+        Subject::Product(id) => format!("/admin/products/{}", segment(id.as_str())),
+    }
+}
+
+/// Where what its rows are about is listed, and what that page is called.
+pub fn list_of(work: &Work) -> (&'static str, &'static str) {
+    match work {
+        Work::ImportProducts => ("/admin/products", "商品"),
+        _ => ("/admin/orders", "注文一覧"),
     }
 }
 

@@ -18,7 +18,7 @@ use axum::{
 };
 use domain::{
     id::OrderNumber,
-    job::Payload,
+    job::{Payload, Subject},
     role::Permission::{Export, Ship},
 };
 use leptos::prelude::*;
@@ -71,7 +71,9 @@ pub async fn act(
     let list = Search::read(&Query::of(sent.get("back"))).address();
     let Some(work) = jobs::offered(&name) else { return Ok(Redirect::to(&list).into_response()) };
     let numbers = meant(&state, &sent, MOST).await?;
-    let rows = numbers.into_iter().map(|number| Fresh { number, payload: Payload::Nothing });
+    let rows = numbers
+        .into_iter()
+        .map(|number| Fresh { subject: Subject::Order(number), payload: Payload::Nothing });
     let made = job::make(&state.noren, &on_duty.0, work, rows.collect()).await?;
     let mark = if list.contains('?') { '&' } else { '?' };
     let onward = match made {

@@ -1,6 +1,6 @@
 //! The page of all products.
 
-use super::{Address, LIST};
+use super::{Address, LIST, file};
 use crate::frame::{Frame, Room};
 use domain::{category::Categories, role::Permission::ChangeProducts};
 use leptos::prelude::*;
@@ -29,9 +29,11 @@ pub fn draw(assets: &Assets, frame: &Frame, address: &Address, part: &Part) -> S
 
 /// What else there is to do with products.
 fn doors(frame: &Frame, address: &Address) -> AnyView {
+    let csv = address.at(None, false).on(file::FILE);
     let make = frame.may(ChangeProducts).then(|| {
         view! {
             <ButtonLink href="/admin/products/categories" label="カテゴリ" look=Look::Secondary />
+            <ButtonLink href=csv label="CSV" look=Look::Secondary />
             <ButtonLink href="/admin/products/new" label="新規登録" />
         }
     });

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod categories;
+pub mod file;
 mod form;
 pub mod list;
 pub mod page;
@@ -18,7 +19,8 @@ use crate::{
 };
 use address::Address;
 use axum::{
-    extract::{self, Path},
+    extract::{self, DefaultBodyLimit, Path},
+    handler::Handler,
     http::StatusCode,
     response::{Html, IntoResponse, Redirect, Response},
 };
@@ -42,6 +44,12 @@ pub fn routes() -> Desk {
         .post("/admin/products/new", May(ChangeProducts), add)
         .get("/admin/products/stock", May(CountStock), stock::show)
         .post("/admin/products/stock", May(CountStock), stock::keep)
+        .get("/admin/products/file", May(ChangeProducts), file::show)
+        .post("/admin/products/file", May(ChangeProducts), file::bring.layer(DefaultBodyLimit::disable()))
+        .post("/admin/products/file/export", May(ChangeProducts), file::take)
+        .get("/admin/products/file/{id}", May(ChangeProducts), file::show_one)
+        .post("/admin/products/file/{id}", May(ChangeProducts), file::commit)
+        .get("/admin/products/file/{id}/mistakes.csv", May(ChangeProducts), file::mistakes)
         .get("/admin/products/categories", May(ChangeProducts), categories::show)
         .post("/admin/products/categories", May(ChangeProducts), categories::add)
         .get("/admin/products/categories/{id}", May(ChangeProducts), categories::show_one)

@@ -3,8 +3,8 @@
 use super::Job;
 use crate::{column::json, error::StoreError, query::query, tx::Tx};
 use domain::{
-    id::{OrderNumber, ShopId},
-    job::{Payload, Work},
+    id::ShopId,
+    job::{Payload, Subject, Work},
     moment::Moment,
     timeline::Actor,
 };
@@ -12,9 +12,9 @@ use domain::{
 /// A row of a new job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fresh {
-    /// Number of the order, as it was given.
-    pub number: OrderNumber,
-    /// What it brings beside the order.
+    /// What it is about.
+    pub subject: Subject,
+    /// What it brings beside that.
     pub payload: Payload,
 }
 
@@ -56,7 +56,7 @@ pub async fn add_rows(
             shop.as_str(),
             id,
             position,
-            row.number.as_str(),
+            row.subject.as_str(),
             json(&row.payload)?,
         )?;
     }

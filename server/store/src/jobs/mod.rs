@@ -1,4 +1,4 @@
-//! Jobs: the same thing done with many orders. A job is kept with all its rows before anything is done; each row is settled once, in the
+//! Jobs: the same thing done with many orders or products. A job is kept with all its rows before anything is done; each row is settled once, in the
 //! transaction of its effect, and the job has ended when the last one is.
 
 mod make;

@@ -1,9 +1,9 @@
-//! Rows of jobs, and what is known of their orders.
+//! Rows of jobs, and what is known of what they are about.
 
 use crate::{column::Place, error::StoreError, query::query, tx::Tx};
 use domain::{
     id::{OrderNumber, ShopId},
-    job::{Payload, Progress},
+    job::{Payload, Progress, Subject},
     payment::state::State,
 };
 
@@ -12,9 +12,9 @@ use domain::{
 pub struct Row {
     /// Its place, from 0.
     pub position: u32,
-    /// Number of its order, as it was given: there may be none of that number.
-    pub number: OrderNumber,
-    /// What it brings beside the order.
+    /// What it is about.
+    pub subject: Subject,
+    /// What it brings beside that.
     pub payload: Payload,
     /// How far it has come.
     pub progress: Progress,
@@ -34,10 +34,11 @@ pub(super) struct RowRow {
 impl RowRow {
     pub(super) fn read(self, job: &str) -> Result<Row, StoreError> {
         let place = Place { table: "job_rows", id: job };
+        let payload: Payload = place.json("payload", &self.payload)?;
         Ok(Row {
             position: place.number("position", self.position)?,
-            number: OrderNumber::new(self.number),
-            payload: place.json("payload", &self.payload)?,
+            subject: payload.about(self.number),
+            payload,
             progress: Progress::named(&self.state).ok_or_else(|| place.wrong("state"))?,
             why: self.why,
         })

@@ -3,7 +3,7 @@
 use crate::world::*;
 use domain::{
     id::*,
-    job::{Finishing, Payload, Progress, Settled, Shipping, Work},
+    job::{Finishing, Payload, Progress, Settled, Shipping, Subject, Work},
     moment::Day,
     payment::state::State,
     shipment,
@@ -45,7 +45,10 @@ fn job(id: &str, at: i64) -> Job {
 }
 
 fn fresh(n: i64) -> Fresh {
-    Fresh { number: order(n).number, payload: Payload::Slip { slip: format!("{n}"), parcel: None } }
+    Fresh {
+        subject: Subject::Order(order(n).number),
+        payload: Payload::Slip { slip: format!("{n}"), parcel: None },
+    }
 }
 
 /// The job `a` of these rows, in two parts.
@@ -125,8 +128,9 @@ async fn what_failed_or_was_left_is_repeated_and_what_nobody_started_is_forgotte
             assert_eq!(jobs::repeat(tx, shop, &again, "a").await?, 3);
             let rows = jobs::rows(tx, shop, "b", None, 0, 9).await?;
             let left: Vec<_> =
-                rows.iter().map(|row| (row.position, row.number.clone(), row.progress)).collect();
-            let expected = (0..).zip(2..5).map(|(at, n)| (at, order(n).number, Progress::Waiting));
+                rows.iter().map(|row| (row.position, row.subject.clone(), row.progress)).collect();
+            let expected =
+                (0..).zip(2..5).map(|(at, n)| (at, Subject::Order(order(n).number), Progress::Waiting));
             assert_eq!(left, expected.collect::<Vec<_>>());
             assert_eq!(rows[0].payload, fresh(2).payload);
             assert_eq!(jobs::repeat(tx, shop, &job("c", 1), "b").await?, 0, "nothing failed");

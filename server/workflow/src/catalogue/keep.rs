@@ -2,6 +2,7 @@
 
 use super::{Row, Typed, Wrong, typed};
 use crate::{
+    desk::actor,
     error::Trouble,
     noren::Noren,
     settings::trail::{self, Subject},
@@ -14,6 +15,7 @@ use domain::{
     product::Product,
     setting_change::{self, Change},
     tax::TaxRate,
+    timeline::Actor,
 };
 use std::collections::BTreeSet;
 use store::{Tx, product_list, products, variants};
@@ -46,15 +48,16 @@ pub enum Added {
 /// Keeps what was typed. Shoppers see it at once; orders keep what was ordered as it was. Stock is changed by what was added or taken away
 /// since the page was shown, so that a sale in between is not undone.
 pub async fn save(noren: &Noren, clerk: &Clerk, id: &ProductId, typed: &Typed) -> Result<Saved, Trouble> {
-    let saved = noren.db.write(|mut tx| async move { save_in(&mut tx, noren, clerk, id, typed).await }).await;
+    let who = &actor(clerk);
+    let saved = noren.db.write(|mut tx| async move { save_in(&mut tx, noren, who, id, typed).await }).await;
     noren.memory.forget_counts();
     saved
 }
 
-async fn save_in(
+pub(super) async fn save_in(
     tx: &mut Tx,
     noren: &Noren,
-    clerk: &Clerk,
+    who: &Actor,
     id: &ProductId,
     typed: &Typed,
 ) -> Result<Saved, Trouble> {
@@ -75,7 +78,7 @@ async fn save_in(
         products::put(tx, shop, &product, &categories).await?;
     }
     changes.extend(count(tx, noren, typed).await?);
-    trail::note(tx, noren, clerk, &Subject::Product(id.clone()), "saved", changes).await?;
+    trail::note_by(tx, noren, who, &Subject::Product(id.clone()), "saved", changes).await?;
     Ok(Saved::Done)
 }
 
@@ -86,18 +89,18 @@ pub async fn add(noren: &Noren, clerk: &Clerk, typed: &Typed) -> Result<Added, T
         Err(wrong) => (None, Some(wrong)),
     };
     let id = &chosen.unwrap_or_else(|| ProductId::new(format!("p{}", noren.ids.short(8).to_lowercase())));
-    let now = noren.now();
+    let (now, who) = (noren.now(), &actor(clerk));
     let write =
-        noren.db.write(|mut tx| async move { add_in(&mut tx, noren, clerk, id, typed, unfit, now).await });
+        noren.db.write(|mut tx| async move { add_in(&mut tx, noren, who, id, typed, unfit, now).await });
     let added = write.await;
     noren.memory.forget_counts();
     added
 }
 
-async fn add_in(
+pub(super) async fn add_in(
     tx: &mut Tx,
     noren: &Noren,
-    clerk: &Clerk,
+    who: &Actor,
     id: &ProductId,
     typed: &Typed,
     unfit: Option<Wrong>,
@@ -121,7 +124,7 @@ async fn add_in(
     products::put(tx, shop, &product, &categories).await?;
     let mut changes = changes(None, &product, &categories);
     changes.extend(count(tx, noren, typed).await?);
-    trail::note(tx, noren, clerk, &Subject::Product(id.clone()), "added", changes).await?;
+    trail::note_by(tx, noren, who, &Subject::Product(id.clone()), "added", changes).await?;
     Ok(Added::Done(id.clone()))
 }
 

@@ -1,6 +1,7 @@
 //! 商品管理: products, their stock and their categories as staff see and change them.
 
 pub mod categories;
+pub mod file;
 mod keep;
 mod read;
 pub mod stock;

@@ -13,7 +13,7 @@ use crate::{
     audit,
     desk::actor,
     error::Trouble,
-    job::{self, Fresh, Made, Payload, Work},
+    job::{self, Fresh, Made, Payload, Subject, Work},
     noren::Noren,
     staff::Clerk,
 };
@@ -290,7 +290,8 @@ pub async fn confirm(
                 // What somebody else has settled meanwhile is theirs.
                 let Some((transfer, None)) = store::transfers::get(tx, shop, id).await? else { continue };
                 let (amount, on, key) = (transfer.amount, transfer.day, format!("{RECEIPT}{}", transfer.id));
-                rows.push(Fresh { number: number.clone(), payload: Payload::Receipt { amount, on, key } });
+                let subject = Subject::Order(number.clone());
+                rows.push(Fresh { subject, payload: Payload::Receipt { amount, on, key } });
             }
             Ok::<_, Trouble>(rows)
         })

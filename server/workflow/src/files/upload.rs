@@ -8,7 +8,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use store::Tx;
 pub use store::uploads::Upload;
 
-/// Longest file, bytes.
+/// Longest file of slip numbers or transfers, bytes.
 pub const LONGEST: usize = 8 * 1024 * 1024;
 /// How long a file is kept, seconds: seven days.
 const KEPT_SECONDS: i64 = 7 * 24 * 60 * 60;
@@ -21,29 +21,41 @@ const MOST_NAME: usize = 80;
 pub struct Sent {
     /// What it is called where it comes from.
     pub name: String,
-    /// What is in it; `None`: it was longer than [`LONGEST`], and thrown away while it came.
+    /// What is in it; `None`: it was longer than such a file may be, and thrown away while it came.
     pub bytes: Option<Vec<u8>>,
 }
 
 /// Why a file is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// Longer than [`LONGEST`].
+    /// Longer than such a file may be.
     TooLong,
     /// No file of rows.
     Unreadable(Unreadable),
 }
 
 /// Keeps a file of rows. Files that came long ago are forgotten.
-pub(super) async fn keep(
+pub(crate) async fn keep(
     noren: &Noren,
     clerk: &Clerk,
     kind: &str,
     sent: Sent,
     wish: &impl Serialize,
 ) -> Result<Result<String, Refused>, Trouble> {
+    keep_read(noren, clerk, kind, sent, wish, read::rows).await
+}
+
+/// The same of a file that is read otherwise.
+pub(crate) async fn keep_read(
+    noren: &Noren,
+    clerk: &Clerk,
+    kind: &str,
+    sent: Sent,
+    wish: &impl Serialize,
+    read: fn(&[u8]) -> Result<Rows, Unreadable>,
+) -> Result<Result<String, Refused>, Trouble> {
     let Some(bytes) = sent.bytes else { return Ok(Err(Refused::TooLong)) };
-    if let Err(why) = read::rows(&bytes) {
+    if let Err(why) = read(&bytes) {
         return Ok(Err(Refused::Unreadable(why)));
     }
     let upload = &Upload {
@@ -69,7 +81,7 @@ pub(super) async fn keep(
 }
 
 /// The file of that kind and id.
-pub(super) async fn get(noren: &Noren, kind: &str, id: &str) -> Result<Option<Upload>, Trouble> {
+pub(crate) async fn get(noren: &Noren, kind: &str, id: &str) -> Result<Option<Upload>, Trouble> {
     noren
         .db
         .read(|mut tx| async move {
@@ -79,7 +91,7 @@ pub(super) async fn get(noren: &Noren, kind: &str, id: &str) -> Result<Option<Up
 }
 
 /// The last files of a kind, newest first.
-pub(super) async fn latest(noren: &Noren, kind: &str) -> Result<Vec<Upload>, Trouble> {
+pub(crate) async fn latest(noren: &Noren, kind: &str) -> Result<Vec<Upload>, Trouble> {
     noren
         .db
         .read(|mut tx| async move {
@@ -89,7 +101,7 @@ pub(super) async fn latest(noren: &Noren, kind: &str) -> Result<Vec<Upload>, Tro
 }
 
 /// Changes how a file is read, while it is not committed.
-pub(super) async fn wish(noren: &Noren, id: &str, wish: &impl Serialize) -> Result<bool, Trouble> {
+pub(crate) async fn wish(noren: &Noren, id: &str, wish: &impl Serialize) -> Result<bool, Trouble> {
     let wish = &text(wish)?;
     noren
         .db
@@ -100,21 +112,21 @@ pub(super) async fn wish(noren: &Noren, id: &str, wish: &impl Serialize) -> Resu
 }
 
 /// Its rows; `None` once it was forgotten.
-pub(super) fn rows(upload: &Upload) -> Option<Rows> {
+pub(crate) fn rows(upload: &Upload) -> Option<Rows> {
     upload.content.as_deref().and_then(|bytes| read::rows(bytes).ok())
 }
 
-pub(super) fn text(wish: &impl Serialize) -> Result<String, Trouble> {
+pub(crate) fn text(wish: &impl Serialize) -> Result<String, Trouble> {
     serde_json::to_string(wish).map_err(|_| Trouble::Fault("a wish is no JSON".to_owned()))
 }
 
 /// How staff want it to be read.
-pub(super) fn wanted<W: DeserializeOwned + Default>(upload: &Upload) -> W {
+pub(crate) fn wanted<W: DeserializeOwned + Default>(upload: &Upload) -> W {
     serde_json::from_str(&upload.wish).unwrap_or_default()
 }
 
 /// Commits a file, by its kind and id, once, and puts on record that so many rows were taken in. False when it was committed before.
-pub(super) async fn commit(
+pub(crate) async fn commit(
     tx: &mut Tx,
     noren: &Noren,
     clerk: &Clerk,

@@ -34,7 +34,7 @@ pub enum Made {
     TooMany,
 }
 
-/// Makes a job, and starts it where its work does not ask first. An order that was given twice with nothing beside it is done once.
+/// Makes a job, and starts it where its work does not ask first. What was given twice with nothing beside it is done once.
 pub async fn make(noren: &Noren, clerk: &Clerk, work: Work, rows: Vec<Fresh>) -> Result<Made, Trouble> {
     let rows = &distinct(rows);
     if rows.is_empty() {
@@ -78,7 +78,7 @@ async fn some(
 fn distinct(rows: Vec<Fresh>) -> Vec<Fresh> {
     let mut known = HashSet::new();
     rows.into_iter()
-        .filter(|row| row.payload != Payload::Nothing || known.insert(row.number.clone()))
+        .filter(|row| row.payload != Payload::Nothing || known.insert(row.subject.clone()))
         .collect()
 }
 
@@ -130,7 +130,7 @@ pub(crate) async fn set_out(
     Ok(true)
 }
 
-/// A job is about many orders, so that its duty names none.
+/// A job is about many orders, or none, so that its duty names none.
 fn task<'a>(none: &'a OrderId, job: &'a str) -> Task<'a> {
     Task { duty: Duty::RunJob, order: none, payment: None, reference: job }
 }

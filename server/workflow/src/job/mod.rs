@@ -10,7 +10,7 @@ mod sending;
 mod slips;
 mod words;
 
-pub use domain::job::{Finishing, Payload, Progress, Sending, Settled, Shipping, Work};
+pub use domain::job::{Finishing, Payload, Progress, Sending, Settled, Shipping, Subject, Work};
 pub(crate) use make::set_out;
 pub use make::{MOST, Made, make, repeat, start, stop};
 pub use read::{Before, LATEST, PAGE, Seen, latest, read, standing};

@@ -1,7 +1,8 @@
-//! One row of a job: the verb that staff have on the order's page.
+//! One row of a job: the verb that staff have on the page of the order or the product.
 
 use super::{sending, words};
 use crate::{
+    catalogue::file as product_file,
     desk::{
         Effect, cancel_order,
         change_status::{self, Step},
@@ -18,8 +19,8 @@ use crate::{
 };
 use domain::{
     duty::Mail,
-    id::PaymentId,
-    job::{Finishing, Payload, Settled, Shipping, Work},
+    id::{OrderNumber, PaymentId, ProductId},
+    job::{Finishing, Payload, Settled, Shipping, Subject, Work},
     moment::Day,
     timeline::Actor,
 };
@@ -36,23 +37,29 @@ pub async fn perform(
     row: &Row,
     fresh: &PaymentId,
 ) -> Result<Settled, Trouble> {
-    let (who, number, work) = (&job.made_by, &row.number, &job.work);
+    let (who, work) = (&job.made_by, &job.work);
+    let number = match &row.subject {
+        Subject::Order(number) => number,
+        Subject::Product(id) => return product(tx, noren, who, id, row).await,
+    };
     let effect = match work {
         Work::Ship(how) => {
             return Ok(words::left(&ship_order::in_transaction(tx, noren, who, number, None, *how).await?));
         }
-        Work::EnterSlips { then } => return slip(tx, noren, who, row, *then).await,
-        Work::Receive { on, mail } => return money(tx, noren, who, row, *on, *mail).await,
+        Work::EnterSlips { then } => return slip(tx, noren, who, (number, row), *then).await,
+        Work::Receive { on, mail } => return money(tx, noren, who, (number, row), *on, *mail).await,
         Work::Begin => change_status::in_transaction(tx, noren, who, number, Step::Begin).await?,
         Work::PutOnHold => change_status::in_transaction(tx, noren, who, number, Step::PutOnHold).await?,
         Work::Resume => change_status::in_transaction(tx, noren, who, number, Step::Resume).await?,
-        Work::Finish { which } => return finish(tx, noren, who, row, work, *which).await,
+        Work::Finish { which } => return finish(tx, noren, who, number, work, *which).await,
         Work::Reopen => change_status::in_transaction(tx, noren, who, number, Step::Reopen).await?,
         Work::Cancel => cancel_order::in_transaction(tx, noren, who, number).await?,
         Work::ScreenAgain => begun(screen_again::in_transaction(tx, noren, who, number, fresh).await?),
         Work::Resend => begun(resend::in_transaction(tx, noren, who, number).await?),
         Work::Inquire => begun(inquire::in_transaction(tx, noren, who, number).await?),
-        Work::Send(sending) => return sending::perform(tx, noren, job, row, sending).await,
+        Work::Send(sending) => return sending::perform(tx, noren, job, (number, row), sending).await,
+        // Its rows are about products.
+        Work::ImportProducts => return Ok(words::failed(words::NO_SUCH_ORDER)),
     };
     Ok(words::effect(work, effect))
 }
@@ -62,20 +69,35 @@ fn begun<T>(begun: Result<T, Effect>) -> Effect {
     begun.err().unwrap_or(Effect::Changed)
 }
 
+async fn product(
+    tx: &mut Tx,
+    noren: &Noren,
+    who: &Actor,
+    id: &ProductId,
+    row: &Row,
+) -> Result<Settled, Trouble> {
+    match &row.payload {
+        Payload::Product(sheet) => product_file::perform(tx, noren, who, id, sheet).await,
+        Payload::Nothing | Payload::Slip { .. } | Payload::Receipt { .. } => {
+            Ok(Settled::Skipped("ファイルに内容がないため、何もしていません".to_owned()))
+        }
+    }
+}
+
 async fn slip(
     tx: &mut Tx,
     noren: &Noren,
     who: &Actor,
-    row: &Row,
+    (number, row): (&OrderNumber, &Row),
     then: Option<Shipping>,
 ) -> Result<Settled, Trouble> {
     let Payload::Slip { slip, parcel } = &row.payload else {
         return Ok(Settled::Skipped("伝票番号の入力がないため、何もしていません".to_owned()));
     };
-    let written = enter_slip::in_transaction(tx, noren, who, &row.number, parcel.as_deref(), slip).await?;
+    let written = enter_slip::in_transaction(tx, noren, who, number, parcel.as_deref(), slip).await?;
     let looks_right = match written.entered {
         Entered::Done { looks_right } => looks_right,
-        other => return Ok(words::not_entered(&row.number, other)),
+        other => return Ok(words::not_entered(number, other)),
     };
     let changed = written.effect == Effect::Changed;
     let odd = if looks_right {
@@ -88,7 +110,7 @@ async fn slip(
         // The others wait for numbers of their own.
         Some(how) => {
             let only = written.parcel.as_deref();
-            let left = ship_order::in_transaction(tx, noren, who, &row.number, only, how).await?;
+            let left = ship_order::in_transaction(tx, noren, who, number, only, how).await?;
             Some(words::left(&left))
         }
     };
@@ -108,7 +130,7 @@ async fn money(
     tx: &mut Tx,
     noren: &Noren,
     who: &Actor,
-    row: &Row,
+    (number, row): (&OrderNumber, &Row),
     on: Option<Day>,
     mail: bool,
 ) -> Result<Settled, Trouble> {
@@ -116,14 +138,14 @@ async fn money(
         Payload::Receipt { amount, on, key } => {
             Came { key: Some(key.clone()), amount: Some(*amount), on: Some(*on) }
         }
-        Payload::Nothing | Payload::Slip { .. } => Came { key: None, amount: None, on },
+        Payload::Nothing | Payload::Slip { .. } | Payload::Product(_) => Came { key: None, amount: None, on },
     };
-    let received = receive_money::in_transaction(tx, noren, who, &row.number, &came).await?;
+    let received = receive_money::in_transaction(tx, noren, who, number, &came).await?;
     if let (Received::Paid { .. } | Received::Partly { .. }, Some(key)) = (&received, &came.key) {
-        transfers::entered(tx, noren, key, &row.number, who).await?;
+        transfers::entered(tx, noren, key, number, who).await?;
     }
     if mail && matches!(received, Received::Paid { .. }) {
-        send_mail::in_transaction(tx, noren, who, &row.number, Mail::Paid, &Wish::default()).await?;
+        send_mail::in_transaction(tx, noren, who, number, Mail::Paid, &Wish::default()).await?;
     }
     Ok(words::received(received))
 }
@@ -132,15 +154,15 @@ async fn finish(
     tx: &mut Tx,
     noren: &Noren,
     who: &Actor,
-    row: &Row,
+    number: &OrderNumber,
     work: &Work,
     which: Finishing,
 ) -> Result<Settled, Trouble> {
-    let found = crate::desk::find(tx, noren, &row.number).await?;
+    let found = crate::desk::find(tx, noren, number).await?;
     let to_take = found.is_some_and(|found| found.payment.state.is_to_be_taken());
     if to_take && !which.takes(to_take) {
         return Ok(Settled::Skipped("入金がまだのため、処理済みにしていません".to_owned()));
     }
-    let effect = change_status::in_transaction(tx, noren, who, &row.number, Step::Finish).await?;
+    let effect = change_status::in_transaction(tx, noren, who, number, Step::Finish).await?;
     Ok(words::effect(work, effect))
 }

@@ -45,10 +45,10 @@ pub(super) async fn perform(
     tx: &mut Tx,
     noren: &Noren,
     job: &Job,
-    row: &Row,
+    (number, row): (&OrderNumber, &Row),
     sending: &Sending,
 ) -> Result<Settled, Trouble> {
-    let (who, number, mail) = (&job.made_by, &row.number, sending.mail);
+    let (who, mail) = (&job.made_by, sending.mail);
     let first = Wish { why: String::new(), token: words_token(noren, sending), own: sending.own.clone() };
     let sent = send_mail::in_transaction(tx, noren, who, number, mail, &first).await?;
     let (Sent::Already, Some(why)) = (&sent, &sending.again) else {

@@ -6,6 +6,7 @@ use domain::{
     audit::Deed,
     id::{CategoryId, DeliveryId, MethodId, ProductId},
     setting_change::Change,
+    timeline::Actor,
 };
 use store::{Tx, settings_trail};
 
@@ -73,15 +74,27 @@ pub(crate) async fn note(
     if what == "saved" && changes.is_empty() {
         return Ok(());
     }
+) -> Result<(), Trouble> {
+    note_by(tx, noren, &actor(clerk), subject, what, changes).await
+}
+
+/// The same of whoever it was: a job does what it does in the name of who started it.
+pub(crate) async fn note_by(
+    tx: &mut Tx,
+    noren: &Noren,
+    who: &Actor,
+    subject: &Subject,
+    what: &str,
+    changes: Vec<Change>,
     let record = Record {
         subject: subject.name(),
         at: noren.now(),
-        actor: actor(clerk),
+        actor: who.clone(),
         what: what.to_owned(),
         changes,
     };
     settings_trail::append(tx, noren.shop_id(), &record).await?;
-    audit::record_of(tx, noren, clerk, deed(subject, what), detail(&record)).await
+    audit::record(tx, noren, who, deed(subject, what), detail(&record)).await
 }
 
 fn deed(subject: &Subject, what: &str) -> Deed {

@@ -27,7 +27,7 @@ use workflow::{
         ship_order::{self, Lack, Shipped},
         take_back,
     },
-    job::{self, Fresh, Made, Payload, Progress, Work},
+    job::{self, Fresh, Made, Payload, Progress, Subject, Work},
 };
 
 const SLIP: &str = "1234-5678-9013";
@@ -227,7 +227,10 @@ async fn refused_credit_is_asked_for_anew_and_many_orders_are_worked_at_once() {
         let held = house.buys(&[("payment", goods::SCORE), ("family_name", "審査保留")]).await;
         assert!(house.outside.press_at_score("approve", held.provider_number().await.as_str()).await);
         let both = [refused.number.clone(), held.number.clone(), OrderNumber::new("none")];
-        let rows = || both.iter().map(|number| Fresh { number: number.clone(), payload: Payload::Nothing });
+        let rows = || {
+            both.iter()
+                .map(|number| Fresh { subject: Subject::Order(number.clone()), payload: Payload::Nothing })
+        };
         let done = async |work| {
             let made = job::make(&house.noren, &clerk(), work, rows().collect()).await.unwrap();
             let Made::Job(id) = made else { panic!("a job") };

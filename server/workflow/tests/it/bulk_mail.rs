@@ -10,7 +10,7 @@ use Progress::{Done, Failed, Skipped};
 use domain::{duty::Mail, mail::usual::Written};
 use workflow::{
     duty::perform::LEASE_SECONDS,
-    job::{self, Finishing, Flaw, Fresh, Made, Payload, Progress, Seen, Sending, Shipping, Work},
+    job::{self, Finishing, Flaw, Fresh, Made, Payload, Progress, Seen, Sending, Shipping, Subject, Work},
     mail::compose::{Part, Wrong},
     worker::run_due,
 };
@@ -26,7 +26,7 @@ async fn at_the_door(house: &House) -> Bought<'_> {
 async fn shipped(house: &House) -> Bought<'_> {
     let bought = at_the_door(house).await;
     let quietly = Work::Ship(Shipping { mail: false, finish: Finishing::None });
-    let rows = vec![Fresh { number: bought.number.clone(), payload: Payload::Nothing }];
+    let rows = vec![Fresh { subject: Subject::Order(bought.number.clone()), payload: Payload::Nothing }];
     let Made::Job(id) = job::make(&house.noren, &clerk(), quietly.clone(), rows).await.unwrap() else {
         panic!()
     };
@@ -39,7 +39,7 @@ async fn shipped(house: &House) -> Bought<'_> {
 async fn started(house: &House, sending: &Sending, orders: &[&Bought<'_>]) -> String {
     let rows = orders
         .iter()
-        .map(|bought| Fresh { number: bought.number.clone(), payload: Payload::Nothing })
+        .map(|bought| Fresh { subject: Subject::Order(bought.number.clone()), payload: Payload::Nothing })
         .collect();
     let work = Work::Send(Sending::of(Mail::Shipped));
     let Made::Job(id) = job::make(&house.noren, &clerk(), work, rows).await.unwrap() else { panic!() };
@@ -121,7 +121,7 @@ async fn what_cannot_be_sent_as_it_is_written_does_not_start() {
     assert_eq!(job::flaws(&silent), [Flaw::NoReason]);
     for house in houses().await {
         let bought = at_the_door(&house).await;
-        let rows = vec![Fresh { number: bought.number.clone(), payload: Payload::Nothing }];
+        let rows = vec![Fresh { subject: Subject::Order(bought.number.clone()), payload: Payload::Nothing }];
         let work = Work::Send(Sending::of(Mail::Shipped));
         let Made::Job(id) = job::make(&house.noren, &clerk(), work, rows).await.unwrap() else { panic!() };
         let unknown = Sending { own: Some(news("{{雪}}")), ..Sending::of(Mail::Free) };

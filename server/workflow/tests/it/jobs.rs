@@ -17,7 +17,7 @@ use workflow::{
         ship_order::{self, Lack, Shipped},
     },
     duty::perform::LEASE_SECONDS,
-    job::{self, Finishing, Fresh, Made, Payload, Progress, Seen, Shipping, Work},
+    job::{self, Finishing, Fresh, Made, Payload, Progress, Seen, Shipping, Subject, Work},
     worker::run_due,
 };
 
@@ -25,7 +25,10 @@ const SHIP: Work = Work::Ship(Shipping { mail: false, finish: Finishing::Settled
 const SHIP_AND_FINISH: Work = Work::Ship(Shipping { mail: false, finish: Finishing::All });
 
 fn rows(numbers: &[&OrderNumber]) -> Vec<Fresh> {
-    numbers.iter().map(|number| Fresh { number: (*number).clone(), payload: Payload::Nothing }).collect()
+    numbers
+        .iter()
+        .map(|number| Fresh { subject: Subject::Order((*number).clone()), payload: Payload::Nothing })
+        .collect()
 }
 
 /// Makes a job and starts it; nothing of it is performed yet.
@@ -259,7 +262,7 @@ async fn slip_numbers_come_with_their_rows_and_the_parcels_may_leave_with_them()
         let (good, wrong) = (house.buys(&[]).await, at_the_door(&house).await);
         good.enter_right_code().await;
         let row = |number: &OrderNumber, slip: &str| Fresh {
-            number: number.clone(),
+            subject: Subject::Order(number.clone()),
             payload: Payload::Slip { slip: slip.to_owned(), parcel: None },
         };
         let then = Some(Shipping { mail: false, finish: Finishing::None });

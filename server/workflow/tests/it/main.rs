@@ -47,6 +47,7 @@ mod people;
 mod pictures;
 mod reissue;
 mod returns;
+mod product_file;
 mod secrecy;
 mod ship;
 mod shopper;

@@ -17,7 +17,7 @@ use workflow::{
         slips::{self, Committed, Seen, Verdict, Wish},
         upload::{LONGEST, Refused, Sent},
     },
-    job::{self, Begun, Finishing, Fresh, Made, Payload, Shipping, Work, WrongSlip},
+    job::{self, Begun, Finishing, Fresh, Made, Payload, Shipping, Subject, Work, WrongSlip},
 };
 
 /// Numbers whose last digit is right.
@@ -158,8 +158,10 @@ async fn numbers_are_typed_beside_the_orders_that_were_ticked() {
     for house in houses().await {
         let cod = [("payment", goods::DOOR)];
         let (one, other) = (house.buys(&cod).await, house.buys(&cod).await);
-        let rows =
-            [&one, &other].map(|bought| Fresh { number: bought.number.clone(), payload: Payload::Nothing });
+        let rows = [&one, &other].map(|bought| Fresh {
+            subject: Subject::Order(bought.number.clone()),
+            payload: Payload::Nothing,
+        });
         let work = Work::EnterSlips { then: Some(QUIETLY) };
         let Made::Job(id) = job::make(&house.noren, &clerk(), work, rows.to_vec()).await.unwrap() else {
             panic!()

@@ -4,7 +4,7 @@ use super::{Judged, KIND, Verdict, Wish, read};
 use crate::{
     error::Trouble,
     files::upload,
-    job::{self, Fresh, Made, Payload, Shipping, Work},
+    job::{self, Fresh, Made, Payload, Shipping, Subject, Work},
     noren::Noren,
     staff::Clerk,
 };
@@ -69,5 +69,6 @@ fn fresh(row: &Judged, ships: bool) -> Option<Fresh> {
         _ => false,
     };
     let (number, parcel) = row.order.clone().zip(row.parcel.clone()).filter(|_| wanted)?;
-    Some(Fresh { number, payload: Payload::Slip { slip: row.slip.clone(), parcel: Some(parcel) } })
+    let subject = Subject::Order(number);
+    Some(Fresh { subject, payload: Payload::Slip { slip: row.slip.clone(), parcel: Some(parcel) } })
 }
