@@ -8,6 +8,7 @@ use workflow::{
     access::Secret,
     mail::mailer::Smtp,
     noren::{AT_ONCE, CodeLimits, MOST_AT_ONCE},
+    pictures::bucket::Bucket,
 };
 
 /// What the program was told.
@@ -21,8 +22,8 @@ pub struct Config {
     pub database_url: SecretUrl,
     /// `NOREN_KEY`: 32 bytes in base64, for links and secrets.
     pub key: Secret,
-    /// `NOREN_PICTURES`: the folder of pictures, default `pictures` beside the file of SQLite, or where the program runs.
-    pub pictures: PathBuf,
+    /// `NOREN_PICTURES`: where pictures are.
+    pub pictures: Pictures,
     /// `NOREN_SITE_DIR`: the built site; not needed when the files are inside the program.
     pub site_dir: Option<PathBuf>,
     /// `NOREN_SMTP_URL`.
@@ -49,6 +50,15 @@ pub struct Config {
     pub trust_forwarded: bool,
     /// `NOREN_LOG`: as in tracing's EnvFilter, default `info`.
     pub log: String,
+}
+
+/// Where pictures are.
+#[derive(Clone, Debug)]
+pub enum Pictures {
+    /// In a folder; by default `pictures` beside the file of SQLite, or where the program runs.
+    Folder(PathBuf),
+    /// `s3://BUCKET/PREFIX`: in a bucket, with `NOREN_S3_*`.
+    Bucket(Bucket),
 }
 
 /// A URL that may hold a password. Prints as `…`.
@@ -131,7 +141,7 @@ impl Config {
             listen,
             public_url,
             database_url: database_url(&mut read),
-            pictures: pictures(&read),
+            pictures: pictures(&mut read),
             key: key(&mut read),
             site_dir: site_dir(&mut read),
             smtp_url: SecretUrl(read.required("NOREN_SMTP_URL", "a mail server such as smtp://127.0.0.1:25")),
@@ -205,15 +215,42 @@ fn database_url<F: Fn(&str) -> Option<String>>(read: &mut Reader<F>) -> SecretUr
 }
 
 /// Beside the database, so that who copies one finds the other.
-fn pictures<F: Fn(&str) -> Option<String>>(read: &Reader<F>) -> PathBuf {
-    if let Some(folder) = read.text("NOREN_PICTURES") {
-        return PathBuf::from(folder);
+fn pictures<F: Fn(&str) -> Option<String>>(read: &mut Reader<F>) -> Pictures {
+    match read.text("NOREN_PICTURES") {
+        Some(place) if place.starts_with("s3:") => return Pictures::Bucket(bucket(read, &place)),
+        Some(folder) => return Pictures::Folder(PathBuf::from(folder)),
+        None => {}
     }
     let url = read.text("NOREN_DATABASE_URL").unwrap_or_default();
     let file = url.strip_prefix("sqlite:").map(|file| file.trim_start_matches("//"));
     let file = file.map(|file| file.split('?').next().unwrap_or_default());
     let beside = file.and_then(|file| std::path::Path::new(file).parent());
-    beside.unwrap_or(std::path::Path::new("")).join("pictures")
+    Pictures::Folder(beside.unwrap_or(std::path::Path::new("")).join("pictures"))
+}
+
+fn bucket<F: Fn(&str) -> Option<String>>(read: &mut Reader<F>, place: &str) -> Bucket {
+    let path = place.strip_prefix("s3://").unwrap_or_default().trim_end_matches('/');
+    let (name, prefix) = path.split_once('/').unwrap_or((path, ""));
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.' | '_');
+    if name.is_empty() || !name.chars().all(fits) {
+        read.mistakes
+            .push("NOREN_PICTURES is wrong: a bucket is written s3://NAME or s3://NAME/PREFIX".to_owned());
+    }
+    let endpoint = read.text("NOREN_S3_ENDPOINT").map(|endpoint| endpoint.trim_end_matches('/').to_owned());
+    if endpoint
+        .as_ref()
+        .is_some_and(|url| !["http://", "https://"].iter().any(|scheme| url.starts_with(scheme)))
+    {
+        read.mistakes.push("NOREN_S3_ENDPOINT is wrong: a URL such as https://s3.example.jp".to_owned());
+    }
+    Bucket {
+        name: name.to_owned(),
+        prefix: prefix.to_owned(),
+        endpoint,
+        region: read.text("NOREN_S3_REGION").unwrap_or_else(|| "ap-northeast-1".to_owned()),
+        key_id: read.required("NOREN_S3_KEY_ID", "the name of the key that opens the bucket"),
+        secret: read.required("NOREN_S3_SECRET", "the key that opens the bucket"),
+    }
 }
 
 fn key<F: Fn(&str) -> Option<String>>(read: &mut Reader<F>) -> Secret {

@@ -1,6 +1,11 @@
 //! Puts the parts together and runs them until somebody stops the program.
 
-use crate::{config::Config, edge::rate::PerAddress, first_start, router, say, site::Site};
+use crate::{
+    config::{Config, Pictures},
+    edge::rate::PerAddress,
+    first_start, router, say,
+    site::Site,
+};
 use providers::{contracts, registry::Providers, settings::Told};
 use std::{io::IsTerminal, net::SocketAddr, num::NonZeroU32, sync::Arc, time::Duration};
 use store::Db;
@@ -128,7 +133,10 @@ async fn wire(config: &Config) -> Result<Noren, String> {
             at_once: config.at_once,
         }),
         bell: Arc::new(tokio::sync::Notify::new()),
-        pictures: Files::in_folder(config.pictures.clone()),
+        pictures: match &config.pictures {
+            Pictures::Folder(folder) => Files::in_folder(folder.clone()),
+            Pictures::Bucket(bucket) => Files::in_bucket(bucket)?,
+        },
         memory: Arc::default(),
         under_way: Default::default(),
     })

@@ -1,6 +1,7 @@
-//! Where files of pictures lie: in a folder, under the shop and the picture's name. A name is never used twice, so what lies under it
+//! Where files of pictures lie: in a folder or in a bucket, under the shop and the picture's name. A name is never used twice, so what lies under it
 //! never changes.
 
+use super::bucket::Bucket;
 use crate::error::Trouble;
 use domain::id::ShopId;
 use futures::{TryStreamExt, stream::BoxStream};
@@ -33,6 +34,11 @@ impl Files {
     /// In a folder of this machine.
     pub fn in_folder(folder: PathBuf) -> Self {
         Self::of(Kept::Folder(folder))
+    }
+
+    /// In a bucket. Nobody is asked yet whether it is there. Errors: what of it cannot be, in words.
+    pub fn in_bucket(bucket: &Bucket) -> Result<Self, String> {
+        Ok(Self::of(Kept::Store(bucket.open()?)))
     }
 
     /// In memory: for tests.

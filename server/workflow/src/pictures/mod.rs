@@ -1,5 +1,6 @@
 //! 商品画像: staff add pictures to products, describe and arrange them, and take them away. The files lie in [`files::Files`].
 
+pub mod bucket;
 pub mod files;
 pub mod tidy;
 

@@ -11,6 +11,7 @@ mod afterwards;
 mod audit;
 mod away;
 mod bought;
+mod bucket;
 mod bulk_mail;
 mod catalogue;
 mod changed;

@@ -18,22 +18,22 @@ use workflow::{
     pictures::{self, Added, Format, Refused, Step, tidy},
 };
 
-const DAY: i64 = 24 * 3_600;
+pub const DAY: i64 = 24 * 3_600;
 
 /// A PNG of one colour; another shade is another file.
-fn png(shade: u8) -> Vec<u8> {
+pub fn png(shade: u8) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     let picture = RgbImage::from_pixel(220, 200, Rgb([shade, 120, 80]));
     DynamicImage::ImageRgb8(picture).write_to(&mut bytes, ImageFormat::Png).unwrap();
     bytes.into_inner()
 }
 
-fn pot() -> ProductId {
+pub fn pot() -> ProductId {
     ProductId::new("kyusu")
 }
 
 /// A house that sells a pot.
-async fn sells_pot(house: &House) {
+pub async fn sells_pot(house: &House) {
     let row = Row {
         sku: "kyusu-1".to_owned(),
         price: "4800".to_owned(),
@@ -46,15 +46,15 @@ async fn sells_pot(house: &House) {
     assert_eq!(added, catalogue::Added::Done(pot()));
 }
 
-async fn brings(house: &House, bytes: Vec<u8>) -> Added {
+pub async fn brings(house: &House, bytes: Vec<u8>) -> Added {
     pictures::add(&house.noren, &clerk(), &pot(), bytes).await.unwrap()
 }
 
-async fn there(house: &House) -> Vec<Picture> {
+pub async fn there(house: &House) -> Vec<Picture> {
     pictures::list(&house.noren, &pot()).await.unwrap().unwrap().1
 }
 
-async fn has_file(house: &House, picture: &Picture, width: u32, format: Format) -> bool {
+pub async fn has_file(house: &House, picture: &Picture, width: u32, format: Format) -> bool {
     let noren = &house.noren;
     noren.pictures.read(noren.shop_id(), &picture.name, width, format).await.unwrap().is_some()
 }
