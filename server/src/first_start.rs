@@ -86,6 +86,7 @@ fn parcel() -> DeliveryMethod {
             slot("1921", "19時から21時"),
         ],
         arrival: "ご注文から3〜5日でお届けします".to_owned(),
+        look: Default::default(),
     }
 }
 

@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod accent;
 pub mod address;
 pub mod audit;
 pub mod capabilities;
@@ -29,6 +30,7 @@ pub mod giving_back;
 pub mod id;
 pub mod job;
 pub mod kana;
+pub mod look;
 pub mod machine;
 pub mod mail;
 pub mod merge;

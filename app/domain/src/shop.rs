@@ -1,6 +1,6 @@
 //! The shop's own facts: what the law and the mails need to say.
 
-use crate::id::ShopId;
+use crate::{id::ShopId, look::Look};
 use serde::{Deserialize, Serialize};
 
 /// A shop.
@@ -16,6 +16,9 @@ pub struct Shop {
     pub hold_seconds: i64,
     /// How long goods are held when staff ask to choose another payment, seconds.
     pub choose_again_seconds: i64,
+    /// How it looks to shoppers.
+    #[serde(default)]
+    pub look: Look,
 }
 
 /// What 特定商取引法 wants to be said.

@@ -1,5 +1,6 @@
 //! What every page of the shop has around it, and the answer it is sent as.
 
+use crate::look;
 use axum::{
     http::{StatusCode, header},
     response::{Html, IntoResponse, Response},
@@ -28,7 +29,8 @@ pub struct Sheet {
 impl Sheet {
     /// A page with this title.
     pub fn new(assets: &Assets, lang: Lang, shop: &Shop, title: &str) -> Self {
-        let page = Page::shop(assets, format!("{title} | {}", shop.name)).in_lang(lang);
+        let mut page = Page::shop(assets, format!("{title} | {}", shop.name)).in_lang(lang);
+        page.colours = shop.look.accent.map(look::address);
         Self {
             page,
             shop: shop.name.clone(),
@@ -73,6 +75,12 @@ impl Sheet {
     /// Listed by search engines.
     pub fn listed(mut self, description: &str) -> Self {
         self.page = self.page.listed(description);
+        self
+    }
+
+    /// Not listed by search engines after all.
+    pub fn unlisted(mut self) -> Self {
+        self.page.listed = false;
         self
     }
 

@@ -31,6 +31,8 @@ mod language;
 #[cfg(feature = "ssr")]
 mod legal;
 #[cfg(feature = "ssr")]
+mod look;
+#[cfg(feature = "ssr")]
 pub mod missing;
 #[cfg(feature = "ssr")]
 mod order;

@@ -1,7 +1,8 @@
 //! Which address leads where.
 
 use crate::{
-    address, cart, confirm, details, goods, language, legal, order, payment, pictures, sitemap, state::State,
+    address, cart, confirm, details, goods, language, legal, look, order, payment, pictures, sitemap,
+    state::State,
 };
 use axum::{
     Router,
@@ -16,6 +17,7 @@ pub fn routes() -> Router<State> {
         .route("/categories/{id}", get(goods::category))
         .route("/products/{id}", get(goods::show))
         .route("/pictures/{name}/{file}", get(pictures::file))
+        .route("/look/{file}", get(look::file))
         .route("/search", get(goods::find))
         .route("/sitemap.xml", get(sitemap::whole))
         .route("/sitemap/products.xml", get(sitemap::part))

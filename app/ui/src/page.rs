@@ -20,6 +20,8 @@ pub struct Page {
     pub body_class: String,
     /// Address of the stylesheet.
     pub stylesheet: String,
+    /// Address of a stylesheet with the shop's own colours, on top of it.
+    pub colours: Option<String>,
     /// For search engines; pages that only the customer may see have none.
     pub description: Option<String>,
     /// Whether search engines may list the page.
@@ -58,6 +60,7 @@ impl Page {
             lang: Lang::Ja,
             body_class: name.to_owned(),
             stylesheet: assets.url(&format!("{name}.css")),
+            colours: None,
             description: None,
             listed: false,
             canonical: None,
@@ -190,7 +193,9 @@ fn head(html: &mut String, page: &Page, bundle: Option<&Bundle>) {
         tag(&[open, "<meta http-equiv=\"refresh\" content=\"", seconds, "\">", close]);
     }
     tag(&["<link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">"]);
-    tag(&["<link rel=\"stylesheet\" href=\"", &escape(&page.stylesheet), "\">"]);
+    for stylesheet in std::iter::once(&page.stylesheet).chain(&page.colours) {
+        tag(&["<link rel=\"stylesheet\" href=\"", &escape(stylesheet), "\">"]);
+    }
     if let Some(bundle) = bundle {
         let (start, script, wasm) = (escape(&bundle.start), escape(&bundle.script), escape(&bundle.wasm));
         tag(&["<link rel=\"modulepreload\" href=\"", &script, "\">"]);

@@ -40,6 +40,7 @@ pub mod limits;
 pub mod links;
 pub mod list_columns;
 pub mod mail_requests;
+pub mod looks;
 pub mod mail_templates;
 pub mod mails;
 pub mod methods;

@@ -15,23 +15,26 @@ struct ShopRow {
     legal: String,
     hold_seconds: i64,
     choose_again_seconds: i64,
+    look: String,
 }
 
 impl TryFrom<ShopRow> for Shop {
     type Error = StoreError;
     fn try_from(row: ShopRow) -> Result<Self, StoreError> {
-        let legal = Place { table: "shops", id: &row.shop_id }.json("legal", &row.legal)?;
+        let place = Place { table: "shops", id: &row.shop_id };
+        let (legal, look) = (place.json("legal", &row.legal)?, place.json("look", &row.look)?);
         Ok(Self {
             id: ShopId::new(row.shop_id),
             name: row.name,
             legal,
             hold_seconds: row.hold_seconds,
             choose_again_seconds: row.choose_again_seconds,
+            look,
         })
     }
 }
 
-/// Keeps a shop, new or changed.
+/// Keeps a shop, new or changed; how it looks is kept by [`crate::looks`].
 pub async fn put(tx: &mut Tx, shop: &Shop) -> Result<(), StoreError> {
     query!(
         tx,
@@ -73,7 +76,7 @@ pub async fn get(tx: &mut Tx, shop: &ShopId) -> Result<Option<Shop>, StoreError>
     query!(
         tx,
         first ShopRow,
-        "SELECT shop_id, name, legal, hold_seconds, choose_again_seconds FROM shops WHERE shop_id = $1",
+        "SELECT shop_id, name, legal, hold_seconds, choose_again_seconds, look FROM shops WHERE shop_id = $1",
         shop.as_str(),
     )?
     .map(Shop::try_from)

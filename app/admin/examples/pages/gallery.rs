@@ -1,8 +1,8 @@
 //! Every page of the desk in every state that matters, with sample data.
 
 use crate::{
-    changes, edit, entered, fees, files, goods, home, jobs, listed, mails, parcels, people, printing, sample,
-    settings, transfers,
+    changes, edit, entered, fees, files, goods, home, jobs, listed, looks, mails, parcels, people, printing,
+    sample, settings, transfers,
 };
 use admin::{
     frame::Frame,
@@ -86,6 +86,8 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     pages.extend(entered::pages(assets, &frame));
     pages.extend(fees::pages(assets, &frame));
     pages.extend(goods::pages(assets, &frame));
+    pages.extend(looks::pages(assets, &frame));
+    pages.extend(home::first_steps(assets, &frame));
     pages.extend(changes::pages(assets, &frame));
     pages.extend(files::pages(assets, &frame));
     pages.extend(transfers::pages(assets, &frame));

@@ -12,6 +12,7 @@ mod goods;
 mod home;
 mod jobs;
 mod listed;
+mod looks;
 mod mails;
 mod papers;
 mod parcels;

@@ -16,6 +16,7 @@ pub fn draw(assets: &Assets, frame: &Frame, contracts: &[Sheet]) -> String {
                     <h2 id="basic">"基本設定"</h2>
                     <ul class="settings-list settings-ways">
                         {link("/admin/settings/shop", "ショップ情報", "特定商取引法に基づく表記・納品書の差出人・インボイスの登録番号")}
+                        {link("/admin/settings/look", "お店の見た目", "アクセントカラー・トップページに載せるもの・プレビュー")}
                         {link("/admin/settings/payments", "支払方法設定", "お支払い方法の名前・手数料・金額・並び順・公開")}
                         {link("/admin/settings/deliveries", "配送方法・配送料", "配送料・運送会社・使えるお支払い方法")}
                         {link("/admin/settings/consents", "同意文", "後払いで、個人情報の提供に同意していただく文章とその版")}

@@ -5,6 +5,7 @@ pub mod consents;
 pub mod deliveries;
 pub mod history;
 pub mod index;
+pub mod look;
 pub mod mails;
 pub mod payments;
 pub mod provider;
@@ -55,6 +56,9 @@ pub fn routes() -> Desk {
         .post("/admin/settings/consents/{id}", May(ChangeSettings), consents::save)
         .get("/admin/settings/shop", May(ChangeSettings), shop::show)
         .post("/admin/settings/shop", May(ChangeSettings), shop::save)
+        .get("/admin/settings/look", May(ChangeSettings), look::show)
+        .post("/admin/settings/look", May(ChangeSettings), look::save)
+        .post("/admin/settings/look/publish", May(ChangeSettings), look::publish)
         .get("/admin/settings/history", May(ChangeSettings), history::show)
         .get("/admin/settings/staff", MayLately(ManageStaff), staff::show)
         .post("/admin/settings/staff", MayLately(ManageStaff), staff::invite)

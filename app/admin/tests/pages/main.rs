@@ -20,6 +20,8 @@ mod home;
 mod jobs;
 #[path = "../../examples/pages/listed.rs"]
 mod listed;
+#[path = "../../examples/pages/looks.rs"]
+mod looks;
 #[path = "../../examples/pages/mails.rs"]
 mod mails;
 #[path = "../../examples/pages/parcels.rs"]

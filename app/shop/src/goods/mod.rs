@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 mod found;
+mod home;
 mod item;
 mod narrow;
 mod picture;
@@ -20,9 +21,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::id::{CategoryId, ProductId};
-use workflow::{browse, cart};
+use workflow::{browse, cart, settings::look};
 
-/// GET `/`: everything, by the shop's own order.
+/// GET `/`: what the shop has put there, and everything by its own order; `?look=` as staff are drawing it.
 pub async fn list(
     extract::State(state): extract::State<State>,
     shopper: Shopper,
@@ -52,7 +53,16 @@ async fn shelf_of(
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
     let cart = cart::show(&state.noren, shopper.visitor.as_ref()).await?;
-    let (shop, lang) = (state.noren.shop().await?, shopper.lang);
+    let (mut shop, lang) = (state.noren.shop().await?, shopper.lang);
+    let drawn = match asked.get("look") {
+        "" => None,
+        key => look::drawing(&state.noren, key).await?,
+    };
+    let is_drawn = drawn.is_some();
+    shop.look = drawn.unwrap_or(shop.look);
+    let first = category.is_none() && query == browse::shelf::Query::default();
+    let blocks =
+        if first { browse::home::blocks(&state.noren, &shop.look.blocks).await? } else { Vec::new() };
     let title = shelf.path.last().map_or(shelf::title(lang), |category| category.name.as_str());
     let here = address::shelf(category.as_ref());
     let public = &state.noren.settings.public_url;
@@ -62,7 +72,12 @@ async fn shelf_of(
         .structured(&structured::shelf(public, &shop, &shelf.path))
         .search("")
         .cart(cart.count);
-    Ok(sheet.answer(|| shelf::view(lang, &shelf, &query)))
+    // Nobody lists or keeps what is only being drawn.
+    let sheet = if is_drawn { sheet.unlisted().personal() } else { sheet };
+    Ok(sheet.answer(|| match home::blocks(lang, &blocks) {
+        Some(above) => shelf::front(lang, &shelf, &query, above),
+        None => shelf::view(lang, &shelf, &query),
+    }))
 }
 
 /// GET `/search?q=`: what the words find.

@@ -15,13 +15,30 @@ pub fn title(lang: Lang) -> &'static str {
 pub fn view(lang: Lang, shelf: &Shelf, query: &Query) -> AnyView {
     let category = shelf.path.last();
     let heading = category.map_or_else(|| title(lang).to_owned(), |category| category.name.clone());
+    beneath(lang, shelf, query, view! { <h1>{heading}</h1> }.into_any())
+}
+
+/// The first page with what the shop has put before everything else.
+pub fn front(lang: Lang, shelf: &Shelf, query: &Query, above: AnyView) -> AnyView {
+    let all = lang.pick("すべての商品", "All goods");
+    let above = view! {
+        <h1 class="hidden">{title(lang)}</h1>
+        {above}
+        <h2>{all}</h2>
+    };
+    beneath(lang, shelf, query, above.into_any())
+}
+
+/// A shelf beneath its heading.
+fn beneath(lang: Lang, shelf: &Shelf, query: &Query, heading: AnyView) -> AnyView {
+    let category = shelf.path.last();
     let here = address::shelf(category.map(|category| &category.id));
     let narrowed = query.least.is_some() || query.most.is_some();
     if shelf.goods.is_empty() && !narrowed && query.from.is_none() {
         let text = lang.pick("ただいま準備中です", "Nothing for sale at the moment");
         return view! {
             {trail(lang, &shelf.path)}
-            <h1 class="hidden">{heading}</h1>
+            {heading}
             <Empty title=text />
         }
         .into_any();
@@ -40,7 +57,7 @@ pub fn view(lang: Lang, shelf: &Shelf, query: &Query) -> AnyView {
     let older = shelf.next.as_ref().map(|spot| address::part(&here, query, spot, false));
     view! {
         {trail(lang, &shelf.path)}
-        <h1>{heading}</h1>
+        {heading}
         {nothing}
         {below(lang, &shelf.below)}
         {narrowing}

@@ -53,6 +53,7 @@ pub fn shop() -> Shop {
         },
         hold_seconds: 1800,
         choose_again_seconds: 259_200,
+        look: Default::default(),
     }
 }
 

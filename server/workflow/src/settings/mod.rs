@@ -7,6 +7,7 @@ pub mod connection;
 pub mod consents;
 pub mod contract;
 pub mod deliveries;
+pub mod look;
 pub mod mails;
 pub mod method;
 pub mod methods;

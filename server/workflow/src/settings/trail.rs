@@ -28,6 +28,8 @@ pub enum Subject {
     Delivery(DeliveryId),
     /// The shop's own facts.
     Shop,
+    /// How the shop looks.
+    Look,
     /// A product.
     Product(ProductId),
     /// A category.
@@ -42,6 +44,7 @@ impl Subject {
             Self::Method(id) => format!("method/{id}"),
             Self::Delivery(id) => format!("delivery/{id}"),
             Self::Shop => "shop/facts".to_owned(),
+            Self::Look => "look/shop".to_owned(),
             Self::Product(id) => format!("product/{id}"),
             Self::Category(id) => format!("category/{id}"),
         }
@@ -55,6 +58,7 @@ impl Subject {
             "method" => Some(Self::Method(MethodId::new(id))),
             "delivery" => Some(Self::Delivery(DeliveryId::new(id))),
             "shop" => Some(Self::Shop),
+            "look" => Some(Self::Look),
             "product" => Some(Self::Product(ProductId::new(id))),
             "category" => Some(Self::Category(CategoryId::new(id))),
             _ => None,
@@ -71,10 +75,6 @@ pub(crate) async fn note(
     what: &str,
     changes: Vec<Change>,
 ) -> Result<(), Trouble> {
-    if what == "saved" && changes.is_empty() {
-        return Ok(());
-    }
-) -> Result<(), Trouble> {
     note_by(tx, noren, &actor(clerk), subject, what, changes).await
 }
 
@@ -86,6 +86,10 @@ pub(crate) async fn note_by(
     subject: &Subject,
     what: &str,
     changes: Vec<Change>,
+) -> Result<(), Trouble> {
+    if what == "saved" && changes.is_empty() {
+        return Ok(());
+    }
     let record = Record {
         subject: subject.name(),
         at: noren.now(),
@@ -103,7 +107,9 @@ fn deed(subject: &Subject, what: &str) -> Deed {
         (_, "added") => Deed::SettingMade,
         (_, "deleted") => Deed::SettingRemoved,
         (Subject::Contract(_), _) => Deed::ContractChanged,
-        (Subject::Method(_) | Subject::Delivery(_) | Subject::Shop, _) => Deed::SettingChanged,
+        (Subject::Method(_) | Subject::Delivery(_) | Subject::Shop | Subject::Look, _) => {
+            Deed::SettingChanged
+        }
     }
 }
 
@@ -137,6 +143,7 @@ mod tests {
             Subject::Method(MethodId::new("cod/2")),
             Subject::Delivery(DeliveryId::new("takkyubin")),
             Subject::Shop,
+            Subject::Look,
             Subject::Product(ProductId::new("tea")),
             Subject::Category(CategoryId::new("green")),
         ];

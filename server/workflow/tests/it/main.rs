@@ -36,6 +36,7 @@ mod jobs;
 mod limits;
 mod line;
 mod links;
+mod look;
 mod lost;
 mod mails;
 mod notice;

@@ -34,7 +34,8 @@ impl Names {
             .map(|row| (Subject::Method(row.kept.method.id.clone()).name(), row.kept.method.label));
         let ways = deliveries::list(noren).await?.into_iter();
         let ways = ways.map(|it| (Subject::Delivery(it.method.id.clone()).name(), it.method.label));
-        let shop = [(Subject::Shop.name(), "ショップ情報".to_owned())];
+        let shop = [(Subject::Shop, "ショップ情報"), (Subject::Look, "お店の見た目")];
+        let shop = shop.map(|(subject, name)| (subject.name(), name.to_owned()));
         Ok(Self(contracts.chain(methods).chain(ways).chain(shop).collect()))
     }
 

@@ -40,6 +40,7 @@ fn deed(what: &str) -> &str {
         "shown" => "公開しました",
         "hidden" => "非公開にしました",
         "moved" => "並び順を変更しました",
+        "drawn" => "下書きを保存しました",
         other => other,
     }
 }
@@ -124,6 +125,8 @@ fn label(subject: Option<&Subject>, field: &str) -> String {
         "returns" => "返品・交換",
         "cancellation" => "申込みの撤回・解除",
         "registration" => "登録番号",
+        "accent" => "アクセントカラー",
+        "blocks" => "トップページ",
         other => {
             if let Some(label) = of_goods(other) {
                 return label;
