@@ -30,7 +30,8 @@ async fn fill(tx: &mut Tx, noren: &Noren, config: &Config) -> Result<(), Trouble
     if store::shops::get(tx, id).await?.is_some() {
         return Ok(());
     }
-    store::shops::put(tx, &shop(id)).await?;
+    let shop = if config.demo { demo_shop(id) } else { empty_shop(id, &config.owner_email) };
+    store::shops::put(tx, &shop).await?;
     for (position, delivery) in (0..).zip([parcel(), mailbox()]) {
         store::deliveries::put(tx, id, &delivery, position).await?;
     }
@@ -41,11 +42,34 @@ async fn fill(tx: &mut Tx, noren: &Noren, config: &Config) -> Result<(), Trouble
     }
     if config.demo {
         demo_goods::put(tx, id, noren.now()).await?;
+    } else {
+        // Nobody is to pay to an account that is none: staff write it down and publish the method.
+        store::methods::hide(tx, id, &bank_transfer().id).await?;
     }
     Ok(())
 }
 
-fn shop(id: &ShopId) -> Shop {
+/// A shop of which nothing is known yet: it says so, and the owner writes it.
+fn empty_shop(id: &ShopId, owner_email: &str) -> Shop {
+    let unknown = || "（未設定）".to_owned();
+    let demo = demo_shop(id);
+    Shop {
+        name: "お店の名前（未設定）".to_owned(),
+        legal: Legal {
+            seller: unknown(),
+            representative: unknown(),
+            place: unknown(),
+            phone: unknown(),
+            email: owner_email.to_owned(),
+            // No shop has the number of another one.
+            registration: String::new(),
+            ..demo.legal
+        },
+        ..demo
+    }
+}
+
+fn demo_shop(id: &ShopId) -> Shop {
     Shop {
         id: id.clone(),
         name: "暖簾茶舗".to_owned(),
@@ -62,6 +86,7 @@ fn shop(id: &ShopId) -> Shop {
         },
         hold_seconds: 60 * 60,
         choose_again_seconds: 72 * 60 * 60,
+        look: Default::default(),
     }
 }
 
@@ -86,7 +111,6 @@ fn parcel() -> DeliveryMethod {
             slot("1921", "19時から21時"),
         ],
         arrival: "ご注文から3〜5日でお届けします".to_owned(),
-        look: Default::default(),
     }
 }
 

@@ -60,6 +60,8 @@ pub mod settings;
 #[cfg(feature = "ssr")]
 pub mod sign_in;
 #[cfg(feature = "ssr")]
+pub mod start;
+#[cfg(feature = "ssr")]
 pub mod stopped;
 #[cfg(feature = "ssr")]
 mod typed;

@@ -3,7 +3,7 @@
 use crate::{
     account, entry, fees, files,
     gate::{Desk, Needs},
-    home as start, invoices, jobs, order, orders, pictures, print, products, settings, sign_in, stopped,
+    home, invoices, jobs, order, orders, pictures, print, products, settings, sign_in, start, stopped,
     welcome,
 };
 use axum::{
@@ -13,8 +13,8 @@ use axum::{
     response::{Redirect, Response},
 };
 use domain::role::Permission::{
-    ChangeFees, ChangeOrders, FetchInvoices, HandlePayments, SeeCustomers, SeeFees, SeeOrders, SendMails,
-    Ship,
+    ChangeFees, ChangeOrders, ChangeSettings, FetchInvoices, HandlePayments, SeeCustomers, SeeFees,
+    SeeOrders, SendMails, Ship,
 };
 use std::sync::Arc;
 use ui::assets::Assets;
@@ -40,7 +40,9 @@ pub fn desk() -> Desk {
         .get("/admin/", Nothing, home)
         .get("/admin/welcome/{token}", Nothing, welcome::show)
         .post("/admin/welcome/{token}", Nothing, welcome::accept)
-        .get("/admin/home", May(SeeOrders), start::show)
+        .get("/admin/home", May(SeeOrders), home::show)
+        .get("/admin/start", May(ChangeSettings), start::show)
+        .post("/admin/start", May(ChangeSettings), start::leave)
         .get("/admin/orders", May(SeeOrders), orders::show)
         .post("/admin/orders/bulk/{work}", ByAction(jobs::permission), orders::bulk::act)
         .post("/admin/orders/search", May(SeeOrders), orders::looking::keep)

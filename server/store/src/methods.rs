@@ -184,6 +184,18 @@ pub async fn kept_one(tx: &mut Tx, shop: &ShopId, id: &MethodId) -> Result<Optio
     row.kept(deliveries).map(Some)
 }
 
+/// Hides a method that was made just now: nobody has changed it yet.
+pub async fn hide(tx: &mut Tx, shop: &ShopId, id: &MethodId) -> Result<(), StoreError> {
+    query!(
+        tx,
+        execute,
+        "UPDATE methods SET hidden = 1 WHERE shop_id = $1 AND id = $2",
+        shop.as_str(),
+        id.as_str(),
+    )?;
+    Ok(())
+}
+
 /// Changes what a method is, and whether it is hidden; its deliveries stay. Errors: `Conflict` when it is no longer of that
 /// version.
 pub async fn update(

@@ -18,6 +18,7 @@ pub mod duty;
 pub mod error;
 pub mod fees;
 pub mod files;
+pub mod first_steps;
 pub mod housekeeping;
 pub mod ids;
 pub mod invoice;

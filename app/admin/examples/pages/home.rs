@@ -7,12 +7,16 @@ use admin::{
         first_of,
         page::{self, Shown},
     },
+    start,
 };
 use domain::{moment::Day, payment::credit::Credit, yen::Yen};
 use ui::assets::Assets;
-use workflow::desk::{
-    list_orders::Count,
-    read_home::{Home, Sales, Screened},
+use workflow::{
+    desk::{
+        list_orders::Count,
+        read_home::{Home, Sales, Screened},
+    },
+    first_steps::{Standing, Step},
 };
 
 /// Every page in every state that matters.
@@ -20,7 +24,11 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
     let today = sample::NOW.day();
     let draw = |home, tabs: [u64; 6], days| {
         let count = |found: u64| Count { found: found.min(999), more: found > 999 };
-        page::draw(assets, frame, &Shown { home, tabs: tabs.map(count).to_vec(), days, today })
+        page::draw(
+            assets,
+            frame,
+            &Shown { home, tabs: tabs.map(count).to_vec(), steps: steps(days), days, today },
+        )
     };
     vec![
         ("home-none", draw(Home::default(), [0; 6], 30)),
@@ -74,4 +82,18 @@ fn quarter(today: Day) -> Home {
         ],
         backlog: vec![(back(9), 1), (back(5), 3), (back(2), 9), (back(1), 27), (today, 39)],
     }
+}
+
+/// A new shop has most of it before it.
+fn steps(days: u16) -> Vec<Standing> {
+    let done = |step: Step| days != 30 || matches!(step, Step::Facts | Step::Payments);
+    Step::ALL.map(|step| Standing { step, done: done(step) }).to_vec()
+}
+
+/// はじめの設定, begun and done.
+pub fn first_steps(assets: &Assets, frame: &Frame) -> [(&'static str, String); 2] {
+    [
+        ("start", start::page::draw(assets, frame, &steps(30))),
+        ("start-done", start::page::draw(assets, frame, &steps(7))),
+    ]
 }

@@ -8,9 +8,12 @@ use axum::{
     extract,
     response::{Html, IntoResponse, Response},
 };
-use domain::moment::Day;
+use domain::{moment::Day, role::Permission};
 use page::Shown;
-use workflow::desk::{list_orders, read_home};
+use workflow::{
+    desk::{list_orders, read_home},
+    first_steps,
+};
 
 /// Where it is.
 pub const PLACE: &str = "/admin/home";
@@ -29,7 +32,12 @@ pub async fn show(
     let home = read_home::read(&state.noren, first_of(today, days)).await?;
     let tabs = list_orders::list(&state.noren, &list_orders::Query::default()).await?.tabs;
     let frame = on_duty.frame(&state).await?;
-    let shown = Shown { home, tabs, days, today };
+    // Who cannot change settings is not asked to.
+    let steps = match on_duty.0.may(Permission::ChangeSettings) {
+        true => first_steps::read(&state.noren).await?,
+        false => Vec::new(),
+    };
+    let shown = Shown { home, tabs, steps, days, today };
     Ok(Html(page::draw(&state.assets, &frame, &shown)).into_response())
 }
 

@@ -5,13 +5,17 @@ use crate::{
     files::transfers::TRANSFERS,
     frame::{Frame, Room},
     orders::search::Search,
+    start,
 };
 use domain::{moment::Day, payment::credit::Credit, role::Permission};
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*};
-use workflow::desk::{
-    list_orders::{Count, Tab},
-    read_home::Home,
+use workflow::{
+    desk::{
+        list_orders::{Count, Tab},
+        read_home::Home,
+    },
+    first_steps::Standing,
 };
 
 /// Where what has stopped is retried.
@@ -24,6 +28,8 @@ pub struct Shown {
     pub home: Home,
     /// How many orders are under each of [`Tab::ALL`].
     pub tabs: Vec<Count>,
+    /// What a new shop still needs; empty for whoever cannot do it.
+    pub steps: Vec<Standing>,
     /// So many days.
     pub days: u16,
     /// Today in Japan.
@@ -34,6 +40,7 @@ pub struct Shown {
 pub fn draw(assets: &Assets, frame: &Frame, shown: &Shown) -> String {
     frame.page_in(Room::Home, assets, "ホーム", None, || {
         view! {
+            {start::page::card(&shown.steps)}
             <div class="home">
                 {attention(&shown.home, frame.may(Permission::HandlePayments))}
                 {work(shown)}
