@@ -20,6 +20,8 @@ const inEnglish = async (shopper) => {
 
 /** Name of the page → how to get there. */
 export const shop = {
+  "parts": (shopper) => shopper.open("/_parts/every-part"),
+  "parts-desk": (shopper) => shopper.open("/_parts/every-part-desk"),
   "goods": (shopper) => new Goods(shopper).open(),
   "goods-english": async (shopper) => {
     await new Goods(shopper).open();

@@ -9,6 +9,8 @@ mod config;
 mod demo_goods;
 mod edge;
 mod first_start;
+#[cfg(debug_assertions)]
+mod parts;
 mod router;
 mod site;
 mod wiring;

@@ -39,14 +39,16 @@ pub fn router(
     });
     let notices =
         Router::new().route("/notices/{provider}", post(notices::receive)).with_state(noren.clone());
-    let pages = error_page::Pages { noren: noren.clone(), assets, shop: of_shop };
     let pages_and_files = Router::new()
         .merge(shop)
         .merge(admin)
         .merge(notices)
         .route("/health", get(health::health).with_state(noren.clone()));
+    #[cfg(debug_assertions)]
+    let pages_and_files = pages_and_files.merge(crate::parts::routes(Arc::clone(&assets)));
     #[cfg(feature = "allocations")]
     let pages_and_files = pages_and_files.route("/allocations", get(crate::allocations::count));
+    let pages = error_page::Pages { noren: noren.clone(), assets, shop: of_shop };
     pages_and_files
         .fallback(file)
         .with_state(Arc::clone(site))

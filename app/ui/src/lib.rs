@@ -13,6 +13,8 @@ pub mod assets;
 #[cfg(feature = "hydrate")]
 pub mod dom;
 mod escape;
+#[cfg(all(feature = "ssr", debug_assertions))]
+pub mod gallery;
 #[cfg(feature = "ssr")]
 pub mod incident;
 #[cfg(feature = "ssr")]

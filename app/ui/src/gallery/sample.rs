@@ -1,6 +1,6 @@
 //! What the example pages show.
 
-use ui::parts::{Choice, FooterLink, Pick, ReceiptCharge, ReceiptData, ReceiptLine, ReceiptTax};
+use crate::parts::{Choice, FooterLink, Pick, ReceiptCharge, ReceiptData, ReceiptLine, ReceiptTax};
 
 pub fn receipt() -> ReceiptData {
     ReceiptData {

@@ -1,11 +1,11 @@
 //! Pages as staff see them.
 
-use crate::sample;
-use leptos::prelude::*;
-use ui::{
+use super::sample;
+use crate::{
     page::{Page, render},
     parts::*,
 };
+use leptos::prelude::*;
 
 fn places() -> Vec<Place> {
     [
@@ -46,7 +46,7 @@ pub fn list(page: &Page) -> String {
                         <td>"11/21 14:05"</td>
                         <td>"山田 花子"</td>
                         <td>"クロネコ代金後払い"</td>
-                        <td class="number">{ui::yen(5_470)}</td>
+                        <td class="number">{crate::yen(5_470)}</td>
                         <td><CreditBadge credit /></td>
                         <td><PaidBadge paid=n % 2 == 0 /></td>
                         <td><ShippedBadge shipped=n == 0 /></td>

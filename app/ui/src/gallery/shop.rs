@@ -1,12 +1,12 @@
 //! Pages as shoppers see them.
 
-use crate::sample;
-use leptos::prelude::*;
-use ui::{
+use super::sample;
+use crate::{
     page::{Page, render},
     parts::*,
     words::phrase,
 };
+use leptos::prelude::*;
 
 type Draw = fn(&Page) -> String;
 
@@ -42,7 +42,7 @@ fn goods(page: &Page) -> String {
                 <li><a href="#" aria-hidden="true" tabindex="-1"><div class="goods-picture"><Icon sign=Sign::Noren /></div></a>
                     <div class="goods-text">
                         <a class="goods-name" href="#">{name}</a>
-                        <p class="goods-price">{ui::yen(price)}<small>"税込"</small></p>
+                        <p class="goods-price">{crate::yen(price)}<small>"税込"</small></p>
                         <Button label="カートに入れる" />
                     </div>
                 </li>
