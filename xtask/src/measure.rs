@@ -16,6 +16,7 @@ pub mod report;
 pub mod sandbox;
 mod storefront;
 mod storm;
+mod vitals;
 pub mod walk;
 
 use std::time::Duration;
@@ -28,7 +29,7 @@ use crate::{prerequisites, site};
 
 /// `cargo xtask bench NAME`.
 pub fn bench(mut arguments: Arguments) -> Result<bool> {
-    const THERE_IS: &str = "there are: bytes checkout desk providers storefront";
+    const THERE_IS: &str = "there are: bytes checkout desk providers storefront vitals";
     let name = arguments.subcommand()?.context(format!("which benchmark? {THERE_IS}"))?;
     match name.as_str() {
         "bytes" => bytes::run(arguments),
@@ -36,6 +37,7 @@ pub fn bench(mut arguments: Arguments) -> Result<bool> {
         "desk" => desk::run(arguments),
         "providers" => providers::run(arguments),
         "storefront" => storefront::run(arguments),
+        "vitals" => vitals::run(arguments),
         unknown => bail!("there is no benchmark `{unknown}`; {THERE_IS}"),
     }
 }

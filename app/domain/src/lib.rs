@@ -48,9 +48,9 @@ pub mod prefecture;
 pub mod print;
 pub mod problem;
 pub mod product;
+pub mod product_sheet;
 pub mod quote;
 pub mod registration_number;
-pub mod product_sheet;
 pub mod role;
 #[cfg(test)]
 mod sample;
