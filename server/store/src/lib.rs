@@ -79,6 +79,7 @@ pub mod timeline;
 pub mod transfers;
 pub mod two_step;
 pub mod uploads;
+pub mod variant_search;
 pub mod variants;
 
 pub use db::{Db, OpenError};

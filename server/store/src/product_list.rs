@@ -4,7 +4,7 @@ use crate::{built::Built, error::StoreError, product_search, query::query, tx::T
 use domain::id::{CategoryId, ProductId, ShopId};
 
 /// Most words of a search.
-const MOST_WORDS: usize = 6;
+pub(crate) const MOST_WORDS: usize = 6;
 
 /// What staff look for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,7 +101,7 @@ fn narrow(sql: &mut Built, search: &Search) {
 }
 
 /// A text that stands for itself in a pattern.
-fn pattern(text: &str) -> String {
+pub(crate) fn pattern(text: &str) -> String {
     let mut pattern = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '!' | '%' | '_') {

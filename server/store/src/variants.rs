@@ -30,7 +30,7 @@ pub struct Count {
 #[derive(sqlx::FromRow)]
 pub(crate) struct VariantRow {
     pub(crate) sku: String,
-    name: String,
+    pub(crate) name: String,
     price: i64,
     rate: String,
     on_hand: i64,

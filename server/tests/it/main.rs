@@ -22,6 +22,7 @@ mod world;
 mod configure;
 mod count_fees;
 mod fill_in;
+mod find_goods;
 mod forge;
 mod keep_settings;
 mod let_in_again;

@@ -10,7 +10,7 @@ use domain::{
     change::{Consequence, Lock},
     draft::Draft,
     field::Field,
-    id::{OrderNumber, StaffId},
+    id::{OrderNumber, Sku, StaffId},
     merge::{Version, compare},
     method::{Kind, PaymentMethod},
     order::record::Order,
@@ -25,6 +25,7 @@ use workflow::{
     checkout::fill_in::{FormProblem, Message},
     desk::{
         edit_order::{Conflict, Form, GoodsLine, GoodsProblem, Review, Typed},
+        find_goods::{Found, Hit},
         list_lapsing::Lapsing,
     },
 };
@@ -77,23 +78,26 @@ pub fn form() -> Form {
     let goods = order.quote.lines.iter().map(|line| GoodsLine {
         sku: line.sku.clone(),
         name: line.name.clone(),
-        price: line.price,
+        price: Some(line.price),
         typed: line.quantity.to_string(),
         problem: None,
     });
-    let variants = order.quote.lines.iter().map(|line| Variant {
-        sku: line.sku.clone(),
-        name: line.name.clone(),
-        price: line.price,
-        rate: line.rate,
-        free: 12,
+    let hits = order.quote.lines.iter().enumerate().map(|(place, line)| Hit {
+        variant: Variant {
+            sku: line.sku.clone(),
+            name: line.name.clone(),
+            price: line.price,
+            rate: line.rate,
+            free: if place == 0 { 12 } else { 0 },
+        },
+        shown: place == 0,
     });
+    let found = Found { hits: hits.collect(), more: true };
     Form {
         goods: goods.collect(),
-        variants: variants.collect(),
+        find: "茶".to_owned(),
+        found,
         draft: Draft::of(&order.checkout),
-        more: (String::new(), String::new()),
-        more_problem: None,
         deliveries: vec![order.checkout.delivery.clone()],
         methods: vec![method.clone()],
         problems: Vec::new(),
@@ -165,8 +169,21 @@ pub fn wrong() -> Form {
     if let Some(line) = form.goods.first_mut() {
         (line.typed, line.problem) = ("120".to_owned(), Some(GoodsProblem::NotQuantity));
     }
-    form.more = ("tea".to_owned(), "40".to_owned());
-    form.more_problem = Some(GoodsProblem::Short { free: 12 });
+    form.goods.push(GoodsLine {
+        sku: Sku::new("KYU-01"),
+        name: "急須".to_owned(),
+        price: Some(Yen(4_400)),
+        typed: "40".to_owned(),
+        problem: Some(GoodsProblem::Short { free: 12 }),
+    });
+    form.goods.push(GoodsLine {
+        sku: Sku::new("OLD-01"),
+        name: "OLD-01".to_owned(),
+        price: None,
+        typed: "1".to_owned(),
+        problem: Some(GoodsProblem::Unknown),
+    });
+    (form.find, form.found) = ("ない商品".to_owned(), Found::default());
     form
 }
 

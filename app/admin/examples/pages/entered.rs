@@ -24,6 +24,7 @@ use workflow::{
     },
     desk::{
         enter_order::{Form, GoodsLine, Unfinished},
+        find_goods::{Found, Hit},
         print::Unprinted,
     },
 };
@@ -103,8 +104,15 @@ fn form() -> Form {
         sheet: Sheet {
             lines, why: "お電話でのご注文".to_owned(), find: "茶".to_owned(), ..Sheet::default()
         },
-        found: order.quote.lines.iter().map(variant).collect(),
-        more_found: true,
+        found: Found {
+            hits: order
+                .quote
+                .lines
+                .iter()
+                .map(|line| Hit { variant: variant(line), shown: true })
+                .collect(),
+            more: true,
+        },
         goods,
         problems: Vec::new(),
         no_goods: false,

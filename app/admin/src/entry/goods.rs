@@ -1,6 +1,7 @@
 //! 商品: what is ordered, for which price, and what else there is.
 
-use domain::{cart::MOST_OF_ONE, entry::LineProblem, quote::Quote, variant::Variant};
+use crate::order::edit::find;
+use domain::{cart::MOST_OF_ONE, entry::LineProblem, quote::Quote};
 use leptos::prelude::*;
 use ui::{parts::*, yen};
 use workflow::desk::enter_order::{Form, GoodsLine};
@@ -12,18 +13,8 @@ pub fn section(form: &Form) -> AnyView {
             <h2 id="entry-goods">"商品"</h2>
             {form.no_goods.then(|| view! { <Notice tone=Tone::Stop title="商品を追加してください" /> })}
             {form.goods.iter().enumerate().map(|(place, it)| line(place, it)).collect_view()}
-            <div class="entry-find">
-                <TextField
-                    name="find"
-                    label="商品を探す"
-                    hint="商品コードか商品名の一部"
-                    value=form.sheet.find.clone()
-                    kind=Kind::Search
-                    autocomplete="off"
-                />
-                <Button label="探す" name="step" value="find" />
-            </div>
-            {found(form)}
+            {find::field(&form.sheet.find, "商品を探す", None)}
+            {find::results(&form.sheet.find, &form.found, None)}
         </section>
     }
     .into_any()
@@ -120,46 +111,6 @@ fn field(problem: &LineProblem) -> &'static str {
         LineProblem::NotPrice => "line_price",
         LineProblem::NoReason => "line_reason",
     }
-}
-
-fn found(form: &Form) -> Option<AnyView> {
-    if form.sheet.find.trim().is_empty() {
-        return None;
-    }
-    if form.found.is_empty() {
-        return Some(
-            view! { <p class="soft">"合う商品はありません。言葉を短くしてお試しください。"</p> }.into_any(),
-        );
-    }
-    let row = |variant: &Variant| {
-        view! {
-            <li>
-                <span>
-                    {variant.name.clone()}
-                    <small>{format!("{}　{}　残り{}", variant.sku, yen(variant.price.0), variant.free)}</small>
-                </span>
-                <button
-                    type="submit"
-                    class="button secondary"
-                    name="add"
-                    value=variant.sku.to_string()
-                    disabled=variant.free == 0
-                    aria-label=format!("{}を追加", variant.name)
-                >
-                    {if variant.free == 0 { "在庫なし" } else { "追加" }}
-                </button>
-            </li>
-        }
-    };
-    let more =
-        form.more_found.then(|| view! { <p class="soft">"ほかにもあります。言葉を足すと絞り込めます。"</p> });
-    Some(
-        view! {
-            <ul class="entry-found" aria-label="見つかった商品">{form.found.iter().map(row).collect_view()}</ul>
-            {more}
-        }
-        .into_any(),
-    )
 }
 
 /// What it costs, as far as that can be said.

@@ -31,5 +31,6 @@ mod trail;
 mod transaction;
 mod transfer;
 mod two_step;
+mod variant_search;
 mod world;
 mod wrong_rows;

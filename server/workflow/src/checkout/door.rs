@@ -114,10 +114,10 @@ async fn read_entry(
     Ok(Some((desk, Some(entered))))
 }
 
-/// The goods of an entry, as they are sold today.
+/// The goods of an entry, as they are sold today; what shoppers do not see can be ordered by telephone.
 pub(crate) async fn variants(tx: &mut Tx, noren: &Noren, sheet: &Sheet) -> Result<Vec<Variant>, Trouble> {
     let skus: Vec<Sku> = sheet.lines.iter().map(|line| Sku::new(line.sku.as_str())).collect();
-    Ok(store::variants::some(tx, noren.shop_id(), &skus).await?)
+    Ok(store::variant_search::orderable(tx, noren.shop_id(), &skus).await?)
 }
 
 /// Sells for the prices that staff typed.

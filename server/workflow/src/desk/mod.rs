@@ -7,6 +7,7 @@ pub mod edit_order;
 pub mod enter_order;
 pub mod enter_slip;
 pub mod fetch_invoices;
+pub mod find_goods;
 pub mod identify;
 pub mod inquire;
 pub mod keep_search;

@@ -302,14 +302,16 @@ async fn what_is_wrong_is_said_and_nothing_changes() {
             assert_eq!(form.goods[0].problem, Some(problem), "{}", house.name());
             assert_eq!(form.goods[0].typed, typed.quantities[0].1, "what was typed stays");
         }
-        let mut more = bought.typed(&house, &[], &[]).await;
-        for (typed, problem) in [
-            (("pot", "3"), GoodsProblem::Short { free: goods::POTS }),
-            (("kettle", "1"), GoodsProblem::Unknown),
-            (("pot", ""), GoodsProblem::NotQuantity),
+        for (sku, typed, problem) in [
+            ("pot", "3", GoodsProblem::Short { free: goods::POTS }),
+            ("kettle", "1", GoodsProblem::Unknown),
+            ("pot", "", GoodsProblem::NotQuantity),
         ] {
-            more.more = (typed.0.to_owned(), typed.1.to_owned());
-            assert_eq!(wrong(&house, &bought, &more).await.more_problem, Some(problem));
+            let more = bought.typed(&house, &[], &[(sku, typed)]).await;
+            let form = wrong(&house, &bought, &more).await;
+            let line = form.goods.last().unwrap();
+            assert_eq!((line.sku.as_str(), line.typed.as_str()), (sku, typed), "what was typed stays");
+            assert_eq!(line.problem, Some(problem));
         }
         let empty = bought.typed(&house, &[(Field::City, "")], &[]).await;
         assert_eq!(wrong(&house, &bought, &empty).await.problems[0].field, Field::City);
@@ -321,8 +323,26 @@ async fn what_is_wrong_is_said_and_nothing_changes() {
 async fn something_more_is_added_at_todays_price() {
     for house in houses().await {
         let bought = house.buys(&[("payment", goods::DOOR)]).await;
-        let mut typed = bought.typed(&house, &[], &[]).await;
-        typed.more = (goods::POT.to_owned(), "2".to_owned());
+        let mut typed = bought.typed(&house, &[(Field::Building, "メゾン暖簾 808")], &[]).await;
+        typed.find = "急".to_owned();
+        let Shown::Page(form) = edit_order::again(&house.noren, &bought.number, &typed).await.unwrap() else {
+            panic!("no form");
+        };
+        let skus: Vec<&str> = form.found.hits.iter().map(|hit| hit.variant.sku.as_str()).collect();
+        assert_eq!((skus.as_slice(), form.found.more), ([goods::POT].as_slice(), false));
+        assert_eq!(form.draft.get(Field::Building), "メゾン暖簾 808", "what was typed stays");
+        // One, then one more of it; what was ordered already becomes one more too.
+        typed.add(&Sku::new(goods::POT));
+        typed.add(&Sku::new(goods::POT));
+        assert_eq!(typed.quantities, [(Sku::new(goods::POT), "2".to_owned())]);
+        let mut more = typed.clone();
+        more.add(&Sku::new(goods::TEA));
+        assert_eq!(more.quantities.last().unwrap().1, "3");
+        let Shown::Page(form) = edit_order::again(&house.noren, &bought.number, &typed).await.unwrap() else {
+            panic!("no form");
+        };
+        assert_eq!(form.goods.last().unwrap().typed, "2");
+        typed = Typed { quantities: typed.quantities, ..bought.typed(&house, &[], &[]).await };
         assert_eq!(bought.saves(&house, &typed).await, Saved::Done(Consequence::Untold));
         let sheet = bought.sheet().await;
         assert_eq!(sheet.order.quote.total.0, 2 * 1080 + 2 * 4400 + 770 + 660, "{}", house.name());
@@ -413,10 +433,8 @@ async fn what_both_changed_is_chosen_and_what_moved_again_is_shown_again() {
 async fn what_was_added_by_both_or_taken_out_is_asked_about() {
     for house in houses().await {
         let bought = house.buys(&[("payment", goods::DOOR)]).await;
-        let mut his = bought.typed(&house, &[], &[(goods::TEA, "3")]).await;
-        his.more = (goods::POT.to_owned(), "2".to_owned());
-        let mut hers = bought.typed(&house, &[], &[(goods::TEA, "0")]).await;
-        hers.more = (goods::POT.to_owned(), "1".to_owned());
+        let his = bought.typed(&house, &[], &[(goods::TEA, "3"), (goods::POT, "2")]).await;
+        let hers = bought.typed(&house, &[], &[(goods::TEA, "0"), (goods::POT, "1")]).await;
         assert!(matches!(bought.saves(&house, &hers).await, Saved::Done(_)));
         let shown = conflict(&house, &bought, &his).await;
         assert_eq!(shown.rows.len(), 2, "{:?}", shown.rows);

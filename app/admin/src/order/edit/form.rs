@@ -37,7 +37,7 @@ pub fn draw(assets: &Assets, frame: &Frame, form: &Form) -> String {
                     </div>
                 </div>
                 <Actions>
-                    <Button label="変更内容を確認する" look=Look::Primary />
+                    <Button label="変更内容を確認する" look=Look::Primary name="step" value="confirm" />
                     <ButtonLink label="変更せずに戻る" href=address look=Look::Quiet />
                 </Actions>
             </form>

@@ -1,6 +1,6 @@
 //! 商品: how many of what.
 
-use super::QUANTITY;
+use super::{QUANTITY, find};
 use domain::cart::MOST_OF_ONE;
 use leptos::prelude::*;
 use ui::{parts::*, yen};
@@ -8,25 +8,15 @@ use workflow::desk::edit_order::{Form, GoodsLine, GoodsProblem};
 
 /// The section of the form.
 pub fn section(form: &Form) -> AnyView {
-    let picks = form.variants.iter().map(|variant| {
-        let label = format!("{}（{}・残り{}）", variant.name, yen(variant.price.0), variant.free);
-        Pick::new(variant.sku.to_string(), label)
-    });
+    // The page comes back where it was left.
+    let action = format!("/admin/orders/{}/edit#edit-goods", form.order.number);
     view! {
         <section class="sheet" aria-labelledby="edit-goods">
             <h2 id="edit-goods">"商品"</h2>
             {form.goods.iter().map(line).collect_view()}
-            <div class="edit-line">
-                <SelectField
-                    name="more_sku"
-                    label="商品を追加"
-                    picks=picks.collect()
-                    value=form.more.0.clone()
-                    blank="追加しない"
-                    error=form.more_problem.as_ref().map(words)
-                />
-                <TextField name="more_quantity" label="数量" value=form.more.1.clone() kind=Kind::Digits autocomplete="off" />
-            </div>
+            {find::field(&form.find, "商品を探して追加", Some(&action))}
+            <input type="hidden" name="found" value=form.find.clone() />
+            {find::results(&form.find, &form.found, Some(&action))}
         </section>
     }
     .into_any()
@@ -37,7 +27,7 @@ fn line(line: &GoodsLine) -> AnyView {
         <div class="edit-line">
             <p class="edit-name">
                 {line.name.clone()}
-                <small>{format!("{}　{}", line.sku, yen(line.price.0))}</small>
+                <small>{about(line)}</small>
             </p>
             <TextField
                 name=name(line)
@@ -52,6 +42,13 @@ fn line(line: &GoodsLine) -> AnyView {
     .into_any()
 }
 
+fn about(line: &GoodsLine) -> String {
+    match line.price {
+        Some(price) => format!("{}　{}", line.sku, yen(price.0)),
+        None => format!("{}　いまは販売していません。数量を0にすると外れます", line.sku),
+    }
+}
+
 fn name(line: &GoodsLine) -> String {
     format!("{QUANTITY}{}", line.sku)
 }
@@ -62,18 +59,14 @@ pub fn problems(form: &Form) -> Vec<ProblemLink> {
         let text = format!("{}：{}", line.name, words(line.problem.as_ref()?));
         Some(ProblemLink { field: name(line), text })
     });
-    let more = form.more_problem.as_ref().map(|problem| ProblemLink {
-        field: "more_sku".to_owned(),
-        text: format!("商品を追加：{}", words(problem)),
-    });
-    lines.chain(more).collect()
+    lines.collect()
 }
 
 fn words(problem: &GoodsProblem) -> String {
     match problem {
         GoodsProblem::NotQuantity => format!("数量は、0から{MOST_OF_ONE}までの数字で入力してください"),
         GoodsProblem::Short { free } => format!("在庫が足りません。{free}個まで用意できます"),
-        GoodsProblem::Unknown => "商品を選んでください".to_owned(),
+        GoodsProblem::Unknown => "いまは販売していない商品です".to_owned(),
         GoodsProblem::Nothing => {
             "商品がなくなります。すべて取りやめるときは、注文をキャンセルしてください".to_owned()
         }

@@ -2,6 +2,7 @@
 
 pub mod conflict;
 pub(crate) mod fields;
+pub(crate) mod find;
 pub mod form;
 mod goods;
 pub mod locked;
@@ -53,7 +54,14 @@ pub async fn act(
     Path(number): Path<String>,
     sent: Form,
 ) -> Result<Response, Failure> {
-    let (number, typed) = (OrderNumber::new(number), read(&sent));
+    let (number, mut typed) = (OrderNumber::new(number), read(&sent));
+    if !sent.get("add").is_empty() {
+        typed.add(&Sku::new(sent.get("add")));
+        return again(&state, &on_duty, &number, &typed).await;
+    }
+    if looks(&sent) {
+        return again(&state, &on_duty, &number, &typed).await;
+    }
     if let ("save", Some(means)) = (sent.get("step"), Consequence::named(sent.get("means"))) {
         match edit_order::save(&state.noren, &on_duty.0, &number, &typed, means).await? {
             Saved::Done(means) => return Ok(onward(&number, Outcome::Edited(means))),
@@ -62,6 +70,31 @@ pub async fn act(
         }
     }
     judged(&state, &on_duty, &number, &typed, sent.get("step") == "back").await
+}
+
+/// Whether goods are looked for: the button says so, or the return key was pressed in the field, which presses no button of its own.
+fn looks(sent: &Form) -> bool {
+    let (find, found) = (sent.get("find").trim(), sent.get("found").trim());
+    match sent.get("step") {
+        "find" => true,
+        "" => !find.is_empty() && find != found,
+        _ => false,
+    }
+}
+
+/// The form with what was typed, and nothing judged yet.
+async fn again(
+    state: &State,
+    on_duty: &OnDuty,
+    number: &OrderNumber,
+    typed: &Typed,
+) -> Result<Response, Failure> {
+    let frame = on_duty.frame(state).await?;
+    Ok(match edit_order::again(&state.noren, number, typed).await? {
+        Shown::Page(shown) => Html(form::draw(&state.assets, &frame, &shown)).into_response(),
+        Shown::Locked(lock) => Html(locked::draw(&state.assets, &frame, number, lock)).into_response(),
+        Shown::NoSuchOrder => StatusCode::NOT_FOUND.into_response(),
+    })
 }
 
 /// What was typed, judged: the form again, or what the change means.
@@ -78,11 +111,7 @@ async fn judged(
         (StatusCode::UNPROCESSABLE_ENTITY, Html(page)).into_response()
     };
     Ok(match edit_order::review(&state.noren, number, typed).await? {
-        Reviewed::Ready(_) if back => match edit_order::again(&state.noren, number, typed).await? {
-            Shown::Page(shown) => Html(form::draw(&state.assets, &frame, &shown)).into_response(),
-            Shown::Locked(lock) => Html(locked::draw(&state.assets, &frame, number, lock)).into_response(),
-            Shown::NoSuchOrder => StatusCode::NOT_FOUND.into_response(),
-        },
+        Reviewed::Ready(_) if back => return again(state, on_duty, number, typed).await,
         Reviewed::Ready(shown) => Html(review::draw(&state.assets, &frame, &shown)).into_response(),
         Reviewed::Same => onward(number, Outcome::Done(Action::Edit)),
         Reviewed::Wrong(shown) => wrong(&shown),
@@ -103,7 +132,7 @@ fn read(sent: &Form) -> Typed {
     Typed {
         draft: Draft::from_form(sent.pairs()),
         quantities: sent.pairs().filter_map(quantity).collect(),
-        more: (sent.get("more_sku").to_owned(), sent.get("more_quantity").to_owned()),
+        find: sent.get("find").to_owned(),
         // What is no number is no version that an order could have.
         version: sent.get("version").parse().unwrap_or(-1),
         base: base(sent),

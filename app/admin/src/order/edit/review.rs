@@ -47,8 +47,8 @@ pub(super) fn typed_again(typed: &Typed) -> AnyView {
         {hidden("version".to_owned(), typed.version.to_string())}
         {fields.collect_view()}
         {quantities.collect_view()}
-        {hidden("more_sku".to_owned(), typed.more.0.clone())}
-        {hidden("more_quantity".to_owned(), typed.more.1.clone())}
+        {hidden("find".to_owned(), typed.find.clone())}
+        {hidden("found".to_owned(), typed.find.clone())}
         {opened(typed.base.as_ref(), typed.seen)}
     }
     .into_any()

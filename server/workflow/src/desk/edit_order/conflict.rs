@@ -50,33 +50,16 @@ pub(super) fn settle(desk: &Desk, typed: &Typed) -> Result<Typed, Vec<Row>> {
         return Err(rows);
     }
     let Some(merged) = merge::merge(&theirs, &mine, &rows, &typed.choices) else { return Err(rows) };
-    let more = match &taken(typed) {
-        // Its quantity is decided with the other's.
-        Some(sku) if theirs.goods.contains_key(sku) => (String::new(), String::new()),
-        _ => typed.more.clone(),
-    };
-    // What is only in `more` is no line yet.
-    let quantities = merged
-        .goods
-        .into_iter()
-        .filter(|(sku, _)| taken(typed).as_ref() != Some(sku) || theirs.goods.contains_key(sku));
     Ok(Typed {
-        quantities: quantities.collect(),
+        quantities: merged.goods.into_iter().collect(),
         draft: merged.draft,
-        more,
+        find: typed.find.clone(),
         version,
         seen: desk.timeline.len(),
         base: Some(theirs),
         against: None,
         choices: typed.choices.clone(),
     })
-}
-
-/// The thing that was added, where it is not among the quantities.
-fn taken(typed: &Typed) -> Option<domain::id::Sku> {
-    let sku = typed.more.0.trim();
-    let listed = typed.quantities.iter().any(|(of, _)| of.as_str() == sku);
-    (!sku.is_empty() && !listed).then(|| domain::id::Sku::new(sku))
 }
 
 /// What it was, what it is, what was typed. What was typed lacks a thing that its page did not have.
@@ -86,9 +69,6 @@ fn three(desk: &Desk, typed: &Typed) -> (Version, Version, Version) {
     let start = typed.base.as_ref().unwrap_or(&theirs);
     let mut mine = Version { draft: typed.draft.clone(), goods: start.goods.clone() };
     mine.goods.extend(typed.quantities.iter().cloned());
-    if let Some(sku) = taken(typed) {
-        mine.goods.insert(sku, typed.more.1.clone());
-    }
     (base, theirs, mine)
 }
 

@@ -6,7 +6,7 @@ use crate::{
         fill_in::{FormProblem, Message, unsendable},
         find_address,
     },
-    desk::Found,
+    desk::{Found, find_goods},
     noren::Noren,
 };
 use domain::{
@@ -47,15 +47,14 @@ pub(super) enum Judged {
     /// It can be saved.
     Ready(Box<New>),
     /// Something is wrong.
-    Wrong { problems: Vec<FormProblem>, goods: Vec<(Sku, GoodsProblem)>, more: Option<GoodsProblem> },
+    Wrong { problems: Vec<FormProblem>, goods: Vec<(Sku, GoodsProblem)> },
 }
 
 /// Judges everything that was typed.
 pub(super) fn judge(noren: &Noren, desk: &Desk, typed: &Typed) -> Judged {
     let order = &desk.found.order;
-    let (mut lines, mut goods) = lines(desk, typed);
-    let more = more(desk, typed, &mut lines).err();
-    if lines.is_empty() && goods.is_empty() && more.is_none() {
+    let (lines, mut goods) = lines(desk, typed);
+    if lines.is_empty() && goods.is_empty() {
         goods.extend(order.quote.lines.first().map(|line| (line.sku.clone(), GoodsProblem::Nothing)));
     }
     let (checkout, mut problems) = match parse(noren, desk, &typed.draft, &lines) {
@@ -64,7 +63,6 @@ pub(super) fn judge(noren: &Noren, desk: &Desk, typed: &Typed) -> Judged {
     };
     if let Some(checkout) = checkout
         && goods.is_empty()
-        && more.is_none()
         && let Some(method) = desk.methods.iter().find(|method| method.id == checkout.payment)
     {
         match Quote::make(lines, &checkout.delivery, checkout.destination().prefecture, method) {
@@ -77,7 +75,7 @@ pub(super) fn judge(noren: &Noren, desk: &Desk, typed: &Typed) -> Judged {
             Err(why) => problems.extend(no_quote(&why, method)),
         }
     }
-    Judged::Wrong { problems, goods, more }
+    Judged::Wrong { problems, goods }
 }
 
 fn no_quote(why: &NoQuote, method: &PaymentMethod) -> Option<FormProblem> {
@@ -119,7 +117,7 @@ fn lines_have(desk: &Desk, sku: &Sku) -> bool {
     desk.found.order.quote.lines.iter().any(|line| line.sku == *sku)
 }
 
-/// Something that the order does not have, or no longer: somebody else took it out while its quantity was typed.
+/// Something that the order does not have, at today's price: it is added, or somebody else took it out while its quantity was typed.
 fn another(desk: &Desk, sku: &Sku, typed: &str) -> Result<Option<Line>, GoodsProblem> {
     let quantity = quantity(typed)?;
     if quantity == 0 {
@@ -140,36 +138,6 @@ fn typed_quantity<'t>(typed: &'t Typed, sku: &Sku) -> Option<&'t str> {
 fn quantity(typed: &str) -> Result<u32, GoodsProblem> {
     let narrow = text::narrow(typed.trim());
     narrow.parse().ok().filter(|quantity| *quantity <= MOST_OF_ONE).ok_or(GoodsProblem::NotQuantity)
-}
-
-/// Something that was not ordered before, at today's price; what was ordered already has a line of its own to be changed.
-fn more(desk: &Desk, typed: &Typed, lines: &mut Vec<Line>) -> Result<(), GoodsProblem> {
-    let (sku, wanted) = (typed.more.0.trim(), typed.more.1.trim());
-    if sku.is_empty() && wanted.is_empty() {
-        return Ok(());
-    }
-    let variant =
-        desk.variants.iter().find(|variant| variant.sku.as_str() == sku).ok_or(GoodsProblem::Unknown)?;
-    let quantity = quantity(wanted)?;
-    if quantity == 0 {
-        return Err(GoodsProblem::NotQuantity);
-    }
-    if quantity > variant.free {
-        return Err(GoodsProblem::Short { free: variant.free });
-    }
-    if let Some(line) = lines.iter_mut().find(|line| line.sku == variant.sku) {
-        let sum = line.quantity.saturating_add(quantity);
-        line.quantity = Some(sum).filter(|sum| *sum <= MOST_OF_ONE).ok_or(GoodsProblem::NotQuantity)?;
-        return Ok(());
-    }
-    lines.push(Line {
-        sku: variant.sku.clone(),
-        name: variant.name.clone(),
-        price: variant.price,
-        rate: variant.rate,
-        quantity,
-    });
-    Ok(())
 }
 
 fn parse(noren: &Noren, desk: &Desk, draft: &Draft, lines: &[Line]) -> Result<Checkout, Vec<FormProblem>> {
@@ -205,28 +173,27 @@ pub(super) fn form(
     typed: &Typed,
     problems: Vec<FormProblem>,
     wrong: &[(Sku, GoodsProblem)],
-    more_problem: Option<GoodsProblem>,
 ) -> Form {
     let order = desk.found.order;
     let goods = order.quote.lines.iter().map(|line| GoodsLine {
         sku: line.sku.clone(),
         name: line.name.clone(),
-        price: line.price,
+        price: Some(line.price),
         typed: typed_quantity(typed, &line.sku).map_or_else(|| line.quantity.to_string(), str::to_owned),
         problem: wrong.iter().find(|(sku, _)| *sku == line.sku).map(|(_, problem)| problem.clone()),
     });
-    // What the order does not have any more stays on the form while a quantity of it is typed.
+    // What the order does not have, or not any more, stays on the form while a quantity of it is typed.
     let has = |sku: &Sku| order.quote.lines.iter().any(|line| line.sku == *sku);
     let others = typed.quantities.iter().filter(|(sku, typed)| !has(sku) && quantity(typed) != Ok(0));
-    let others = others.filter_map(|(sku, typed)| {
-        let variant = desk.variants.iter().find(|variant| variant.sku == *sku)?;
-        Some(GoodsLine {
+    let others = others.map(|(sku, typed)| {
+        let variant = desk.variants.iter().find(|variant| variant.sku == *sku);
+        GoodsLine {
             sku: sku.clone(),
-            name: variant.name.clone(),
-            price: variant.price,
+            name: variant.map_or_else(|| sku.to_string(), |variant| variant.name.clone()),
+            price: variant.map(|variant| variant.price),
             typed: typed.clone(),
             problem: wrong.iter().find(|(of, _)| of == sku).map(|(_, problem)| problem.clone()),
-        })
+        }
     });
     let goods = goods.chain(others).collect();
     let prefectures = [Field::PostalCode, Field::RecipientPostalCode]
@@ -235,9 +202,8 @@ pub(super) fn form(
         goods,
         method: desk.found.payment.method,
         draft: typed.draft.clone(),
-        more: typed.more.clone(),
-        more_problem,
-        variants: desk.variants,
+        find: typed.find.clone(),
+        found: find_goods::Found::default(),
         deliveries: desk.deliveries,
         methods: desk.methods,
         problems,

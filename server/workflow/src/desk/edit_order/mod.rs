@@ -8,10 +8,13 @@ mod save;
 pub use conflict::Conflict;
 pub use save::{Saved, save};
 
-use super::{Found, find};
+use super::{
+    Found as OrderFound, find,
+    find_goods::{self, Found},
+};
 use crate::{checkout::fill_in::FormProblem, error::Trouble, noren::Noren};
 use domain::{
-    cart::CartLine,
+    cart::{CartLine, MOST_OF_ONE},
     change::{self, Consequence, Lock},
     delivery::DeliveryMethod,
     draft::Draft,
@@ -23,11 +26,13 @@ use domain::{
     order::record::Order,
     prefecture::Prefecture,
     quote::Quote,
+    text,
     timeline::Entry,
     variant::Variant,
     yen::Yen,
 };
 use judge::Judged;
+use std::collections::BTreeSet;
 use store::Tx;
 
 /// What staff typed.
@@ -35,10 +40,10 @@ use store::Tx;
 pub struct Typed {
     /// Everything but the goods.
     pub draft: Draft,
-    /// How many of each thing, as typed. What is not named stays as it is.
+    /// How many of each thing, as typed. What is not named stays as it is; what the order does not have is added.
     pub quantities: Vec<(Sku, String)>,
-    /// Something more: its SKU and how many, as typed; both empty when nothing is added.
-    pub more: (String, String),
+    /// What goods are looked for.
+    pub find: String,
     /// The version of the order that the page was made from.
     pub version: i64,
     /// What the order was then; `None` where the page does not say: then whatever differs is asked about.
@@ -51,6 +56,28 @@ pub struct Typed {
     pub choices: Vec<(Part, Choice)>,
 }
 
+impl Typed {
+    /// Adds a thing, or one more of it.
+    pub fn add(&mut self, sku: &Sku) {
+        let more = |typed: &str| {
+            let now: u32 = text::narrow(typed.trim()).parse().unwrap_or_default();
+            now.saturating_add(1).min(MOST_OF_ONE).to_string()
+        };
+        if let Some((_, typed)) = self.quantities.iter_mut().find(|(of, _)| of == sku) {
+            *typed = more(typed);
+            return;
+        }
+        let had = self.base.as_ref().and_then(|base| base.goods.get(sku)).map_or("", String::as_str);
+        self.quantities.push((sku.clone(), more(had)));
+    }
+
+    /// Everything that it names.
+    fn skus(&self) -> impl Iterator<Item = &Sku> {
+        let was = self.base.iter().flat_map(|base| base.goods.keys());
+        self.quantities.iter().map(|(sku, _)| sku).chain(was)
+    }
+}
+
 /// A line of goods on the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GoodsLine {
@@ -58,8 +85,8 @@ pub struct GoodsLine {
     pub sku: Sku,
     /// As it is called.
     pub name: String,
-    /// Price of one, as it was ordered.
-    pub price: Yen,
+    /// Price of one, as it was ordered, or today's of what is added; `None` when it can no longer be ordered.
+    pub price: Option<Yen>,
     /// How many, as typed.
     pub typed: String,
     /// What is wrong with it.
@@ -76,7 +103,7 @@ pub enum GoodsProblem {
         /// So many.
         free: u32,
     },
-    /// There is no such variant.
+    /// It cannot be ordered, or no longer.
     Unknown,
     /// Nothing would be left; that is a cancellation.
     Nothing,
@@ -93,12 +120,10 @@ pub struct Form {
     pub draft: Draft,
     /// The goods.
     pub goods: Vec<GoodsLine>,
-    /// Something more, as typed, and what is wrong with it.
-    pub more: (String, String),
-    /// What is wrong with it.
-    pub more_problem: Option<GoodsProblem>,
-    /// What can be added.
-    pub variants: Vec<Variant>,
+    /// What goods are looked for, as typed.
+    pub find: String,
+    /// What was found of them.
+    pub found: Found,
     /// Delivery methods.
     pub deliveries: Vec<DeliveryMethod>,
     /// Payment methods.
@@ -170,7 +195,8 @@ pub enum Reviewed {
 
 /// Everything that a change is judged by.
 pub(super) struct Desk {
-    pub(super) found: Found,
+    pub(super) found: OrderFound,
+    /// What the order has and what was typed, as it can be ordered today.
     pub(super) variants: Vec<Variant>,
     pub(super) deliveries: Vec<DeliveryMethod>,
     pub(super) methods: Vec<PaymentMethod>,
@@ -179,7 +205,7 @@ pub(super) struct Desk {
 
 impl Desk {
     fn lock(&self) -> Option<Lock> {
-        let Found { order, payment, shipments } = &self.found;
+        let OrderFound { order, payment, shipments } = &self.found;
         change::lock(order, payment, shipments.iter().map(|shipment| &shipment.state))
     }
 
@@ -208,20 +234,36 @@ pub async fn again(noren: &Noren, number: &OrderNumber, typed: &Typed) -> Result
     shown(noren, number, Some(typed)).await
 }
 
+/// Everything that a form is judged by, and the goods that are looked for on it.
+async fn look(
+    noren: &Noren,
+    number: &OrderNumber,
+    typed: Option<&Typed>,
+) -> Result<Option<(Desk, Found)>, Trouble> {
+    let looked_for = typed.map_or("", |typed| typed.find.as_str());
+    noren
+        .db
+        .read(|mut tx| async move {
+            let Some(desk) = read(&mut tx, noren, number, typed).await? else { return Ok(None) };
+            Ok::<_, Trouble>(Some((desk, find_goods::find(&mut tx, noren, looked_for).await?)))
+        })
+        .await
+}
+
 async fn shown(noren: &Noren, number: &OrderNumber, typed: Option<&Typed>) -> Result<Shown<Form>, Trouble> {
-    let desk = noren.db.read(|mut tx| async move { read(&mut tx, noren, number).await }).await?;
-    let Some(desk) = desk else { return Ok(Shown::NoSuchOrder) };
+    let Some((desk, found)) = look(noren, number, typed).await? else { return Ok(Shown::NoSuchOrder) };
     if let Some(lock) = desk.lock() {
         return Ok(Shown::Locked(lock));
     }
     let typed = typed.cloned().unwrap_or_else(|| desk.as_ordered());
-    Ok(Shown::Page(Box::new(judge::form(noren, desk, &typed, Vec::new(), &[], None))))
+    Ok(Shown::Page(Box::new(Form { found, ..judge::form(noren, desk, &typed, Vec::new(), &[]) })))
 }
 
 /// Judges what was typed; nothing is saved.
 pub async fn review(noren: &Noren, number: &OrderNumber, typed: &Typed) -> Result<Reviewed, Trouble> {
-    let desk = noren.db.read(|mut tx| async move { read(&mut tx, noren, number).await }).await?;
-    let Some(desk) = desk else { return Ok(Reviewed::NoSuchOrder) };
+    let Some((desk, found)) = look(noren, number, Some(typed)).await? else {
+        return Ok(Reviewed::NoSuchOrder);
+    };
     if let Some(lock) = desk.lock() {
         return Ok(Reviewed::Locked(lock));
     }
@@ -234,7 +276,8 @@ pub async fn review(noren: &Noren, number: &OrderNumber, typed: &Typed) -> Resul
     if rewrite {
         return Ok(Reviewed::Rewrite(Box::new(Form {
             merged: true,
-            ..judge::form(noren, desk, typed, Vec::new(), &[], None)
+            found,
+            ..judge::form(noren, desk, typed, Vec::new(), &[])
         })));
     }
     Ok(match judge::judge(noren, &desk, typed) {
@@ -248,16 +291,25 @@ pub async fn review(noren: &Noren, number: &OrderNumber, typed: &Typed) -> Resul
             method: new.method,
             typed: typed.clone(),
         })),
-        Judged::Wrong { problems, goods, more } => {
-            Reviewed::Wrong(Box::new(judge::form(noren, desk, typed, problems, &goods, more)))
-        }
+        Judged::Wrong { problems, goods } => Reviewed::Wrong(Box::new(Form {
+            found,
+            ..judge::form(noren, desk, typed, problems, &goods)
+        })),
     })
 }
 
-pub(super) async fn read(tx: &mut Tx, noren: &Noren, number: &OrderNumber) -> Result<Option<Desk>, Trouble> {
+pub(super) async fn read(
+    tx: &mut Tx,
+    noren: &Noren,
+    number: &OrderNumber,
+    typed: Option<&Typed>,
+) -> Result<Option<Desk>, Trouble> {
     let shop = noren.shop_id();
     let Some(found) = find(tx, noren, number).await? else { return Ok(None) };
-    let variants = store::variants::all(tx, shop).await?;
+    let ordered = found.order.quote.lines.iter().map(|line| &line.sku);
+    let skus: BTreeSet<&Sku> = ordered.chain(typed.into_iter().flat_map(Typed::skus)).collect();
+    let skus: Vec<Sku> = skus.into_iter().cloned().collect();
+    let variants = store::variant_search::orderable(tx, shop, &skus).await?;
     let (ordered, paid) = (&found.order.checkout.delivery, &found.payment.method);
     // What was ordered stays as it was ordered, whatever the shop offers by now.
     let mut deliveries = store::deliveries::all(tx, shop).await?;

@@ -6,6 +6,7 @@ use crate::{
         fill_in::{self, Desk, FormProblem, Offered},
         find_address::{self, Candidate},
     },
+    desk::find_goods::{self, Found},
     error::Trouble,
     noren::Noren,
 };
@@ -19,13 +20,9 @@ use domain::{
     moment::Day,
     prefecture::Prefecture,
     quote::{self, Quote},
-    text,
     variant::Variant,
     yen::Yen,
 };
-
-/// So many goods are shown of those that were looked for.
-const MOST_FOUND: usize = 20;
 
 /// A line of goods.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +49,7 @@ pub struct Form {
     /// The goods.
     pub goods: Vec<GoodsLine>,
     /// What was found of the goods that were looked for.
-    pub found: Vec<Variant>,
-    /// There are more of them.
-    pub more_found: bool,
+    pub found: Found,
     /// What is wrong with the checkout's fields.
     pub problems: Vec<FormProblem>,
     /// Nothing is ordered yet.
@@ -145,22 +140,16 @@ pub async fn show(noren: &Noren, id: &CartId) -> Result<Shown, Trouble> {
                 return Ok(Err(Shown::NoSuchEntry));
             };
             let variants = door::variants(tx, noren, &entry.sheet).await?;
-            let found = match entry.sheet.find.trim() {
-                "" => Vec::new(),
-                _ => store::variants::all(tx, shop).await?,
-            };
+            let found = find_goods::find(tx, noren, &entry.sheet.find).await?;
             let desk = fill_in::around(tx, noren, cart, variants).await?;
             Ok::<_, Trouble>(Ok((entry, desk, found)))
         })
         .await?;
     Ok(match read {
         Err(other) => other,
-        Ok((entry, desk, all)) => {
+        Ok((entry, desk, found)) => {
             let mut form = judged(noren, id, entry.sheet, desk);
             form.by = entry.by_name;
-            let mut found = look_for(&form.sheet.find, all);
-            form.more_found = found.len() > MOST_FOUND;
-            found.truncate(MOST_FOUND);
             form.found = found;
             Shown::Form(Box::new(form))
         }
@@ -202,20 +191,6 @@ pub async fn keep(
     })
 }
 
-/// Goods whose SKU or name holds what was typed, wide or narrow, in capitals or not.
-fn look_for(typed: &str, all: Vec<Variant>) -> Vec<Variant> {
-    let fold = |text: &str| text::narrow(text).to_lowercase();
-    let wanted = fold(typed.trim());
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let holds = |variant: &Variant| {
-        let names = format!("{} {}", fold(variant.sku.as_str()), fold(&variant.name));
-        wanted.split_whitespace().all(|word| names.contains(word))
-    };
-    all.into_iter().filter(holds).collect()
-}
-
 fn judged(noren: &Noren, id: &CartId, sheet: Sheet, mut desk: Desk) -> Form {
     let listed = desk.variants.clone();
     let (goods, wrong) = match sheet.goods(&desk.variants) {
@@ -251,8 +226,7 @@ fn judged(noren: &Noren, id: &CartId, sheet: Sheet, mut desk: Desk) -> Form {
         id: id.clone(),
         by: String::new(),
         goods: goods.collect(),
-        found: Vec::new(),
-        more_found: false,
+        found: Found::default(),
         problems: if shown { problems } else { Vec::new() },
         no_goods: shown && wrong.is_empty() && desk.cart.lines.is_empty(),
         no_why: shown && sheet.why.trim().is_empty(),
