@@ -66,6 +66,11 @@ const PLAIN = {
   "settings-mails": ["/admin/settings/mails", "メール"],
   "settings-mail": ["/admin/settings/mails/mail_thanks", /注文受付/],
   "settings-sender": ["/admin/settings/mails/sender", "差出人と荷物の追跡ページ"],
+  "settings-text": ["/admin/settings/texts/privacy", "プライバシーポリシー"],
+  "settings-text-draft": ["/admin/settings/texts/contact?draft=usual", "お問い合わせの案内"],
+  "settings-contact": ["/admin/settings/contact", "お問い合わせフォーム"],
+  "settings-closing": ["/admin/settings/closing", "お休み"],
+  "inquiries": ["/admin/inquiries", "届いたお問い合わせ"],
   "settings-staff": ["/admin/settings/staff", "スタッフ"],
 };
 

@@ -1,6 +1,7 @@
 /** Every page up to the order, each in a state worth looking at. */
 
 import { Cart } from "../pages/cart.mjs";
+import { Contact } from "../pages/contact.mjs";
 import { Confirmation } from "../pages/confirmation.mjs";
 import { Details } from "../pages/details.mjs";
 import { Goods } from "../pages/goods.mjs";
@@ -105,6 +106,22 @@ export const shop = {
   "legal": async (shopper) => {
     await shopper.open("/legal");
     await new Details(shopper).stands("特定商取引法に基づく表記");
+  },
+  "privacy": async (shopper) => {
+    await shopper.open("/privacy");
+    await new Details(shopper).stands("プライバシーポリシー");
+  },
+  "contact": (shopper) => new Contact(shopper).open(),
+  "contact-problems": async (shopper) => {
+    shopper.complaints.expect(/422/);
+    const contact = await new Contact(shopper).open();
+    await contact.type({ email: "hanako@" });
+    await contact.send();
+    await shopper.page.locator(".problems").waitFor();
+  },
+  "contact-sent": async (shopper) => {
+    await shopper.open("/contact/sent");
+    await new Contact(shopper).stands("お問い合わせを受け付けました");
   },
   "not-found": async (shopper) => {
     await shopper.open("/there-is-no-such-page");

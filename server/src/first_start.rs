@@ -87,6 +87,7 @@ fn demo_shop(id: &ShopId) -> Shop {
         hold_seconds: 60 * 60,
         choose_again_seconds: 72 * 60 * 60,
         look: Default::default(),
+        closing: None,
     }
 }
 

@@ -31,7 +31,7 @@ pub fn router(
     let (assets, secure) = (Arc::new(assets.clone()), config.secure());
     let public_url: Arc<str> = Arc::from(config.public_url.as_str());
     let of_shop = shop::State { noren: noren.clone(), assets: Arc::clone(&assets), secure };
-    let shop = shop::routes().with_state(of_shop.clone());
+    let shop = shop::routes(&of_shop).with_state(of_shop.clone());
     let admin = admin::routes().with_state(admin::State {
         noren: noren.clone(),
         assets: Arc::clone(&assets),

@@ -1,21 +1,16 @@
 //! The cookie of a member of staff.
 
 use axum::http::{HeaderMap, header};
-use workflow::staff::sign_in::{LIFETIME_SECONDS, STEP_SECONDS};
+use workflow::staff::sign_in::{LIFETIME_SECONDS, STEP_SECONDS, cookie_name};
 
-/// Its name. Over TLS it carries the prefix that browsers take from this very host only, and never from plain HTTP.
-fn name(secure: bool) -> &'static str {
-    if secure { "__Host-noren_staff" } else { "noren_staff" }
-}
-
-/// `__Host-` wants the whole site as its path; without it the shop's pages need not see it.
+/// `__Host-` wants the whole site as its path, and the shop shows itself to staff while it is closed.
 fn place(secure: bool) -> &'static str {
-    if secure { "; Path=/; Secure" } else { "; Path=/admin" }
+    if secure { "; Path=/; Secure" } else { "; Path=/" }
 }
 
 /// The token that the browser sent.
 pub fn token(headers: &HeaderMap, secure: bool) -> Option<&str> {
-    named(headers, name(secure))
+    named(headers, cookie_name(secure))
 }
 
 /// The token of the second step of signing in.
@@ -43,7 +38,7 @@ fn named<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
 pub fn keep(token: &str, secure: bool) -> String {
     format!(
         "{}={token}; HttpOnly; SameSite=Strict; Max-Age={LIFETIME_SECONDS}{}",
-        name(secure),
+        cookie_name(secure),
         place(secure)
     )
 }
@@ -61,7 +56,7 @@ pub fn forget_step(secure: bool) -> String {
 
 /// The value of `Set-Cookie` that takes it away.
 pub fn forget(secure: bool) -> String {
-    format!("{}=; HttpOnly; SameSite=Strict; Max-Age=0{}", name(secure), place(secure))
+    format!("{}=; HttpOnly; SameSite=Strict; Max-Age=0{}", cookie_name(secure), place(secure))
 }
 
 #[cfg(test)]

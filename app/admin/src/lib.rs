@@ -34,6 +34,7 @@ pub mod gate;
 #[cfg(feature = "ssr")]
 pub mod home;
 #[cfg(feature = "ssr")]
+pub mod inquiries;
 pub mod invoices;
 #[cfg(feature = "ssr")]
 pub mod jobs;

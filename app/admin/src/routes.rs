@@ -3,8 +3,8 @@
 use crate::{
     account, entry, fees, files,
     gate::{Desk, Needs},
-    home, invoices, jobs, order, orders, pictures, print, products, settings, sign_in, start, stopped,
-    welcome,
+    home, inquiries, invoices, jobs, order, orders, pictures, print, products, settings, sign_in, start,
+    stopped, welcome,
 };
 use axum::{
     Router,
@@ -68,6 +68,8 @@ pub fn desk() -> Desk {
         .post("/admin/orders/{number}/mails/{kind}", May(SendMails), order::mails::send)
         .post("/admin/orders/{number}/mails/{kind}/preview", May(SendMails), order::mails::preview)
         .post("/admin/orders/{number}/{action}", ByAction(order::theirs::permission), order::act)
+        .get("/admin/inquiries", May(SeeCustomers), inquiries::show)
+        .post("/admin/inquiries", May(SendMails), inquiries::again)
         .get("/admin/stopped", May(HandlePayments), stopped::show)
         .post("/admin/stopped", May(HandlePayments), stopped::retry)
         .get("/admin/entries", May(ChangeOrders), entry::list)

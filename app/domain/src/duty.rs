@@ -31,6 +31,8 @@ pub enum Duty {
     EndHold,
     /// Perform rows of a job; the reference names it. It is about no order of its own.
     RunJob,
+    /// Mail what somebody asked, or that it has arrived; the reference says whose mail about which inquiry. It is about no order.
+    Inquiry,
     /// Write to somebody.
     Mail(Mail),
 }
@@ -110,12 +112,13 @@ impl Duty {
             Self::ExpireDialog => "expire_dialog",
             Self::EndHold => "end_hold",
             Self::RunJob => "run_job",
+            Self::Inquiry => "inquiry",
             Self::Mail(mail) => mail.name(),
         }
     }
 
     /// Every duty there is.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Register,
         Self::LookUp,
         Self::CancelTransaction,
@@ -128,6 +131,7 @@ impl Duty {
         Self::ExpireDialog,
         Self::EndHold,
         Self::RunJob,
+        Self::Inquiry,
         Self::Mail(Mail::Thanks),
         Self::Mail(Mail::ChooseAgain),
         Self::Mail(Mail::Begin),

@@ -1,6 +1,6 @@
 //! The shop's own facts: what the law and the mails need to say.
 
-use crate::{id::ShopId, look::Look};
+use crate::{id::ShopId, look::Look, moment::Day};
 use serde::{Deserialize, Serialize};
 
 /// A shop.
@@ -19,6 +19,18 @@ pub struct Shop {
     /// How it looks to shoppers.
     #[serde(default)]
     pub look: Look,
+    /// お休み中: it takes no orders; `None`: it is open.
+    #[serde(default)]
+    pub closing: Option<Closing>,
+}
+
+/// お休み: what shoppers see instead of the shop.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closing {
+    /// Why, and what becomes of orders meanwhile; may be empty.
+    pub text: String,
+    /// The day on which it opens again; `None`: nobody can say yet.
+    pub reopens: Option<Day>,
 }
 
 /// What 特定商取引法 wants to be said.

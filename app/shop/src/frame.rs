@@ -1,11 +1,11 @@
 //! What every page of the shop has around it, and the answer it is sent as.
 
-use crate::look;
+use crate::{closed, look};
 use axum::{
     http::{StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use domain::shop::Shop;
+use domain::shop::{Closing, Shop};
 use leptos::prelude::*;
 use ui::{
     Lang,
@@ -24,6 +24,9 @@ pub struct Sheet {
     personal: bool,
     status: StatusCode,
     admitted: Option<Admitted>,
+    closing: Option<Closing>,
+    /// While the shop is closed, only staff get as far as this page.
+    shopping: bool,
 }
 
 impl Sheet {
@@ -39,7 +42,15 @@ impl Sheet {
             personal: false,
             status: StatusCode::OK,
             admitted: None,
+            closing: shop.closing.clone(),
+            shopping: true,
         }
+    }
+
+    /// Open while the shop is closed.
+    pub fn for_everybody(mut self) -> Self {
+        self.shopping = false;
+        self
     }
 
     /// With a link to the cart and how many things are in it. The checkout has none: nothing leads away from it.
@@ -114,9 +125,11 @@ impl Sheet {
     pub fn html(&self, view: impl FnOnce() -> AnyView) -> String {
         let (shop, cart, links) = (self.shop.clone(), self.cart, links(self.page.lang));
         let search = self.search.clone();
+        let closing = self.closing.as_ref();
+        let ribbon = closing.map(|closing| closed::ribbon(self.page.lang, closing, self.shopping));
         render(&self.page, || {
             let view = view();
-            view! { <ShopFrame shop cart search links>{view}</ShopFrame> }
+            view! { <ShopFrame shop cart search ribbon links>{view}</ShopFrame> }
         })
     }
 
@@ -136,5 +149,7 @@ fn links(lang: Lang) -> Vec<FooterLink> {
     let others = Lang::ALL.into_iter().filter(|other| *other != lang);
     let languages =
         others.map(|other| FooterLink::new(format!("/language/{}", other.tag()), other.own_name()));
-    std::iter::once(FooterLink::new("/legal", lang.words().frame.law)).chain(languages).collect()
+    let words = &lang.words().frame;
+    let pages = [("/legal", words.law), ("/privacy", words.privacy), ("/contact", words.contact)];
+    pages.map(|(href, label)| FooterLink::new(href, label)).into_iter().chain(languages).collect()
 }

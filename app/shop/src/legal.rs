@@ -16,7 +16,7 @@ pub async fn show(
     let title = lang.words().frame.law;
     let cart = cart::show(&state.noren, shopper.visitor.as_ref()).await?;
     let (deliveries, methods) = browse::ways(&state.noren).await?;
-    let sheet = Sheet::new(&state.assets, lang, &shop, title).listed(title).cart(cart.count);
+    let sheet = Sheet::new(&state.assets, lang, &shop, title).for_everybody().listed(title).cart(cart.count);
     Ok(sheet.answer(|| view(lang, &shop, &deliveries, &methods)))
 }
 

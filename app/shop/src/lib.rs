@@ -12,13 +12,19 @@ mod address;
 #[cfg(feature = "ssr")]
 mod cart;
 #[cfg(feature = "ssr")]
+mod closed;
+#[cfg(feature = "ssr")]
 mod confirm;
+#[cfg(feature = "ssr")]
+mod contact;
 #[cfg(feature = "ssr")]
 mod cookie;
 #[cfg(feature = "ssr")]
 mod details;
 #[cfg(feature = "ssr")]
 pub mod failure;
+#[cfg(feature = "ssr")]
+mod feed;
 #[cfg(feature = "ssr")]
 mod form;
 #[cfg(feature = "ssr")]
@@ -43,6 +49,8 @@ mod pages_tests;
 mod payment;
 #[cfg(feature = "ssr")]
 mod pictures;
+#[cfg(feature = "ssr")]
+mod privacy;
 #[cfg(feature = "ssr")]
 mod receipt;
 #[cfg(feature = "ssr")]

@@ -30,6 +30,7 @@ pub async fn page(state: &State, cookie: Option<HeaderValue>) -> Result<Response
     let cart = cart::show(&state.noren, shopper.visitor.as_ref()).await?;
     let (shop, lang) = (state.noren.shop().await?, shopper.lang);
     let sheet = Sheet::new(&state.assets, lang, &shop, title(lang))
+        .for_everybody()
         .status(StatusCode::NOT_FOUND)
         // What is not there now may be there in a moment.
         .personal()

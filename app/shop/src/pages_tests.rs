@@ -2,9 +2,12 @@
 //!
 //! With `WRITE_PAGES=folder` the pages are also written there, for looking at.
 
-use crate::{cart, confirm, details, frame::Sheet, goods, legal, missing, order, payment, sample};
+use crate::{
+    cart, closed, confirm, contact, details, frame::Sheet, goods, legal, missing, order, payment, privacy,
+    sample,
+};
 use domain::product::Product;
-use leptos::prelude::AnyView;
+use leptos::prelude::{AnyView, IntoAny};
 use std::collections::{BTreeMap, BTreeSet};
 use ui::{Lang, assets::Assets};
 use workflow::{
@@ -109,6 +112,33 @@ fn every_page() -> Vec<(&'static str, String)> {
             payment::page(lang, &sample::choices(), &payment::Why { changed: false, limited: true })
         }),
         page("payment-confirm", &|| payment::confirm_view(lang, &sample::choice_review(), false)),
+        page("privacy", &|| {
+            privacy::view(
+                lang,
+                &shop,
+                "■ 保管\n三年です。\n\n以上",
+                &sample::deliveries(),
+                &sample::methods(),
+            )
+        }),
+        page("privacy-unwritten", &|| {
+            privacy::view(lang, &shop, "", &sample::deliveries(), &sample::methods())
+        }),
+        page("contact", &|| contact::view(lang, &sample::offer(true), &contact::Shown::default())),
+        page("contact-wrong", &|| contact::view(lang, &sample::offer(true), &sample::asked_wrongly())),
+        page("contact-too-many", &|| {
+            let trouble = Some(contact::Refused::TooMany);
+            contact::view(lang, &sample::offer(true), &contact::Shown { trouble, ..sample::asked_wrongly() })
+        }),
+        page("contact-form-gone", &|| {
+            let trouble = Some(contact::Refused::NoForm);
+            contact::view(lang, &sample::offer(false), &contact::Shown { trouble, ..sample::asked_wrongly() })
+        }),
+        page("contact-without-form", &|| {
+            contact::view(lang, &sample::offer(false), &contact::Shown::default())
+        }),
+        page("contact-sent", &|| contact::sent_view(lang)),
+        page("closed", &|| closed::view(lang, &shop, &sample::closing())),
         page("legal", &|| legal::view(lang, &shop, &sample::deliveries(), &sample::methods())),
     ];
     pages_with_goods().into_iter().chain(checkout).collect()
@@ -275,6 +305,33 @@ fn whoever_finds_nothing_is_led_on() {
     for page in ["found-none", "missing"] {
         assert!(of(page).contains("/categories/"), "{page} leads to no category");
     }
+}
+
+#[test]
+fn a_closed_shop_says_so_on_every_page_and_to_staff_that_only_they_see_it() {
+    let assets = Assets::default();
+    let closed = domain::shop::Shop { closing: Some(sample::closing()), ..sample::shop() };
+    let sheet = || Sheet::new(&assets, Lang::Ja, &closed, "見出し");
+    let html = |sheet: Sheet| sheet.html(|| ().into_any());
+    assert!(html(sheet()).contains("スタッフにだけ表示しています"));
+    let open = html(sheet().for_everybody());
+    assert!(open.contains("新しいご注文は受け付けていません") && open.contains("2026年12月8日(火)"));
+    let usual = Sheet::new(&assets, Lang::Ja, &sample::shop(), "見出し");
+    assert!(!html(usual).contains("お休み中"));
+}
+
+#[test]
+fn what_was_asked_stays_typed_and_says_what_is_wrong() {
+    let pages = every_page();
+    let of = |page: &str| pages.iter().find(|(name, _)| *name == page).unwrap().1.as_str();
+    for page in ["contact-wrong", "contact-too-many"] {
+        assert!(of(page).contains("value=\"hanako\"") && of(page).contains("いつ &lt;届きますか"), "{page}");
+    }
+    assert!(
+        of("contact-wrong").contains("href=\"#name\"") && of("contact-wrong").contains("href=\"#email\"")
+    );
+    assert!(!of("contact-without-form").contains("<form"));
+    assert!(of("privacy").contains("<h2>保管</h2>"));
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub async fn whole(extract::State(state): extract::State<State>) -> Result<Respo
     let public = &state.noren.settings.public_url;
     let ends = browse::map::parts(&state.noren).await?;
     if ends.is_empty() {
-        let mut pages = vec!["/".to_owned(), "/legal".to_owned()];
+        let mut pages = ["/", "/legal", "/privacy", "/contact"].map(str::to_owned).to_vec();
         pages.extend(
             browse::map::categories(&state.noren).await?.iter().map(|id| goods::address::shelf(Some(id))),
         );

@@ -182,6 +182,9 @@ fn head(html: &mut String, page: &Page, bundle: Option<&Bundle>) {
     if let Some(address) = &page.canonical {
         tag(&[&shared(page, &escape(address))]);
     }
+    if page.listed {
+        tag(&["<link rel=\"alternate\" type=\"application/atom+xml\" href=\"/feed.xml\">"]);
+    }
     if let Some(json) = &page.structured {
         // Data, not a script; `<` could end it all the same.
         tag(&["<script type=\"application/ld+json\">", &json.replace('<', "\\u003c"), "</script>"]);

@@ -36,8 +36,8 @@ const TEN: NonZeroU32 = match NonZeroU32::new(10) {
     None => NonZeroU32::MIN,
 };
 
-/// What is limited: questions that browsers ask while somebody types, and notices from outside.
-const LIMITED: [&str; 2] = ["/api/", "/notices/"];
+/// What is limited: questions that browsers ask while somebody types, notices from outside, and what somebody asks the shop.
+const LIMITED: [&str; 3] = ["/api/", "/notices/", "/contact"];
 
 /// Refuses with 429 what comes too often.
 pub async fn limit(State(limiter): State<Arc<PerAddress>>, request: Request, next: Next) -> Response {

@@ -6,7 +6,11 @@ use crate::{
     query::query,
     tx::Tx,
 };
-use domain::{id::ShopId, shop::Shop};
+use domain::{
+    id::ShopId,
+    moment::Day,
+    shop::{Closing, Shop},
+};
 
 #[derive(sqlx::FromRow)]
 struct ShopRow {
@@ -16,6 +20,9 @@ struct ShopRow {
     hold_seconds: i64,
     choose_again_seconds: i64,
     look: String,
+    closed: i64,
+    closed_text: String,
+    reopens_on: String,
 }
 
 impl TryFrom<ShopRow> for Shop {
@@ -23,6 +30,10 @@ impl TryFrom<ShopRow> for Shop {
     fn try_from(row: ShopRow) -> Result<Self, StoreError> {
         let place = Place { table: "shops", id: &row.shop_id };
         let (legal, look) = (place.json("legal", &row.legal)?, place.json("look", &row.look)?);
+        let reopens = match row.reopens_on.as_str() {
+            "" => None,
+            day => Some(Day::parse(day).ok_or_else(|| place.wrong("reopens_on"))?),
+        };
         Ok(Self {
             id: ShopId::new(row.shop_id),
             name: row.name,
@@ -30,11 +41,12 @@ impl TryFrom<ShopRow> for Shop {
             hold_seconds: row.hold_seconds,
             choose_again_seconds: row.choose_again_seconds,
             look,
+            closing: (row.closed != 0).then_some(Closing { text: row.closed_text, reopens }),
         })
     }
 }
 
-/// Keeps a shop, new or changed; how it looks is kept by [`crate::looks`].
+/// Keeps a shop, new or changed; how it looks is kept by [`crate::looks`], and whether it is closed by [`close`].
 pub async fn put(tx: &mut Tx, shop: &Shop) -> Result<(), StoreError> {
     query!(
         tx,
@@ -65,6 +77,41 @@ pub async fn change(tx: &mut Tx, shop: &Shop, version: i64) -> Result<(), StoreE
     if changed == 0 { Err(tx.conflict()) } else { Ok(()) }
 }
 
+/// Closes a shop that is still of that version, or opens it; the text stays for the next time. Errors: [`StoreError::Conflict`] when it is
+/// of another.
+pub async fn close(
+    tx: &mut Tx,
+    shop: &ShopId,
+    closed: bool,
+    closing: &Closing,
+    version: i64,
+) -> Result<(), StoreError> {
+    let changed = query!(
+        tx,
+        execute,
+        "UPDATE shops SET closed = $3, closed_text = $4, reopens_on = $5, version = version + 1
+         WHERE shop_id = $1 AND version = $2",
+        shop.as_str(),
+        version,
+        i64::from(closed),
+        &closing.text,
+        closing.reopens.map(|day| day.to_string()).unwrap_or_default(),
+    )?;
+    if changed == 0 { Err(tx.conflict()) } else { Ok(()) }
+}
+
+/// What was written for when the shop is closed, whether it is or not.
+pub async fn closing(tx: &mut Tx, shop: &ShopId) -> Result<Closing, StoreError> {
+    let row = query!(
+        tx,
+        first(String, String),
+        "SELECT closed_text, reopens_on FROM shops WHERE shop_id = $1",
+        shop.as_str(),
+    )?;
+    let (text, reopens) = row.unwrap_or_default();
+    Ok(Closing { text, reopens: Day::parse(&reopens) })
+}
+
 /// The version of a shop's facts; `None`: there is no such shop.
 pub async fn version(tx: &mut Tx, shop: &ShopId) -> Result<Option<i64>, StoreError> {
     let row = query!(tx, first(i64,), "SELECT version FROM shops WHERE shop_id = $1", shop.as_str())?;
@@ -76,7 +123,8 @@ pub async fn get(tx: &mut Tx, shop: &ShopId) -> Result<Option<Shop>, StoreError>
     query!(
         tx,
         first ShopRow,
-        "SELECT shop_id, name, legal, hold_seconds, choose_again_seconds, look FROM shops WHERE shop_id = $1",
+        "SELECT shop_id, name, legal, hold_seconds, choose_again_seconds, look, closed, closed_text, reopens_on
+         FROM shops WHERE shop_id = $1",
         shop.as_str(),
     )?
     .map(Shop::try_from)

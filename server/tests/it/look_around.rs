@@ -62,7 +62,7 @@ async fn and_search_engines_read_what_is_there() {
     assert_eq!(data(&page(&world, "/").await)["@type"], "OnlineStore");
     let map = world.browser().get("/sitemap.xml").await;
     assert_eq!(map.header("content-type"), "application/xml; charset=utf-8");
-    for path in ["/", "/legal", "/categories/green-tea", "/products/noren-ai"] {
+    for path in ["/", "/legal", "/privacy", "/contact", "/categories/green-tea", "/products/noren-ai"] {
         assert!(map.page.0.contains(&format!("{path}</loc>")), "{path} is on the map");
     }
     let robots = world.browser().get("/robots.txt").await;
@@ -104,4 +104,28 @@ async fn and_a_page_that_is_not_there_leads_on() {
     let english = world.browser();
     english.get("/language/en").await;
     assert!(english.get("/nowhere").await.page.says("Page not found"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn and_feeds_tell_what_is_new_and_what_everything_costs() {
+    for world in World::each().await {
+        let browser = world.browser();
+        let atom = browser.get("/feed.xml").await;
+        assert_eq!((atom.status, atom.header("content-type")), (200, "application/atom+xml; charset=utf-8"));
+        assert_eq!(atom.header("cache-control"), "public, max-age=900");
+        assert!(atom.page.0.contains("<title>宇治煎茶 100g</title>"), "{}", atom.page.0);
+        assert!(page(&world, "/").await.0.contains("type=\"application/atom+xml\" href=\"/feed.xml\""));
+        let offers = browser.get("/products.xml").await;
+        assert_eq!(
+            (offers.status, offers.header("content-type")),
+            (200, "application/rss+xml; charset=utf-8")
+        );
+        assert_eq!(offers.header("x-robots-tag"), "noindex");
+        let xml = offers.page.0;
+        assert!(xml.ends_with("</channel>\n</rss>\n"), "it is whole");
+        assert!(xml.contains("<g:id>sencha-100</g:id>"));
+        assert!(xml.contains("<g:item_group_id>tenugui</g:item_group_id>"));
+        assert!(xml.contains("<g:availability>out_of_stock</g:availability>"));
+        assert!(xml.contains(" JPY</g:price>") && !xml.contains("<g:brand>"));
+    }
 }

@@ -19,6 +19,8 @@ mod program;
 mod shopper;
 mod world;
 
+mod ask_shop;
+mod close_shop;
 mod configure;
 mod count_fees;
 mod fill_in;

@@ -68,6 +68,8 @@ pub async fn forget(noren: &Noren) -> Result<Forgotten, Trouble> {
         .db
         .write(|mut tx| async move {
             let tx = &mut tx;
+            let inquiries = now.plus_seconds(-crate::inquiry::KEPT_SECONDS);
+            store::inquiries::forget(tx, shop, inquiries).await?;
             store::entries::forget(tx, shop, now.plus_seconds(-ENTRY_SECONDS)).await?;
             let links = store::links::forget(tx, shop, now.plus_seconds(-LINKS_SECONDS)).await?;
             let challenges = store::passkeys::forget_challenges(tx, shop, now).await?;

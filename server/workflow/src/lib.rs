@@ -21,6 +21,7 @@ pub mod files;
 pub mod first_steps;
 pub mod housekeeping;
 pub mod ids;
+pub mod inquiry;
 pub mod invoice;
 pub mod job;
 pub mod mail;

@@ -105,12 +105,7 @@ fn form() -> Form {
             lines, why: "お電話でのご注文".to_owned(), find: "茶".to_owned(), ..Sheet::default()
         },
         found: Found {
-            hits: order
-                .quote
-                .lines
-                .iter()
-                .map(|line| Hit { variant: variant(line), shown: true })
-                .collect(),
+            hits: order.quote.lines.iter().map(|line| Hit { variant: variant(line), shown: true }).collect(),
             more: true,
         },
         goods,
@@ -170,6 +165,7 @@ fn shop() -> Shop {
         hold_seconds: 1,
         choose_again_seconds: 1,
         look: Default::default(),
+        closing: None,
     }
 }
 

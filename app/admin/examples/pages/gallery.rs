@@ -1,8 +1,8 @@
 //! Every page of the desk in every state that matters, with sample data.
 
 use crate::{
-    changes, edit, entered, fees, files, goods, home, jobs, listed, looks, mails, parcels, people, printing,
-    sample, settings, transfers,
+    asked, changes, edit, entered, fees, files, goods, home, jobs, listed, looks, mails, parcels, people,
+    printing, sample, settings, transfers,
 };
 use admin::{
     frame::Frame,
@@ -42,6 +42,7 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     let mut looked_for = Search { kept: Some("01ABC".to_owned()), ..Search::default() };
     looked_for.of.words = "鈴木".to_owned();
     let mut pages = settings::pages(assets, &frame);
+    pages.extend(asked::pages(assets, &frame));
     pages.extend(jobs::pages(assets, &frame));
     pages.extend(printing::pages(assets, &frame));
     pages.extend([

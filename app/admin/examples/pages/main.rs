@@ -2,6 +2,7 @@
 //!
 //! `cargo run -p admin --example pages --features ssr`, then open the files in a browser.
 
+mod asked;
 mod changes;
 mod edit;
 mod entered;

@@ -397,5 +397,6 @@ pub fn shop() -> Shop {
         hold_seconds: 3_600,
         choose_again_seconds: 259_200,
         look: Default::default(),
+        closing: None,
     }
 }

@@ -19,6 +19,7 @@ use domain::{
     id::{DeliveryId, MethodId},
     method::{Kind, PaymentMethod},
     prefecture::Prefecture,
+    shop_text,
     yen::Yen,
 };
 use std::collections::BTreeMap;
@@ -48,7 +49,7 @@ pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
     let conflict =
         vec![("プラン".to_owned(), "プランD".to_owned()), ("接続元ID".to_owned(), "T0000002".to_owned())];
     vec![
-        ("settings", index::draw(assets, frame, &contracts)),
+        ("settings", index::draw(assets, frame, &contracts, &[shop_text::Kind::Privacy], true)),
         ("settings-contract", provider(None)),
         ("settings-contract-published", provider(Some(Outcome::Saved(Followed::Created)))),
         ("settings-contract-wrong", provider(Some(refused()))),

@@ -122,7 +122,8 @@ pub async fn place(
     let (id, attempt) = (CartId::new(id), AttemptId::new(sent.get("attempt")));
     Ok(match enter_order::place(&state.noren, &on_duty.0, &id, &attempt).await? {
         Placed::Order(number) => ordered(&number, "?done=entered"),
-        Placed::Changed | Placed::Limited => {
+        // Only shoppers find the shop closed.
+        Placed::Changed | Placed::Limited | Placed::Closed => {
             Redirect::to(&format!("{}/confirm?changed={attempt}", address(&id))).into_response()
         }
         Placed::NotAgreed => Redirect::to(&address(&id)).into_response(),

@@ -1,13 +1,14 @@
 //! The page of all settings.
 
+use super::texts;
 use crate::frame::{Frame, Room};
-use domain::contract::Status;
+use domain::{contract::Status, shop_text::Kind};
 use leptos::prelude::*;
 use ui::{assets::Assets, parts::*};
 use workflow::settings::contract::Sheet;
 
-/// The page.
-pub fn draw(assets: &Assets, frame: &Frame, contracts: &[Sheet]) -> String {
+/// The page. `unwritten`: texts that only the owner can write, and has not.
+pub fn draw(assets: &Assets, frame: &Frame, contracts: &[Sheet], unwritten: &[Kind], closed: bool) -> String {
     frame.page_in(Room::Settings, assets, "設定", None, || {
         let contracts = contracts.iter().map(contract).collect_view();
         view! {
@@ -17,6 +18,10 @@ pub fn draw(assets: &Assets, frame: &Frame, contracts: &[Sheet]) -> String {
                     <ul class="settings-list settings-ways">
                         {link("/admin/settings/shop", "ショップ情報", "特定商取引法に基づく表記・納品書の差出人・インボイスの登録番号")}
                         {link("/admin/settings/look", "お店の見た目", "アクセントカラー・トップページに載せるもの・プレビュー")}
+                        {closing(closed)}
+                        {text(Kind::Privacy, unwritten, "お客様の個人情報の取り扱い")}
+                        {text(Kind::Contact, unwritten, "お問い合わせのページの、フォームの上の文章")}
+                        {link("/admin/settings/contact", "お問い合わせフォーム", "フォームの有無・宛先・届いたお問い合わせ")}
                         {link("/admin/settings/payments", "支払方法設定", "お支払い方法の名前・手数料・金額・並び順・公開")}
                         {link("/admin/settings/deliveries", "配送方法・配送料", "配送料・運送会社・使えるお支払い方法")}
                         {link("/admin/settings/consents", "同意文", "後払いで、個人情報の提供に同意していただく文章とその版")}
@@ -44,6 +49,31 @@ fn link(href: &'static str, label: &'static str, about: &'static str) -> AnyView
     view! {
         <li class="settings-row">
             <a class="settings-name" href=href>{label}</a>
+            <span class="hint">{about}</span>
+        </li>
+    }
+    .into_any()
+}
+
+fn closing(closed: bool) -> AnyView {
+    let badge = closed.then(|| view! { <Badge tone=Tone::Wait word="お休み中" /> });
+    view! {
+        <li class="settings-row">
+            <a class="settings-name" href="/admin/settings/closing">"お休み"</a>
+            {badge}
+            <span class="hint">"お店をしばらく閉じて、お知らせを表示する"</span>
+        </li>
+    }
+    .into_any()
+}
+
+fn text(kind: Kind, unwritten: &[Kind], about: &'static str) -> AnyView {
+    let badge =
+        unwritten.contains(&kind).then(|| view! { <Badge tone=Tone::Wait word="まだ書かれていません" /> });
+    view! {
+        <li class="settings-row">
+            <a class="settings-name" href=texts::place(kind)>{texts::page::name(kind)}</a>
+            {badge}
             <span class="hint">{about}</span>
         </li>
     }

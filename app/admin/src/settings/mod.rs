@@ -1,7 +1,9 @@
 //! 設定: contracts with providers, payment methods, delivery methods, texts to agree to, and who changed them.
 
+pub mod closing;
 pub mod conflict;
 pub mod consents;
+pub mod contact;
 pub mod deliveries;
 pub mod history;
 pub mod index;
@@ -11,6 +13,7 @@ pub mod payments;
 pub mod provider;
 pub mod shop;
 pub mod staff;
+pub mod texts;
 
 use crate::{
     audit,
@@ -59,6 +62,12 @@ pub fn routes() -> Desk {
         .get("/admin/settings/look", May(ChangeSettings), look::show)
         .post("/admin/settings/look", May(ChangeSettings), look::save)
         .post("/admin/settings/look/publish", May(ChangeSettings), look::publish)
+        .get("/admin/settings/texts/{kind}", May(ChangeSettings), texts::show)
+        .post("/admin/settings/texts/{kind}", May(ChangeSettings), texts::save)
+        .get("/admin/settings/contact", May(ChangeSettings), contact::show)
+        .post("/admin/settings/contact", May(ChangeSettings), contact::save)
+        .get("/admin/settings/closing", May(ChangeSettings), closing::show)
+        .post("/admin/settings/closing", May(ChangeSettings), closing::save)
         .get("/admin/settings/history", May(ChangeSettings), history::show)
         .get("/admin/settings/staff", MayLately(ManageStaff), staff::show)
         .post("/admin/settings/staff", MayLately(ManageStaff), staff::invite)
@@ -77,7 +86,10 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let frame = on_duty.frame(&state).await?;
     let contracts = contract::all(&state.noren).await?;
-    Ok(Html(index::draw(&state.assets, &frame, &contracts)).into_response())
+    let unwritten = workflow::settings::texts::unwritten(&state.noren).await?;
+    let closed = state.noren.shop().await?.closing.is_some();
+    let page = index::draw(&state.assets, &frame, &contracts, &unwritten, closed);
+    Ok(Html(page).into_response())
 }
 
 /// What a form says of the version that it was made from; a version that nobody made is older than any.

@@ -17,6 +17,7 @@ pub fn title(duty: Duty) -> &'static str {
         Duty::ExpireDialog => "お支払い手続きの期限を確かめる",
         Duty::EndHold => "お取り置きの期限を確かめる",
         Duty::RunJob => "まとめて行う操作を進める",
+        Duty::Inquiry => "お問い合わせのメールを送る",
         Duty::Mail(Mail::Thanks) => "メール「注文受付」を送る",
         Duty::Mail(Mail::ChooseAgain) => "メール「お支払い方法の再選択」を送る",
         Duty::Mail(Mail::Begin) => "メール「お支払い手続きのお願い」を送る",

@@ -1,5 +1,7 @@
 //! What holds for every page of the desk, and what only staff may read.
 
+#[path = "../../examples/pages/asked.rs"]
+mod asked;
 #[path = "../../examples/pages/changes.rs"]
 mod changes;
 #[path = "../../examples/pages/edit.rs"]

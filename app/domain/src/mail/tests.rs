@@ -40,6 +40,7 @@ fn shop() -> Shop {
         hold_seconds: 1,
         choose_again_seconds: 1,
         look: Default::default(),
+        closing: None,
     }
 }
 

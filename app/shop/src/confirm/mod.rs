@@ -6,10 +6,10 @@ mod stale;
 #[cfg(test)]
 pub use {page::view, stale::view as stale_view};
 
-use crate::{cookie, failure::Failure, form::Typed, frame::Sheet, shopper::Shopper, state::State};
+use crate::{closed, cookie, failure::Failure, form::Typed, frame::Sheet, shopper::Shopper, state::State};
 use axum::{
     extract::{self, Query},
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{field::Field, id::AttemptId};
@@ -56,6 +56,7 @@ pub async fn show(
 pub async fn place(
     extract::State(state): extract::State<State>,
     shopper: Shopper,
+    headers: HeaderMap,
     typed: Typed,
 ) -> Result<Response, Failure> {
     let Some(visitor) = &shopper.visitor else { return stale(&state, &shopper).await };
@@ -66,6 +67,7 @@ pub async fn place(
         Placed::Changed => format!("/checkout/confirm?was={attempt}"),
         Placed::NotAgreed => "/checkout/confirm?consent=missing".to_owned(),
         Placed::Limited => "/checkout/confirm?limited=1".to_owned(),
+        Placed::Closed => return Ok(closed::answer(&state, &state.noren.read_shop().await?, &headers)),
         Placed::Stale => return stale(&state, &shopper).await,
     };
     Ok(Redirect::to(&onward).into_response())
@@ -83,6 +85,7 @@ fn to_order(state: &State, path: &str) -> Response {
 async fn stale(state: &State, shopper: &Shopper) -> Result<Response, Failure> {
     let (shop, lang) = (state.noren.shop().await?, shopper.lang);
     let sheet = Sheet::new(&state.assets, lang, &shop, lang.words().checkout.stale_title)
+        .for_everybody()
         .status(StatusCode::CONFLICT);
     Ok(sheet.answer(|| stale::view(lang)))
 }

@@ -40,7 +40,9 @@ pub async fn show(
     let Some(order) = order_page::show(&state.noren, &number, &key).await? else { return Ok(not_found()) };
     let choices = choices(&state, &order, &number, &key).await?;
     let (lang, now) = (shopper.lang, state.noren.now());
-    let sheet = Sheet::new(&state.assets, lang, &order.shop, page::title(lang, &order.stage)).personal();
+    let sheet = Sheet::new(&state.assets, lang, &order.shop, page::title(lang, &order.stage))
+        .for_everybody()
+        .personal();
     let sheet = match &order.stage {
         stage if waits(stage) => sheet.again_after(AGAIN_SECONDS),
         Stage::Dialog { dialog: Some(dialog), .. } => {

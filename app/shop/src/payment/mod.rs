@@ -37,7 +37,9 @@ pub async fn list(
     };
     let (shop, lang) = (state.noren.shop().await?, shopper.lang);
     let why = ways::Why { changed: asked.contains_key("changed"), limited: asked.contains_key("limited") };
-    let sheet = Sheet::new(&state.assets, lang, &shop, lang.words().checkout.other_payment).personal();
+    let sheet = Sheet::new(&state.assets, lang, &shop, lang.words().checkout.other_payment)
+        .for_everybody()
+        .personal();
     Ok(sheet.answer(|| ways::page(lang, &choices, &why)))
 }
 
@@ -55,7 +57,9 @@ pub async fn review(
         Shown::NoSuchOrder => return Ok(not_found()),
     };
     let lang = shopper.lang;
-    let sheet = Sheet::new(&state.assets, lang, &review.shop, lang.words().checkout.confirm_title).personal();
+    let sheet = Sheet::new(&state.assets, lang, &review.shop, lang.words().checkout.confirm_title)
+        .for_everybody()
+        .personal();
     Ok(sheet.answer(|| confirm::view(lang, &review, asked.contains_key("consent"))))
 }
 

@@ -6,6 +6,7 @@ mod order;
 pub use form::{form, wrong_form};
 pub use order::*;
 
+use crate::contact;
 use domain::{
     capabilities::Capabilities,
     carrier::Carrier,
@@ -18,14 +19,14 @@ use domain::{
     fee::Band,
     fee::FeeBands,
     id::{CategoryId, DeliveryId, MethodId, PictureId, ProductId, ShopId, Sku},
+    inquiry,
     method::Kind,
     method::PaymentMethod,
-    moment::Moment,
+    moment::{Day, Moment},
     picture::{Covers, Picture},
     prefecture::Prefecture,
     product::{Choice, Product},
-    shop::Legal,
-    shop::Shop,
+    shop::{Closing, Legal, Shop},
     tax::TaxRate,
     variant::Variant,
     yen::Yen,
@@ -36,6 +37,7 @@ use workflow::{
         shelf::{Below, Shelf, Spot},
     },
     cart::{self, CartView},
+    inquiry::Offer,
 };
 
 /// A picture of a product.
@@ -79,7 +81,33 @@ pub fn shop() -> Shop {
         hold_seconds: 3_600,
         choose_again_seconds: 259_200,
         look: Default::default(),
+        closing: None,
     }
+}
+
+/// How the shop is asked.
+pub fn offer(form: bool) -> Offer {
+    Offer {
+        shop: shop(), text: "平日の10時から17時に確かめて、2日以内にお返事します。".to_owned(), form
+    }
+}
+
+/// A question with everything wrong that can be.
+pub fn asked_wrongly() -> contact::Shown {
+    let typed = inquiry::Typed {
+        name: " ".to_owned(),
+        email: "hanako".to_owned(),
+        order: String::new(),
+        text: "いつ <届きますか>".to_owned(),
+    };
+    let problems = inquiry::parse(&typed).err().unwrap_or_default();
+    contact::Shown { nonce: "NONCE".to_owned(), typed, trouble: Some(contact::Refused::Wrong(problems)) }
+}
+
+/// Closed until Tuesday.
+pub fn closing() -> Closing {
+    let text = "年末の棚卸しのため、お休みをいただきます。\nお返事は再開してからになります。".to_owned();
+    Closing { text, reopens: Day::new(2026, 12, 8) }
 }
 
 /// Id, name, one sentence, price, rate and how many are free.

@@ -34,6 +34,9 @@ pub fn ShopFrame(
     /// What was looked for; `None` leaves the search out.
     #[prop(default = None)]
     search: Option<String>,
+    /// What has to be known on every page: that the shop is closed.
+    #[prop(default = None)]
+    ribbon: Option<String>,
     /// Links at the foot: 特定商取引法に基づく表記, プライバシーポリシー …
     #[prop(default = Vec::new())]
     links: Vec<FooterLink>,
@@ -63,6 +66,7 @@ pub fn ShopFrame(
         links.into_iter().map(|link| view! { <li><a href=link.href>{link.label}</a></li> }).collect_view();
     view! {
         <a class="skip" href="#main">{words.skip}</a>
+        {ribbon.map(|text| view! { <p class="ribbon" role="status">{text}</p> })}
         <header class="noren">
             <div class="noren-cloth">
                 <a class="noren-name" href=home>{shop.clone()}</a>

@@ -1,6 +1,7 @@
 //! Every function of the store, on both databases.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it stands")]
 
+mod asking;
 mod audit;
 mod cart;
 mod catalogue;

@@ -54,6 +54,7 @@ pub fn shop() -> Shop {
         hold_seconds: 1800,
         choose_again_seconds: 259_200,
         look: Default::default(),
+        closing: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Looking around in the shop.
 
+pub mod feed;
 pub mod home;
 pub mod map;
 pub mod product;

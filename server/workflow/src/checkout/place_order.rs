@@ -39,6 +39,8 @@ pub enum Placed {
     NotAgreed,
     /// Too many codes were sent lately: another payment method, or later.
     Limited,
+    /// The shop has closed meanwhile; nothing was ordered, and the cart is as it was.
+    Closed,
     /// The confirmation page is not this visitor's, or unknown.
     Stale,
 }
@@ -124,6 +126,9 @@ async fn in_transaction(
     if let Some(order) = store::orders::by_cart(tx, shop, &confirmed.cart).await? {
         return Ok((Placed::Order(order.number), None));
     }
+    if door.visitor().is_some() && is_closed(tx, noren).await? {
+        return Ok((Placed::Closed, None));
+    }
     let Some((desk, entered)) = door.read(tx, noren).await? else { return Ok((Placed::Changed, None)) };
     let Judged::Ready(checkout, quote, method) = fill_in::judge(noren, &desk) else {
         return Ok((Placed::Changed, None));
@@ -146,6 +151,12 @@ async fn in_transaction(
     }
     let new = New { cart: &desk.cart, checkout: *checkout, quote: *quote, method: *method, entered };
     write(tx, noren, door, new, fresh).await
+}
+
+/// As the shop is in this transaction, whatever the process remembers.
+async fn is_closed(tx: &mut Tx, noren: &Noren) -> Result<bool, Trouble> {
+    let shop = store::shops::get(tx, noren.shop_id()).await?;
+    Ok(shop.is_some_and(|shop| shop.closing.is_some()))
 }
 
 /// What a new order is made of.

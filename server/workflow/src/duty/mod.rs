@@ -9,6 +9,7 @@ pub mod expire_code;
 pub mod expire_dialog;
 pub mod fetch_invoice;
 pub mod look_up;
+pub mod mail_inquiry;
 pub mod perform;
 mod refunds;
 pub mod register;

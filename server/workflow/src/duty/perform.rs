@@ -2,7 +2,7 @@
 
 use super::{
     amend, cancel_transaction, close_stray, confirm_dialog, end_hold, expire_code, expire_dialog,
-    fetch_invoice, look_up, register, register_shipment, reissue, run_job, send_mail,
+    fetch_invoice, look_up, mail_inquiry, register, register_shipment, reissue, run_job, send_mail,
 };
 use crate::{error::Trouble, noren::Noren};
 use domain::{
@@ -49,6 +49,7 @@ pub async fn perform(noren: &Noren, claimed: &Claimed) -> Result<(), Trouble> {
         Duty::ExpireDialog => expire_dialog::perform(noren, claimed).await,
         Duty::EndHold => end_hold::perform(noren, claimed).await,
         Duty::RunJob => run_job::perform(noren, claimed).await,
+        Duty::Inquiry => mail_inquiry::perform(noren, claimed).await,
         Duty::Mail(mail) => send_mail::perform(noren, claimed, mail).await,
     }
 }

@@ -3,8 +3,10 @@
 //! Every form carries the version of what it was made from. A form made from an older version changes nothing: whoever
 //! sent it sees what the other one wrote beside what they typed.
 
+pub mod closing;
 pub mod connection;
 pub mod consents;
+pub mod contact;
 pub mod contract;
 pub mod deliveries;
 pub mod look;
@@ -13,6 +15,7 @@ pub mod method;
 pub mod methods;
 pub mod reload;
 pub mod shop;
+pub mod texts;
 pub mod trail;
 pub mod usual;
 

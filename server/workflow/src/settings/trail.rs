@@ -6,6 +6,7 @@ use domain::{
     audit::Deed,
     id::{CategoryId, DeliveryId, MethodId, ProductId},
     setting_change::Change,
+    shop_text::Kind,
     timeline::Actor,
 };
 use store::{Tx, settings_trail};
@@ -30,6 +31,12 @@ pub enum Subject {
     Shop,
     /// How the shop looks.
     Look,
+    /// A text that the owner writes.
+    Text(Kind),
+    /// The form of お問い合わせ.
+    Contact,
+    /// お休み.
+    Closing,
     /// A product.
     Product(ProductId),
     /// A category.
@@ -45,6 +52,9 @@ impl Subject {
             Self::Delivery(id) => format!("delivery/{id}"),
             Self::Shop => "shop/facts".to_owned(),
             Self::Look => "look/shop".to_owned(),
+            Self::Text(kind) => format!("text/{}", kind.name()),
+            Self::Contact => "contact/form".to_owned(),
+            Self::Closing => "closing/shop".to_owned(),
             Self::Product(id) => format!("product/{id}"),
             Self::Category(id) => format!("category/{id}"),
         }
@@ -59,6 +69,9 @@ impl Subject {
             "delivery" => Some(Self::Delivery(DeliveryId::new(id))),
             "shop" => Some(Self::Shop),
             "look" => Some(Self::Look),
+            "text" => Kind::named(id).map(Self::Text),
+            "contact" => Some(Self::Contact),
+            "closing" => Some(Self::Closing),
             "product" => Some(Self::Product(ProductId::new(id))),
             "category" => Some(Self::Category(CategoryId::new(id))),
             _ => None,
@@ -107,9 +120,16 @@ fn deed(subject: &Subject, what: &str) -> Deed {
         (_, "added") => Deed::SettingMade,
         (_, "deleted") => Deed::SettingRemoved,
         (Subject::Contract(_), _) => Deed::ContractChanged,
-        (Subject::Method(_) | Subject::Delivery(_) | Subject::Shop | Subject::Look, _) => {
-            Deed::SettingChanged
-        }
+        (
+            Subject::Method(_)
+            | Subject::Delivery(_)
+            | Subject::Shop
+            | Subject::Look
+            | Subject::Text(_)
+            | Subject::Contact
+            | Subject::Closing,
+            _,
+        ) => Deed::SettingChanged,
     }
 }
 
@@ -144,6 +164,9 @@ mod tests {
             Subject::Delivery(DeliveryId::new("takkyubin")),
             Subject::Shop,
             Subject::Look,
+            Subject::Text(Kind::Privacy),
+            Subject::Contact,
+            Subject::Closing,
             Subject::Product(ProductId::new("tea")),
             Subject::Category(CategoryId::new("green")),
         ];

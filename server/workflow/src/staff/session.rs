@@ -14,6 +14,11 @@ pub use store::staff_sessions::StaffSession;
 /// How long a session lives, seconds.
 pub const LIFETIME_SECONDS: i64 = 60 * 60 * 12;
 
+/// Name of the cookie with its token. Over TLS it carries the prefix that browsers take from this very host only, and never from plain HTTP.
+pub fn cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-noren_staff" } else { "noren_staff" }
+}
+
 /// How exactly it is kept when a session was last used, milliseconds: a page need not write.
 const SEEN_TO_MILLIS: i64 = 60_000;
 

@@ -10,7 +10,7 @@ use store::{
     staff::{Staff, Standing},
 };
 
-pub use super::session::{LIFETIME_SECONDS, clerk, sign_out};
+pub use super::session::{LIFETIME_SECONDS, clerk, cookie_name, sign_out};
 
 const WINDOW_SECONDS: i64 = 15 * 60;
 /// Tries per account in a quarter of an hour.

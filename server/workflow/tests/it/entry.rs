@@ -204,7 +204,8 @@ async fn goods_are_looked_for_by_sku_or_name_and_added() {
         for typed in ["ＴＥＡ", "煎"] {
             let sheet = Sheet { find: typed.to_owned(), ..Sheet::default() };
             entry.keeps(&[], &sheet, Step::Keep).await;
-            let found: Vec<String> = entry.form().await.found.hits.iter().map(|it| it.variant.sku.to_string()).collect();
+            let found: Vec<String> =
+                entry.form().await.found.hits.iter().map(|it| it.variant.sku.to_string()).collect();
             assert_eq!(found, [goods::TEA], "{typed}");
         }
         let add = Step::Add(Sku::new(goods::POT));

@@ -77,6 +77,7 @@ fn shop(id: &ShopId) -> Shop {
         hold_seconds: HOLD,
         choose_again_seconds: CHOOSE_AGAIN,
         look: Default::default(),
+        closing: None,
     }
 }
 

@@ -4,7 +4,9 @@ use super::words;
 use crate::{
     failure::Failure,
     frame::{Frame, Room},
+    settings::texts,
 };
+use domain::shop_text::Kind;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use ui::{assets::Assets, parts::*};
@@ -34,7 +36,14 @@ impl Names {
             .map(|row| (Subject::Method(row.kept.method.id.clone()).name(), row.kept.method.label));
         let ways = deliveries::list(noren).await?.into_iter();
         let ways = ways.map(|it| (Subject::Delivery(it.method.id.clone()).name(), it.method.label));
-        let shop = [(Subject::Shop, "ショップ情報"), (Subject::Look, "お店の見た目")];
+        let shop = [
+            (Subject::Shop, "ショップ情報"),
+            (Subject::Look, "お店の見た目"),
+            (Subject::Text(Kind::Privacy), texts::page::name(Kind::Privacy)),
+            (Subject::Text(Kind::Contact), texts::page::name(Kind::Contact)),
+            (Subject::Contact, "お問い合わせフォーム"),
+            (Subject::Closing, "お休み"),
+        ];
         let shop = shop.map(|(subject, name)| (subject.name(), name.to_owned()));
         Ok(Self(contracts.chain(methods).chain(ways).chain(shop).collect()))
     }

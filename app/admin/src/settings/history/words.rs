@@ -71,6 +71,8 @@ fn elsewhere(field: &str, value: &str) -> String {
     match field {
         "carrier" => Carrier::named(value).map_or_else(|| value.to_owned(), |it| it.label().to_owned()),
         "fee" => bands(value),
+        "form" | "closed" if value == "on" => "する".to_owned(),
+        "form" | "closed" => "しない".to_owned(),
         _ => value.to_owned(),
     }
 }
@@ -127,6 +129,12 @@ fn label(subject: Option<&Subject>, field: &str) -> String {
         "registration" => "登録番号",
         "accent" => "アクセントカラー",
         "blocks" => "トップページ",
+        "text" => "文章の版",
+        "form" => "フォームで受け付ける",
+        "send_to" => "フォームの宛先",
+        "closed" => "お休みにする",
+        "closed_text" => "お客様へのお知らせ",
+        "reopens" => "再開する日",
         other => {
             if let Some(label) = of_goods(other) {
                 return label;

@@ -215,7 +215,10 @@ mod tests {
     fn what_the_file_does_not_say_stays() {
         use Heading::{Body, Name, Price, Sku, Stock};
         let kept = kept();
-        assert_eq!(laid(&[&[(Name, ""), (Sku, "ｔ２"), (Price, "1980"), (Stock, "")]], Some(&kept)).typed, kept);
+        assert_eq!(
+            laid(&[&[(Name, ""), (Sku, "ｔ２"), (Price, "1980"), (Stock, "")]], Some(&kept)).typed,
+            kept
+        );
         let one = laid(&[&[(Sku, "t2"), (Price, "2,200"), (Stock, "9")]], Some(&kept));
         assert_eq!((one.lines, one.flaws.len()), (vec![None, Some(2)], 0));
         assert_eq!(one.typed.rows[0], kept.rows[0]);

@@ -291,10 +291,9 @@ pub async fn review(noren: &Noren, number: &OrderNumber, typed: &Typed) -> Resul
             method: new.method,
             typed: typed.clone(),
         })),
-        Judged::Wrong { problems, goods } => Reviewed::Wrong(Box::new(Form {
-            found,
-            ..judge::form(noren, desk, typed, problems, &goods)
-        })),
+        Judged::Wrong { problems, goods } => {
+            Reviewed::Wrong(Box::new(Form { found, ..judge::form(noren, desk, typed, problems, &goods) }))
+        }
     })
 }
 

@@ -100,7 +100,9 @@ async fn in_transaction(
     shown: Consequence,
     fresh: &PaymentId,
 ) -> Result<Written, Trouble> {
-    let Some(desk) = read(tx, noren, number, Some(typed)).await? else { return Ok((Saved::NoSuchOrder, None)) };
+    let Some(desk) = read(tx, noren, number, Some(typed)).await? else {
+        return Ok((Saved::NoSuchOrder, None));
+    };
     if let Some(lock) = desk.lock() {
         return Ok((Saved::Locked(lock), None));
     }
