@@ -112,6 +112,7 @@ fn parcel() -> DeliveryMethod {
             slot("1921", "19時から21時"),
         ],
         arrival: "ご注文から3〜5日でお届けします".to_owned(),
+        free_from: None,
     }
 }
 
@@ -125,6 +126,7 @@ fn mailbox() -> DeliveryMethod {
         days: None,
         slots: Vec::new(),
         arrival: "ご注文から4〜7日で郵便受けにお届けします".to_owned(),
+        free_from: None,
     }
 }
 

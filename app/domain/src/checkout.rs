@@ -2,6 +2,8 @@
 
 use crate::{
     address::Address,
+    calendar::Intake,
+    coupon::{self, BeforeFee, Presented, Promise},
     delivery::{DeliveryMethod, Slot},
     draft::Draft,
     eligibility::{self, Known},
@@ -79,12 +81,29 @@ pub struct Offer<'a> {
     pub methods: &'a [PaymentMethod],
     /// Σ goods.
     pub goods: Yen,
+    /// The coupon whose code the draft says, if there is one.
+    pub coupon: Option<&'a Presented>,
+    /// What an order that is changed was promised for its coupon: it holds, and is not judged again.
+    pub promised: Option<&'a Promise>,
     /// Today in Japan.
     pub today: Day,
+    /// When the order would be taken up.
+    pub intake: &'a Intake,
     /// Prefectures of the buyer's postal code; empty when unknown: then nothing is judged.
     pub prefectures: &'a [Prefecture],
     /// Prefectures of the recipient's postal code.
     pub recipient_prefectures: &'a [Prefecture],
+}
+
+impl Offer<'_> {
+    /// What the coupon of a draft promises; nothing where no code was typed. Errors: why it cannot be used.
+    pub fn promise(&self, draft: &Draft) -> Result<Option<Promise>, Rule> {
+        if coupon::fold(draft.get(Field::Coupon)).is_empty() {
+            return Ok(self.promised.cloned());
+        }
+        let presented = self.coupon.ok_or(Rule::CouponUnknown)?;
+        presented.judge(self.goods, self.today).map(Some)
+    }
 }
 
 /// Reads a draft. Errors: every problem of every field.
@@ -98,10 +117,13 @@ pub fn parse(draft: &Draft, offer: &Offer<'_>) -> Result<Checkout, Problems> {
     };
     let delivery = delivery(draft, offer, &mut problems);
     let method = method(draft, offer, &mut problems);
+    let promise = problems.take(Field::Coupon, offer.promise(draft)).flatten();
     if let Some(method) = method {
         let phone = Phone::parse(draft.get(Field::Phone)).ok();
         let known = Known {
-            before_fee: before_fee(draft, offer, receives, delivery),
+            before_fee: BeforeFee::of(offer.goods, delivery, draft.destination(), promise.as_ref())
+                .sum()
+                .unwrap_or(Yen(i64::MAX)),
             delivery,
             phone: phone.as_ref(),
             address: home.as_ref(),
@@ -121,7 +143,7 @@ pub fn parse(draft: &Draft, offer: &Offer<'_>) -> Result<Checkout, Problems> {
         Some(Receives::Other) => recipient(draft, away, &mut problems).map(Some),
         None => None,
     };
-    let day = delivery.and_then(|d| day(draft, d, offer.today, &mut problems));
+    let day = delivery.and_then(|d| day(draft, d, offer.intake, &mut problems));
     let slot = delivery.and_then(|d| slot(draft, d, &mut problems));
     match (buyer, recipient, delivery, method) {
         (Some(buyer), Some(recipient), Some(delivery), Some(method)) if problems.is_empty() => Ok(Checkout {
@@ -156,6 +178,7 @@ pub fn judge(field: Field, typed: &str) -> Result<(), Rule> {
         | Field::Delivery
         | Field::Day
         | Field::Slot
+        | Field::Coupon
         | Field::Payment
         | Field::Consent => Ok(()),
     }
@@ -252,20 +275,6 @@ fn method<'a>(draft: &Draft, offer: &Offer<'a>, problems: &mut Problems) -> Opti
     found
 }
 
-/// Goods and delivery to where they go, as far as that is typed already.
-fn before_fee(
-    draft: &Draft,
-    offer: &Offer<'_>,
-    receives: Option<Receives>,
-    delivery: Option<&DeliveryMethod>,
-) -> Yen {
-    let field =
-        if receives == Some(Receives::Other) { Field::RecipientPrefecture } else { Field::Prefecture };
-    let to = prefecture(draft.get(field)).ok();
-    let fee = delivery.map_or(Yen::ZERO, |d| to.map_or(d.fee, |to| d.fee_to(to)));
-    offer.goods.plus(fee).unwrap_or(Yen(i64::MAX))
-}
-
 struct AddressFields {
     postal_code: Field,
     prefecture: Field,
@@ -328,13 +337,13 @@ fn delivery<'a>(draft: &Draft, offer: &Offer<'a>, problems: &mut Problems) -> Op
     found
 }
 
-fn day(draft: &Draft, delivery: &DeliveryMethod, today: Day, problems: &mut Problems) -> Option<Day> {
+fn day(draft: &Draft, delivery: &DeliveryMethod, intake: &Intake, problems: &mut Problems) -> Option<Day> {
     let typed = draft.get(Field::Day);
     if typed.is_empty() {
         return None;
     }
     // A day typed for another delivery method is no mistake of the shopper: a method without days ignores it.
-    let (first, last) = delivery.range(today)?;
+    let (first, last) = delivery.range(intake)?;
     let day = Day::parse(typed).filter(|day| (first..=last).contains(day));
     problems.take(Field::Day, day.ok_or(Rule::NotThatDay { first, last }))
 }

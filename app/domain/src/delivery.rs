@@ -1,7 +1,8 @@
 //! Delivery methods: where, when and for how much.
 
 use crate::{
-    address::Address, carrier::Carrier, id::DeliveryId, moment::Day, prefecture::Prefecture, text, yen::Yen,
+    address::Address, calendar::Intake, carrier::Carrier, id::DeliveryId, moment::Day,
+    prefecture::Prefecture, text, yen::Yen,
 };
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +18,7 @@ pub struct Slot {
 /// Which days can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Days {
-    /// Days from the order to the first possible delivery.
+    /// Business days from the day on which the order is taken up to the first possible delivery.
     pub lead: u16,
     /// How many days can be chosen from there.
     pub window: u16,
@@ -42,6 +43,9 @@ pub struct DeliveryMethod {
     pub slots: Vec<Slot>,
     /// When it arrives, in words, for the confirmation page: `ご注文から2〜4日でお届け`.
     pub arrival: String,
+    /// 送料無料になる購入金額: goods of so much are delivered without a fee, wherever they go. `None`: the fee is always due.
+    #[serde(default)]
+    pub free_from: Option<Yen>,
 }
 
 impl DeliveryMethod {
@@ -50,10 +54,24 @@ impl DeliveryMethod {
         self.fees.iter().find(|(p, _)| *p == prefecture).map_or(self.fee, |(_, fee)| *fee)
     }
 
-    /// First and last day that can be chosen for an order of `today`.
-    pub fn range(&self, today: Day) -> Option<(Day, Day)> {
+    /// The fee for goods of that amount. Where nobody knows yet where they go, it is the fee of most prefectures.
+    pub fn fee_for(&self, goods: Yen, to: Option<Prefecture>) -> Yen {
+        if self.free_from.is_some_and(|from| goods >= from) {
+            return Yen::ZERO;
+        }
+        to.map_or(self.fee, |to| self.fee_to(to))
+    }
+
+    /// How much more has to be bought until the fee falls away; nothing when it has. `None` where it never does.
+    pub fn short_of_free(&self, goods: Yen) -> Option<Yen> {
+        let from = self.free_from?;
+        Some(from.minus(goods).unwrap_or(from).max(Yen::ZERO))
+    }
+
+    /// First and last day that can be chosen for an order that is taken up then.
+    pub fn range(&self, intake: &Intake) -> Option<(Day, Day)> {
         let days = self.days?;
-        let first = today.plus_days(days.lead);
+        let first = intake.after(days.lead);
         Some((first, first.plus_days(days.window.saturating_sub(1))))
     }
 
@@ -61,6 +79,14 @@ impl DeliveryMethod {
     pub fn slot(&self, code: &str) -> Option<&Slot> {
         self.slots.iter().find(|slot| slot.code == code)
     }
+}
+
+/// The way of delivery whose fee falls away first for goods of that amount, and how much more has to be bought for it. `None` where no fee
+/// ever does, or all ways are free anyway.
+pub fn first_free(methods: &[DeliveryMethod], goods: Yen) -> Option<(&DeliveryMethod, Yen)> {
+    let costs = |method: &&DeliveryMethod| method.fee > Yen::ZERO || !method.fees.is_empty();
+    let free = methods.iter().filter(costs).filter_map(|method| Some((method, method.short_of_free(goods)?)));
+    free.min_by_key(|(_, short)| *short)
 }
 
 /// Kinds of address that deferred-payment providers do not take, because nobody can be found there later.
@@ -114,6 +140,22 @@ mod tests {
             street: "1-1".to_owned(),
             building: building.to_owned(),
         }
+    }
+
+    #[test]
+    fn the_fee_falls_away_from_an_amount_on() {
+        let parcel = crate::sample::parcel();
+        let okinawa = Prefecture::numbered(crate::sample::OKINAWA);
+        let free = DeliveryMethod { free_from: Some(Yen(5_000)), ..parcel.clone() };
+        let fees = [4_999, 5_000].map(|goods| free.fee_for(Yen(goods), okinawa).0);
+        assert_eq!((fees, free.fee_for(Yen(1), None)), ([1_500, 0], Yen(800)));
+        assert_eq!(parcel.fee_for(Yen(i64::MAX), okinawa), Yen(1_500));
+        let short = [0, 3_800, 5_000, 9_000].map(|goods| free.short_of_free(Yen(goods)).unwrap().0);
+        assert_eq!(short, [5_000, 1_200, 0, 0]);
+        let letter = DeliveryMethod { free_from: Some(Yen(4_000)), ..crate::sample::letter() };
+        let ways = [parcel.clone(), free, letter.clone()];
+        assert_eq!(first_free(&ways, Yen(3_000)), Some((&letter, Yen(1_000))));
+        assert_eq!(first_free(&[parcel], Yen(3_000)), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use crate::{
     checkout::{Checkout, Recipient},
     field::Field,
+    prefecture::Prefecture,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -33,6 +34,12 @@ impl Draft {
     /// Forgets a field: an unticked box is not sent at all.
     pub fn clear(&mut self, field: Field) {
         self.0.remove(&field);
+    }
+
+    /// The prefecture that the goods go to, as far as it was typed.
+    pub fn destination(&self) -> Option<Prefecture> {
+        let other = self.get(Field::Recipient) == "other";
+        Prefecture::parse(self.get(if other { Field::RecipientPrefecture } else { Field::Prefecture }))
     }
 
     /// What somebody would have typed for a form that is complete: reading it again gives the same form.

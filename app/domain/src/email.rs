@@ -36,6 +36,18 @@ impl Email {
         if local_ok && host_ok { Ok(Self(address)) } else { Err(Rule::NotEmail) }
     }
 
+    /// The address as it is compared: in lower case, and without what follows a `+`, which leads into the same mailbox.
+    pub fn mailbox(&self) -> String {
+        let lower = self.0.to_lowercase();
+        match lower.rsplit_once('@') {
+            Some((local, host)) => {
+                let name = local.split_once('+').map(|(name, _)| name).filter(|name| !name.is_empty());
+                format!("{}@{host}", name.unwrap_or(local))
+            }
+            None => lower,
+        }
+    }
+
     /// The address.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -54,6 +66,17 @@ mod tests {
             ("ha..na.@docomo.example.jp", "ha..na.@docomo.example.jp"),
         ] {
             assert_eq!(Email::parse(typed).unwrap().as_str(), read);
+        }
+    }
+
+    #[test]
+    fn a_mailbox_has_one_name() {
+        for (typed, mailbox) in [
+            ("Hanako@Example.JP", "hanako@example.jp"),
+            ("hanako+haru@example.jp", "hanako@example.jp"),
+            ("+haru@example.jp", "+haru@example.jp"),
+        ] {
+            assert_eq!(Email::parse(typed).unwrap().mailbox(), mailbox);
         }
     }
 

@@ -70,6 +70,8 @@ fields! {
     Day = "day";
     /// お届け時間帯.
     Slot = "slot";
+    /// クーポンコード.
+    Coupon = "coupon";
     /// お支払い方法.
     Payment = "payment";
     /// 個人情報の提供への同意.

@@ -55,6 +55,8 @@ ids! {
     PictureId;
     /// A category, as its address spells it.
     CategoryId;
+    /// A coupon.
+    CouponId;
     /// A delivery method of the shop.
     DeliveryId;
     /// A payment method of the shop.

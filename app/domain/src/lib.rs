@@ -9,6 +9,7 @@
 pub mod accent;
 pub mod address;
 pub mod audit;
+pub mod calendar;
 pub mod capabilities;
 pub mod carrier;
 pub mod cart;
@@ -17,6 +18,7 @@ pub mod change;
 pub mod checkout;
 pub mod consent;
 pub mod contract;
+pub mod coupon;
 pub mod delivery;
 pub mod draft;
 pub mod duty;

@@ -63,6 +63,29 @@ pub enum Rule {
     },
     /// The payment method takes orders only for the buyer's own address.
     OwnAddressOnly,
+    /// There is no coupon of that code that could be used.
+    CouponUnknown,
+    /// The coupon cannot be used before that day.
+    CouponNotYet {
+        /// The first day.
+        from: Day,
+    },
+    /// The coupon could be used until that day.
+    CouponExpired {
+        /// The last day.
+        until: Day,
+    },
+    /// The goods cost less than the coupon wants.
+    CouponLeast {
+        /// What has to be bought at least.
+        least: Yen,
+    },
+    /// The coupon was used as often as it can be.
+    CouponUsedUp,
+    /// This buyer has used the coupon as often as one can.
+    CouponUsed,
+    /// Too many codes were tried lately.
+    CouponTooMany,
     /// The consent was not given.
     NotAgreed,
     /// Not four digits.

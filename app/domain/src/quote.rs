@@ -3,6 +3,7 @@
 
 use crate::{
     cart::Cart,
+    coupon::{BeforeFee, Discount, Promise, Worth},
     delivery::DeliveryMethod,
     id::Sku,
     method::PaymentMethod,
@@ -46,6 +47,9 @@ pub struct Quote {
     pub delivery_fee: Yen,
     /// 決済手数料.
     pub payment_fee: Yen,
+    /// クーポン割引.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discount: Option<Discount>,
     /// 調整: what staff took off or left on when goods came back, beside the price of the goods. Negative where more was given back.
     #[serde(default)]
     pub adjustment: Yen,
@@ -100,16 +104,33 @@ pub fn lines(cart: &Cart, variants: &[Variant]) -> Result<Vec<Line>, NoQuote> {
 }
 
 impl Quote {
-    /// Adds up goods, delivery to a prefecture, and the fee of the payment method. Fees are taxed at the standard rate.
+    /// What goods cost without a coupon, see [`Self::priced`].
     pub fn make(
         lines: Vec<Line>,
         delivery: &DeliveryMethod,
         to: Prefecture,
         method: &PaymentMethod,
     ) -> Result<Self, NoQuote> {
+        Self::priced(lines, delivery, to, method, None)
+    }
+
+    /// Adds up goods, delivery to a prefecture, what a coupon takes off, and the fee of the payment method for the rest. Fees are taxed at
+    /// the standard rate, and a coupon is shared among the rates of the goods.
+    pub fn priced(
+        lines: Vec<Line>,
+        delivery: &DeliveryMethod,
+        to: Prefecture,
+        method: &PaymentMethod,
+        promise: Option<&Promise>,
+    ) -> Result<Self, NoQuote> {
         let totals: Option<Vec<Yen>> = lines.iter().map(|line| line.price.times(line.quantity)).collect();
         let goods = totals.and_then(Yen::sum).ok_or(NoQuote::Overflow)?;
-        Self::add_up(lines, goods, delivery.fee_to(to), method)
+        Self::add_up(lines, BeforeFee::of(goods, Some(delivery), Some(to), promise), method)
+    }
+
+    /// What was promised for a coupon, to be kept when the order is changed.
+    pub fn promise(&self) -> Option<&Promise> {
+        self.discount.as_ref().map(|discount| &discount.promise)
     }
 
     /// The same goods, delivery and adjustment, paid by another method.
@@ -121,40 +142,69 @@ impl Quote {
         other.settled(self.lines.clone(), total).ok_or(NoQuote::Overflow)
     }
 
-    /// Goods and delivery as adjusted, without the fee of the payment method.
+    /// Goods and delivery as adjusted, less the coupon, without the fee of the payment method.
     pub fn before_fee(&self) -> Yen {
-        Yen::sum([self.goods, self.delivery_fee, self.adjustment]).unwrap_or(self.total)
+        Yen::sum([self.goods, self.delivery_fee, self.less(), self.adjustment]).unwrap_or(self.total)
+    }
+
+    /// What the coupon takes off, as a negative amount; zero without one.
+    pub fn less(&self) -> Yen {
+        self.discount.as_ref().map_or(Yen::ZERO, |discount| Yen(discount.amount.0.saturating_neg()))
     }
 
     /// What is left of it after a return: these goods, the same fees, and that total. Whatever lies between is an adjustment, taxed as most
     /// of the goods are. `None` when the amounts are too large to add up.
     pub fn settled(&self, lines: Vec<Line>, total: Yen) -> Option<Self> {
         let goods = Yen::sum(lines.iter().map(Line::total))?;
-        let adjustment = total.minus(Yen::sum([goods, self.delivery_fee, self.payment_fee])?)?;
+        let adjustment = total.minus(Yen::sum([goods, self.delivery_fee, self.payment_fee, self.less()])?)?;
         let of_rate = |rate| {
             let lines = lines.iter().filter(|line| line.rate == rate);
             lines.fold(0_i64, |sum, line| sum.saturating_add(line.total().0))
         };
         let most = TaxRate::ALL.into_iter().max_by_key(|rate| of_rate(*rate)).unwrap_or(TaxRate::Standard);
-        let standard = TaxRate::Standard;
-        let beside = [(standard, self.delivery_fee), (standard, self.payment_fee), (most, adjustment)];
+        let mut beside = beside(self.delivery_fee, self.payment_fee);
+        beside.push((most, adjustment));
+        beside.extend(shares(&lines, goods, self.discount.as_ref())?);
         let taxes = taxes(&lines, beside)?;
         Some(Self { lines, goods, adjustment, total, taxes, ..self.clone() })
     }
 
-    fn add_up(
-        lines: Vec<Line>,
-        goods: Yen,
-        delivery_fee: Yen,
-        method: &PaymentMethod,
-    ) -> Result<Self, NoQuote> {
-        let before_fee = goods.plus(delivery_fee).ok_or(NoQuote::Overflow)?;
+    fn add_up(lines: Vec<Line>, before: BeforeFee, method: &PaymentMethod) -> Result<Self, NoQuote> {
+        let before_fee = before.sum().ok_or(NoQuote::Overflow)?;
         let payment_fee = method.fee.fee_for(before_fee).ok_or(NoQuote::NoFee)?;
         let total = before_fee.plus(payment_fee).ok_or(NoQuote::Overflow)?;
-        let fees = [(TaxRate::Standard, delivery_fee), (TaxRate::Standard, payment_fee)];
-        let taxes = taxes(&lines, fees).ok_or(NoQuote::Overflow)?;
-        Ok(Self { lines, goods, delivery_fee, payment_fee, adjustment: Yen::ZERO, total, taxes })
+        let BeforeFee { goods, delivery_fee, discount } = before;
+        let mut beside = beside(delivery_fee, payment_fee);
+        beside.extend(shares(&lines, goods, discount.as_ref()).ok_or(NoQuote::Overflow)?);
+        let taxes = taxes(&lines, beside).ok_or(NoQuote::Overflow)?;
+        let adjustment = Yen::ZERO;
+        Ok(Self { lines, goods, delivery_fee, payment_fee, discount, adjustment, total, taxes })
     }
+}
+
+/// The fees with the rate at which they are taxed.
+fn beside(delivery_fee: Yen, payment_fee: Yen) -> Vec<(TaxRate, Yen)> {
+    vec![(TaxRate::Standard, delivery_fee), (TaxRate::Standard, payment_fee)]
+}
+
+/// What a coupon takes off each rate, negative: of a delivery fee at its rate, of goods in proportion to what they cost at each, the last
+/// yen off the reduced one. Together exactly the discount.
+fn shares(lines: &[Line], goods: Yen, discount: Option<&Discount>) -> Option<Vec<(TaxRate, Yen)>> {
+    let Some(discount) = discount else { return Some(Vec::new()) };
+    let off = discount.amount;
+    let standard = match discount.promise.worth {
+        Worth::FreeDelivery => off,
+        Worth::Amount(_) | Worth::Percent(_) if goods == Yen::ZERO => off,
+        Worth::Amount(_) | Worth::Percent(_) => {
+            let lines = lines.iter().filter(|line| line.rate == TaxRate::Standard);
+            let of_rate = Yen::sum(lines.map(Line::total))?;
+            let share = i128::from(off.0) * i128::from(of_rate.0) / i128::from(goods.0);
+            Yen(i64::try_from(share).ok()?)
+        }
+    };
+    let reduced = off.minus(standard)?;
+    let less = |off: Yen| Yen(off.0.saturating_neg());
+    Some(vec![(TaxRate::Standard, less(standard)), (TaxRate::Reduced, less(reduced))])
 }
 
 /// The tax in goods and in what is beside them; nothing is not taxed.

@@ -1,6 +1,7 @@
 //! A shop's offer and a correct form, for tests.
 
 use crate::{
+    calendar::{Calendar, Intake},
     capabilities::Capabilities,
     carrier::Carrier,
     checkout::Offer,
@@ -26,6 +27,7 @@ pub(crate) struct Stand {
     pub(crate) deliveries: Vec<DeliveryMethod>,
     pub(crate) methods: Vec<PaymentMethod>,
     pub(crate) goods: Yen,
+    pub(crate) intake: Intake,
     pub(crate) prefectures: Vec<Prefecture>,
     pub(crate) recipient_prefectures: Vec<Prefecture>,
 }
@@ -37,6 +39,7 @@ impl Stand {
             deliveries: vec![parcel(), letter()],
             methods: vec![later(), at_the_door(), transfer()],
             goods: Yen(5000),
+            intake: Intake { calendar: Calendar::default(), day: Day::new(2026, 11, 21).unwrap() },
             prefectures: vec![prefecture(TOKYO)],
             recipient_prefectures: Vec::new(),
         }
@@ -47,7 +50,10 @@ impl Stand {
             deliveries: &self.deliveries,
             methods: &self.methods,
             goods: self.goods,
+            coupon: None,
+            promised: None,
             today: Day::new(2026, 11, 21).unwrap(),
+            intake: &self.intake,
             prefectures: &self.prefectures,
             recipient_prefectures: &self.recipient_prefectures,
         }
@@ -65,6 +71,7 @@ pub(crate) fn parcel() -> DeliveryMethod {
         days: Some(Days { lead: 2, window: 7 }),
         slots: vec![Slot { code: "0812".to_owned(), label: "午前中".to_owned() }],
         arrival: "ご注文から2〜4日でお届け".to_owned(),
+        free_from: None,
     }
 }
 
@@ -79,6 +86,7 @@ pub(crate) fn letter() -> DeliveryMethod {
         days: None,
         slots: Vec::new(),
         arrival: "ポストにお届け".to_owned(),
+        free_from: None,
     }
 }
 

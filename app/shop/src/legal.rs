@@ -1,11 +1,11 @@
 //! 特定商取引法に基づく表記: GET `/legal`.
 
-use crate::{failure::Failure, frame::Sheet, shopper::Shopper, state::State};
+use crate::{business_days, failure::Failure, frame::Sheet, shopper::Shopper, state::State};
 use axum::{extract, response::Response};
 use domain::{delivery::DeliveryMethod, method::PaymentMethod, shop::Shop, yen::Yen};
 use leptos::prelude::*;
 use ui::{Lang, parts::*, yen};
-use workflow::{browse, cart};
+use workflow::{browse, cart, settings::calendar};
 
 /// The notice that the law wants.
 pub async fn show(
@@ -16,18 +16,26 @@ pub async fn show(
     let title = lang.words().frame.law;
     let cart = cart::show(&state.noren, shopper.visitor.as_ref()).await?;
     let (deliveries, methods) = browse::ways(&state.noren).await?;
+    let days = business_days::told(lang, &calendar::read(&state.noren).await?, state.noren.now().day());
     let sheet = Sheet::new(&state.assets, lang, &shop, title).for_everybody().listed(title).cart(cart.count);
-    Ok(sheet.answer(|| view(lang, &shop, &deliveries, &methods)))
+    Ok(sheet.answer(|| view(lang, &shop, &deliveries, &methods, days)))
 }
 
 /// The page.
-pub fn view(lang: Lang, shop: &Shop, deliveries: &[DeliveryMethod], methods: &[PaymentMethod]) -> AnyView {
+pub fn view(
+    lang: Lang,
+    shop: &Shop,
+    deliveries: &[DeliveryMethod],
+    methods: &[PaymentMethod],
+    business_days: Option<String>,
+) -> AnyView {
     let legal = &shop.legal;
     let prices = lang.pick("商品ごとに税込価格で表示しています。", "Shown with each product, tax included.");
     let fees = methods.iter().map(|method| format!("{}：{}", method.label, fees(lang, method)));
     let costs = deliveries.iter().map(|delivery| shipping(lang, delivery)).chain(fees);
     let paying = methods.iter().map(|method| format!("{}：{}", method.label, method.when));
     let arriving = deliveries.iter().map(|delivery| format!("{}：{}", delivery.label, delivery.arrival));
+    let arriving = arriving.chain(business_days);
     let facts = [
         (lang.pick("販売業者", "Seller"), legal.seller.clone()),
         (lang.pick("運営責任者", "Represented by"), legal.representative.clone()),
@@ -55,7 +63,7 @@ fn lines(of: impl Iterator<Item = String>) -> String {
     of.collect::<Vec<_>>().join("\n")
 }
 
-/// `送料（宅急便）：¥770（沖縄県 ¥1,430）`.
+/// `送料（宅急便）：¥770（沖縄県 ¥1,430）。商品合計¥5,000以上のご購入で無料`.
 fn shipping(lang: Lang, delivery: &DeliveryMethod) -> String {
     let others: Vec<String> =
         delivery.fees.iter().map(|(p, fee)| format!("{} {}", p.name(), yen(fee.0))).collect();
@@ -63,10 +71,17 @@ fn shipping(lang: Lang, delivery: &DeliveryMethod) -> String {
         true => String::new(),
         false => lang.pick(format!("（{}）", others.join("、")), format!(" ({})", others.join(", "))),
     };
-    let fee = yen(delivery.fee.0);
+    let free = delivery.free_from.map(|from| {
+        let from = yen(from.0);
+        lang.pick(
+            format!("。商品合計{from}以上のご購入で無料"),
+            format!("; free for goods of {from} or more"),
+        )
+    });
+    let (fee, free) = (yen(delivery.fee.0), free.unwrap_or_default());
     lang.pick(
-        format!("送料（{}）：{fee}{others}", delivery.label),
-        format!("Shipping ({}): {fee}{others}", delivery.label),
+        format!("送料（{}）：{fee}{others}{free}", delivery.label),
+        format!("Shipping ({}): {fee}{others}{free}", delivery.label),
     )
 }
 

@@ -10,6 +10,8 @@
 #[cfg(feature = "ssr")]
 mod address;
 #[cfg(feature = "ssr")]
+mod business_days;
+#[cfg(feature = "ssr")]
 mod cart;
 #[cfg(feature = "ssr")]
 mod closed;
@@ -29,6 +31,8 @@ mod feed;
 mod form;
 #[cfg(feature = "ssr")]
 mod frame;
+#[cfg(feature = "ssr")]
+mod free_delivery;
 #[cfg(feature = "ssr")]
 mod goods;
 pub mod islands;

@@ -6,7 +6,11 @@ use crate::{
     cart, closed, confirm, contact, details, frame::Sheet, goods, legal, missing, order, payment, privacy,
     sample,
 };
-use domain::product::Product;
+use domain::{
+    coupon::{Promise, Worth},
+    product::Product,
+    quote::Quote,
+};
 use leptos::prelude::{AnyView, IntoAny};
 use std::collections::{BTreeMap, BTreeSet};
 use ui::{Lang, assets::Assets};
@@ -85,8 +89,8 @@ fn every_page() -> Vec<(&'static str, String)> {
         other => other,
     };
     let checkout = vec![
-        page("cart", &|| cart::view(lang, &sample::cart(), None)),
-        page("cart-short", &|| cart::view(lang, &sample::short_cart(), None)),
+        page("cart", &|| cart::view(lang, &sample::basket(), None)),
+        page("cart-short", &|| cart::view(lang, &sample::short_basket(), None)),
         page("cart-empty", &|| cart::view(lang, &Default::default(), Some(sample::PATH))),
         page("details", &|| details::view(lang, &sample::form())),
         page("details-wrong", &|| details::view(lang, &sample::wrong_form())),
@@ -139,7 +143,10 @@ fn every_page() -> Vec<(&'static str, String)> {
         }),
         page("contact-sent", &|| contact::sent_view(lang)),
         page("closed", &|| closed::view(lang, &shop, &sample::closing())),
-        page("legal", &|| legal::view(lang, &shop, &sample::deliveries(), &sample::methods())),
+        page("legal", &|| {
+            let days = Some("定休日：日・土曜日".to_owned());
+            legal::view(lang, &shop, &sample::deliveries(), &sample::methods(), days)
+        }),
     ];
     pages_with_goods().into_iter().chain(checkout).collect()
 }
@@ -242,6 +249,23 @@ fn every_problem_is_at_the_top_and_at_its_field() {
     for typed in ["山田😀", "hanako", "03-1234-5678"] {
         assert!(html.contains(&format!("value=\"{typed}\"")), "lost: {typed}");
     }
+}
+
+#[test]
+fn a_coupon_is_a_line_below_zero_wherever_amounts_are_said() {
+    let mut review = sample::review(2);
+    let promise = Promise { code: "HARU".to_owned(), worth: Worth::Amount(Yen(500)) };
+    let (delivery, to) = (&review.checkout.delivery, review.checkout.destination().prefecture);
+    let lines = review.quote.lines.clone();
+    review.quote = Quote::priced(lines, delivery, to, &review.method, Some(&promise)).unwrap();
+    let first = confirm::Again { consent_missing: false, limited: false, changed: false };
+    let (_, html) = page("confirm-coupon", &|| confirm::view(Lang::Ja, &review, &first));
+    assert!(html.contains("クーポン（HARU）") && html.contains("-¥500"), "{html}");
+    let pages = every_page();
+    let (_, cart) = pages.iter().find(|(name, _)| *name == "cart").unwrap();
+    assert!(cart.contains("クーポン（HARU）") && cart.contains("で送料無料（宅急便）"), "{cart}");
+    let (_, wrong) = pages.iter().find(|(name, _)| *name == "details-wrong").unwrap();
+    assert!(wrong.contains("value=\"ｈａｒｕ\"") && wrong.contains("このクーポンの期限は"));
 }
 
 #[test]

@@ -115,6 +115,9 @@ impl About<'_> {
         let quote = &self.facts.order.quote;
         match field {
             F::Goods => number(out, quote.goods.0),
+            F::Discount => number(out, quote.less().0.saturating_neg()),
+            F::CouponCode => out.push_str(quote.promise().map_or("", |promise| promise.code.as_str())),
+            F::Less => number(out, quote.adjustment.0.saturating_add(quote.less().0)),
             F::DeliveryFee => number(out, quote.delivery_fee.0),
             F::PaymentFee => number(out, quote.payment_fee.0),
             F::Adjustment => number(out, quote.adjustment.0),

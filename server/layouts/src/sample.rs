@@ -89,6 +89,7 @@ fn checkout() -> Checkout {
             days: None,
             slots: Vec::new(),
             arrival: String::new(),
+            free_from: None,
         },
         day: Day::parse("2026-11-24"),
         slot: Some(Slot { code: "0812".to_owned(), label: "午前中".to_owned() }),

@@ -192,11 +192,10 @@ impl Writer<'_> {
     /// What it costs and the tax in it. Kept together: a total does not stand alone on a page.
     fn sums(&mut self) {
         let quote = &self.note.order.quote;
-        let mut rows = vec![
-            ("商品合計".to_owned(), yen(quote.goods.0)),
-            ("送料".to_owned(), yen(quote.delivery_fee.0)),
-            ("決済手数料".to_owned(), yen(quote.payment_fee.0)),
-        ];
+        let mut rows = vec![("商品合計".to_owned(), yen(quote.goods.0))];
+        rows.extend(quote.discount.iter().map(|discount| (discount.label(), yen(quote.less().0))));
+        rows.push(("送料".to_owned(), yen(quote.delivery_fee.0)));
+        rows.push(("決済手数料".to_owned(), yen(quote.payment_fee.0)));
         if quote.adjustment != Yen::ZERO {
             rows.push(("返品・返金の調整".to_owned(), yen(quote.adjustment.0)));
         }

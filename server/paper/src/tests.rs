@@ -74,6 +74,7 @@ fn order(number: &str, lines: Vec<Line>, gift: bool) -> Order {
         days: None,
         slots: Vec::new(),
         arrival: String::new(),
+        free_from: None,
     };
     let method = PaymentMethod {
         id: MethodId::new("door"),

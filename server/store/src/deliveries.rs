@@ -24,6 +24,7 @@ struct DeliveryRow {
     day_window: Option<i64>,
     slots: String,
     arrival: String,
+    free_from: Option<i64>,
 }
 
 impl TryFrom<DeliveryRow> for DeliveryMethod {
@@ -50,6 +51,7 @@ impl TryFrom<DeliveryRow> for DeliveryMethod {
             days,
             slots: place.json("slots", &row.slots)?,
             arrival: row.arrival,
+            free_from: row.free_from.map(Yen),
             id: DeliveryId::new(row.id),
         })
     }
@@ -65,12 +67,13 @@ pub async fn put(
     query!(
         tx,
         execute,
-        "INSERT INTO deliveries (shop_id, id, position, label, carrier, fee, fees, day_lead, day_window, slots, arrival)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        "INSERT INTO deliveries (shop_id, id, position, label, carrier, fee, fees, day_lead, day_window, slots, arrival,
+             free_from)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          ON CONFLICT (shop_id, id) DO UPDATE SET position = excluded.position, label = excluded.label,
              carrier = excluded.carrier, fee = excluded.fee, fees = excluded.fees, day_lead = excluded.day_lead,
              day_window = excluded.day_window, slots = excluded.slots, arrival = excluded.arrival,
-             version = deliveries.version + 1",
+             free_from = excluded.free_from, version = deliveries.version + 1",
         shop.as_str(),
         method.id.as_str(),
         position,
@@ -82,6 +85,7 @@ pub async fn put(
         method.days.map(|days| i64::from(days.window)),
         json(&method.slots)?,
         &method.arrival,
+        method.free_from.map(|from| from.0),
     )?;
     Ok(())
 }
@@ -91,7 +95,7 @@ pub async fn all(tx: &mut Tx, shop: &ShopId) -> Result<Vec<DeliveryMethod>, Stor
     query!(
         tx,
         all DeliveryRow,
-        "SELECT id, label, carrier, fee, fees, day_lead, day_window, slots, arrival FROM deliveries
+        "SELECT id, label, carrier, fee, fees, day_lead, day_window, slots, arrival, free_from FROM deliveries
          WHERE shop_id = $1 ORDER BY position, id",
         shop.as_str(),
     )?
@@ -105,7 +109,7 @@ pub async fn get(tx: &mut Tx, shop: &ShopId, id: &DeliveryId) -> Result<Option<D
     query!(
         tx,
         first DeliveryRow,
-        "SELECT id, label, carrier, fee, fees, day_lead, day_window, slots, arrival FROM deliveries
+        "SELECT id, label, carrier, fee, fees, day_lead, day_window, slots, arrival, free_from FROM deliveries
          WHERE shop_id = $1 AND id = $2",
         shop.as_str(),
         id.as_str(),
@@ -137,7 +141,7 @@ pub async fn update(
         tx,
         execute,
         "UPDATE deliveries SET label = $4, carrier = $5, fee = $6, fees = $7, arrival = $8, day_lead = $9,
-             day_window = $10, slots = $11, version = version + 1
+             day_window = $10, slots = $11, free_from = $12, version = version + 1
          WHERE shop_id = $1 AND id = $2 AND version = $3",
         shop.as_str(),
         method.id.as_str(),
@@ -150,6 +154,7 @@ pub async fn update(
         method.days.map(|days| i64::from(days.lead)),
         method.days.map(|days| i64::from(days.window)),
         json(&method.slots)?,
+        method.free_from.map(|from| from.0),
     )?;
     if changed == 0 { Err(tx.conflict()) } else { Ok(()) }
 }

@@ -16,6 +16,7 @@ mod tx;
 
 pub mod abandoned;
 pub mod audit;
+pub mod calendars;
 pub mod carts;
 pub mod categories;
 pub mod charges;
@@ -24,6 +25,7 @@ pub mod consent_texts;
 pub mod consents;
 pub mod contact_ways;
 pub mod contracts;
+pub mod coupons;
 pub mod deliveries;
 pub mod drafts;
 pub mod duties;

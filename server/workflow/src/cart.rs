@@ -1,12 +1,15 @@
 //! Put in the cart, change how many, look at it.
 
 use crate::{
+    checkout::coupon,
     error::Trouble,
     noren::Noren,
     visitor::{self, Guest, Visitor},
 };
 use domain::{
     cart::Cart,
+    coupon::{BeforeFee, Discount},
+    delivery::DeliveryMethod,
     id::{CartId, Sku},
     variant::Variant,
     yen::Yen,
@@ -75,6 +78,39 @@ pub async fn show(noren: &Noren, visitor: Option<&Visitor>) -> Result<CartView, 
             };
             let variants = variants_of(tx, noren, &cart).await?;
             Ok::<_, Trouble>(CartView::make(&cart, &variants))
+        })
+        .await
+}
+
+/// The cart with what decides on its delivery fee and what a coupon takes off, for its own page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Basket {
+    /// The cart.
+    pub cart: CartView,
+    /// Every way of delivery.
+    pub deliveries: Vec<DeliveryMethod>,
+    /// What the coupon takes off that was typed at the checkout, while it can be used.
+    pub discount: Option<Discount>,
+}
+
+/// The visitor's cart as its page shows it.
+pub async fn look(noren: &Noren, visitor: Option<&Visitor>) -> Result<Basket, Trouble> {
+    let Some(visitor) = visitor else { return Ok(Basket::default()) };
+    noren
+        .db
+        .read(|mut tx| async move {
+            let (tx, shop) = (&mut tx, noren.shop_id());
+            let Some(cart) = store::carts::of_session(tx, shop, visitor.session.as_str()).await? else {
+                return Ok(Basket::default());
+            };
+            let variants = variants_of(tx, noren, &cart).await?;
+            let deliveries = store::deliveries::all(tx, shop).await?;
+            let (draft, _) = store::drafts::get(tx, shop, &cart.id).await?.unwrap_or_default();
+            let coupon = coupon::present(tx, noren, &draft).await?;
+            let cart = CartView::make(&cart, &variants);
+            let promise = coupon.and_then(|coupon| coupon.judge(cart.goods, noren.now().day()).ok());
+            let discount = BeforeFee::of(cart.goods, None, None, promise.as_ref()).discount;
+            Ok::<_, Trouble>(Basket { cart, deliveries, discount })
         })
         .await
 }

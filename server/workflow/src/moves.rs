@@ -249,6 +249,8 @@ async fn keep_goods(
 ) -> Result<(), Trouble> {
     let shop = noren.shop_id();
     if from.holds_goods() && matches!(order.state, order::State::Cancelled { .. }) {
+        // In the order in which an order takes them: two never wait for each other crosswise.
+        store::coupons::give_back(tx, shop, &order.id, noren.now()).await?;
         store::stock::give_back(tx, shop, &order.id).await?;
         order.hold_until = None;
         for shipment in store::shipments::of_order(tx, shop, &order.id).await? {

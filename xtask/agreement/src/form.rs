@@ -1,5 +1,6 @@
 //! The whole form, as it is judged when it is sent.
 
+use domain::calendar::{Calendar, Intake};
 use domain::capabilities::Capabilities;
 use domain::carrier::Carrier;
 use domain::checkout::{self, Offer};
@@ -71,15 +72,23 @@ pub fn judged(typed: &str) -> Result<String, String> {
     draft.set(field, typed);
     let alone = checkout::judge(field, typed);
     let goods = Yen(40_000 + i64::from(sum % 20_000));
-    match checkout::parse(&draft, &offer(goods, &[parcel()], &[later()])) {
+    let now = Moment(1_795_220_000_000); // 2026-11-21
+    let intake = Intake::of(Calendar::default(), now);
+    let offer = Offer {
+        deliveries: &[parcel()],
+        methods: &[later()],
+        goods,
+        coupon: None,
+        promised: None,
+        today: now.day(),
+        intake: &intake,
+        prefectures: &[],
+        recipient_prefectures: &[],
+    };
+    match checkout::parse(&draft, &offer) {
         Ok(checkout) => Ok(format!("{field:?} {alone:?} {}", serde_json::json!(checkout))),
         Err(problems) => Err(format!("{field:?} {alone:?} {:?}", problems.in_order())),
     }
-}
-
-fn offer<'a>(goods: Yen, deliveries: &'a [DeliveryMethod], methods: &'a [PaymentMethod]) -> Offer<'a> {
-    let today = Moment(1_795_220_000_000).day(); // 2026-11-21
-    Offer { deliveries, methods, goods, today, prefectures: &[], recipient_prefectures: &[] }
 }
 
 fn parcel() -> DeliveryMethod {
@@ -92,6 +101,7 @@ fn parcel() -> DeliveryMethod {
         days: Some(Days { lead: 2, window: 7 }),
         slots: vec![Slot { code: "0812".to_owned(), label: "午前中".to_owned() }],
         arrival: "ご注文から2〜4日でお届け".to_owned(),
+        free_from: Some(Yen(50_000)),
     }
 }
 

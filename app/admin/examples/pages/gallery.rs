@@ -1,8 +1,8 @@
 //! Every page of the desk in every state that matters, with sample data.
 
 use crate::{
-    asked, changes, edit, entered, fees, files, goods, home, jobs, listed, looks, mails, parcels, people,
-    printing, sample, settings, transfers,
+    asked, calendar, changes, coupons, edit, entered, fees, files, goods, home, jobs, listed, looks, mails,
+    parcels, people, printing, sample, settings, transfers,
 };
 use admin::{
     frame::Frame,
@@ -43,6 +43,8 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     looked_for.of.words = "鈴木".to_owned();
     let mut pages = settings::pages(assets, &frame);
     pages.extend(asked::pages(assets, &frame));
+    pages.extend(calendar::pages(assets, &frame));
+    pages.extend(coupons::pages(assets, &frame));
     pages.extend(jobs::pages(assets, &frame));
     pages.extend(printing::pages(assets, &frame));
     pages.extend([

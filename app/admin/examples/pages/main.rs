@@ -3,7 +3,9 @@
 //! `cargo run -p admin --example pages --features ssr`, then open the files in a browser.
 
 mod asked;
+mod calendar;
 mod changes;
+mod coupons;
 mod edit;
 mod entered;
 mod fees;

@@ -121,6 +121,7 @@ fn order(state: order::State) -> Order {
         days: None,
         slots: Vec::new(),
         arrival: "ご注文から2〜4日でお届け".to_owned(),
+        free_from: None,
     };
     Order {
         id: OrderId::new("01ORDER"),

@@ -203,6 +203,7 @@ fn way(carrier: Option<Carrier>) -> DeliveryMethod {
             .map(|(code, label)| Slot { code: code.to_owned(), label: label.to_owned() })
             .into(),
         arrival: "ご注文から3〜5日でお届けします".to_owned(),
+        free_from: None,
     }
 }
 

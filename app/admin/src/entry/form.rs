@@ -129,6 +129,7 @@ fn payment(form: &Form) -> AnyView {
     view! {
         <section class="sheet" aria-labelledby="entry-payment">
             <h2 id="entry-payment">"お支払い"</h2>
+            {coupon(form)}
             <SelectField
                 name=Field::Payment.name()
                 label="お支払い方法"
@@ -141,6 +142,24 @@ fn payment(form: &Form) -> AnyView {
             {begins}
             {consent}
         </section>
+    }
+    .into_any()
+}
+
+fn coupon(form: &Form) -> AnyView {
+    let (value, error) =
+        (form.draft.get(Field::Coupon).to_owned(), fields::error(filled(form), Field::Coupon));
+    view! {
+        <TextField
+            name=Field::Coupon.name()
+            label="クーポンコード"
+            value
+            need=Need::Optional
+            hint="お客様がお持ちのときだけ。反映すると、合計から引きます"
+            error
+            autocomplete="off"
+            width="half"
+        />
     }
     .into_any()
 }

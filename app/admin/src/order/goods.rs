@@ -32,11 +32,9 @@ pub fn receipt(quote: &Quote) -> ReceiptData {
         taxable: share.total.0,
         tax: share.tax.0,
     });
-    let mut charges = vec![
-        charge("商品合計", quote.goods.0),
-        charge("送料", quote.delivery_fee.0),
-        charge("決済手数料", quote.payment_fee.0),
-    ];
+    let mut charges = vec![charge("商品合計", quote.goods.0)];
+    charges.extend(quote.discount.iter().map(|discount| charge(&discount.label(), quote.less().0)));
+    charges.extend([charge("送料", quote.delivery_fee.0), charge("決済手数料", quote.payment_fee.0)]);
     if quote.adjustment != Yen::ZERO {
         charges.push(charge("返品・返金の調整", quote.adjustment.0));
     }

@@ -130,6 +130,9 @@ fn goods(note: &DeliveryNote) -> AnyView {
 fn sums(note: &DeliveryNote) -> AnyView {
     let quote = &note.order.quote;
     let row = |name: &'static str, amount: i64| view! { <div><dt>{name}</dt><dd class="number">{yen(amount)}</dd></div> };
+    let discount = quote.discount.as_ref().map(|discount| {
+        view! { <div><dt>{discount.label()}</dt><dd class="number">{yen(quote.less().0)}</dd></div> }
+    });
     let tax = |share: &domain::tax::TaxShare| {
         let mark = if share.rate == TaxRate::Reduced { " ※" } else { "" };
         let name = format!("{}%対象（税込）{mark}　{}", share.rate.percent(), yen(share.total.0));
@@ -140,6 +143,7 @@ fn sums(note: &DeliveryNote) -> AnyView {
         <div class="note-sums">
             <dl>
                 {row("商品合計", quote.goods.0)}
+                {discount}
                 {row("送料", quote.delivery_fee.0)}
                 {row("決済手数料", quote.payment_fee.0)}
                 {(quote.adjustment != Yen::ZERO).then(|| row("返品・返金の調整", quote.adjustment.0))}

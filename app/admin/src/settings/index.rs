@@ -23,7 +23,9 @@ pub fn draw(assets: &Assets, frame: &Frame, contracts: &[Sheet], unwritten: &[Ki
                         {text(Kind::Contact, unwritten, "お問い合わせのページの、フォームの上の文章")}
                         {link("/admin/settings/contact", "お問い合わせフォーム", "フォームの有無・宛先・届いたお問い合わせ")}
                         {link("/admin/settings/payments", "支払方法設定", "お支払い方法の名前・手数料・金額・並び順・公開")}
-                        {link("/admin/settings/deliveries", "配送方法・配送料", "配送料・運送会社・使えるお支払い方法")}
+                        {link("/admin/settings/deliveries", "配送方法・配送料", "配送料・送料無料・運送会社・使えるお支払い方法")}
+                        {link("/admin/settings/calendar", "営業日・受付締切", "定休日・祝日などの休業日・当日受付の締切")}
+                        {link("/admin/settings/coupons", "クーポン", "コードで値引きか送料無料：期間・条件・回数・利用の状況")}
                         {link("/admin/settings/consents", "同意文", "後払いで、個人情報の提供に同意していただく文章とその版")}
                         {link("/admin/settings/history", "設定の変更履歴", "だれが、いつ、何を変えたか")}
                         {link("/admin/settings/mails", "メール", "お客様へのメールの文面・自動送信・差出人・追跡ページ")}

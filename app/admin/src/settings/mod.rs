@@ -1,9 +1,11 @@
 //! 設定: contracts with providers, payment methods, delivery methods, texts to agree to, and who changed them.
 
+pub mod calendar;
 pub mod closing;
 pub mod conflict;
 pub mod consents;
 pub mod contact;
+pub mod coupons;
 pub mod deliveries;
 pub mod history;
 pub mod index;
@@ -54,6 +56,13 @@ pub fn routes() -> Desk {
         .get("/admin/settings/deliveries/{id}", May(ChangeSettings), deliveries::show_one)
         .post("/admin/settings/deliveries/{id}", May(ChangeSettings), deliveries::save)
         .post("/admin/settings/deliveries/{id}/delete", May(ChangeSettings), deliveries::delete)
+        .get("/admin/settings/calendar", May(ChangeSettings), calendar::show)
+        .post("/admin/settings/calendar", May(ChangeSettings), calendar::save)
+        .get("/admin/settings/coupons", May(ChangeSettings), coupons::show)
+        .get("/admin/settings/coupons/new", May(ChangeSettings), coupons::show_new)
+        .post("/admin/settings/coupons/new", May(ChangeSettings), coupons::add)
+        .get("/admin/settings/coupons/{id}", May(ChangeSettings), coupons::show_one)
+        .post("/admin/settings/coupons/{id}", May(ChangeSettings), coupons::save)
         .get("/admin/settings/consents", May(ChangeSettings), consents::show)
         .get("/admin/settings/consents/{id}", May(ChangeSettings), consents::show_one)
         .post("/admin/settings/consents/{id}", May(ChangeSettings), consents::save)

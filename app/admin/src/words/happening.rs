@@ -231,6 +231,7 @@ fn line(key: &str, value: &str) -> String {
         "means" => Consequence::named(value)
             .map_or_else(|| value.to_owned(), |means| consequence::before(means).1.to_owned()),
         "payment" => format!("お支払い方法　{value}"),
+        "coupon" => format!("クーポン　{value}"),
         "reason" => format!("理由　{value}"),
         "why_entered" => format!("代行登録の理由　{value}"),
         "price" => format!("単価の変更　{value}"),

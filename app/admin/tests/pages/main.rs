@@ -2,8 +2,12 @@
 
 #[path = "../../examples/pages/asked.rs"]
 mod asked;
+#[path = "../../examples/pages/calendar.rs"]
+mod calendar;
 #[path = "../../examples/pages/changes.rs"]
 mod changes;
+#[path = "../../examples/pages/coupons.rs"]
+mod coupons;
 #[path = "../../examples/pages/edit.rs"]
 mod edit;
 #[path = "../../examples/pages/entered.rs"]

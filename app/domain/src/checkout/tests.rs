@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::{
+    coupon::{Coupon, Worth},
     delivery::Refusal,
+    id::CouponId,
     problem::Problem,
     sample::{self, OKINAWA, Stand, TOKYO, prefecture},
 };
@@ -44,6 +46,46 @@ fn a_gift_goes_to_its_recipient() {
     assert_eq!(checkout.destination().prefecture, prefecture(OKINAWA));
     assert_eq!(checkout.buyer.address.prefecture, prefecture(TOKYO));
     assert_eq!(checkout.recipient.unwrap().name.full(), "鈴木　一郎");
+}
+
+#[test]
+fn a_coupon_is_judged_with_the_rest_and_counts_for_what_is_paid() {
+    let stand = Stand::new();
+    let coupon = Coupon {
+        id: CouponId::new("c"),
+        code: "HARU".to_owned(),
+        label: String::new(),
+        worth: Worth::Amount(Yen(4_500)),
+        from: None,
+        until: None,
+        least: Yen(5_000),
+        most: None,
+        most_each: None,
+        active: true,
+    };
+    let presented = Presented { coupon, uses: 0, uses_by_buyer: 0 };
+    let rules = |draft: &Draft, offer: &Offer<'_>| -> Vec<(Field, Rule)> {
+        let problems = parse(draft, offer).map_or_else(|problems| problems.in_order(), |_| Vec::new());
+        problems.into_iter().map(|Problem { field, rule }| (field, rule)).collect()
+    };
+    let typed = with(sample::draft(), &[(Field::Coupon, "ｈａｒｕ ")]);
+    assert_eq!(rules(&typed, &stand.offer()), [(Field::Coupon, Rule::CouponUnknown)]);
+    let offer = Offer { coupon: Some(&presented), ..stand.offer() };
+    // 5,000 + 800 − 4,500 + 160 is what is paid: more than the method's least of 1,000.
+    assert_eq!(rules(&typed, &offer), []);
+    let dearer = Presented {
+        coupon: Coupon { worth: Worth::Percent(100), ..presented.coupon.clone() },
+        ..presented.clone()
+    };
+    let offer = Offer { coupon: Some(&dearer), ..stand.offer() };
+    assert_eq!(rules(&typed, &offer), [(Field::Payment, Rule::Below { least: Yen(1_000) })]);
+    let offer = Offer { coupon: Some(&presented), goods: Yen(4_999), ..stand.offer() };
+    assert_eq!(rules(&typed, &offer), [(Field::Coupon, Rule::CouponLeast { least: Yen(5_000) })]);
+    // What an order was promised holds although nothing is typed.
+    let promise = presented.coupon.promise();
+    let kept = Offer { promised: Some(&promise), ..stand.offer() };
+    assert_eq!(kept.promise(&sample::draft()), Ok(Some(promise.clone())));
+    assert_eq!(stand.offer().promise(&with(sample::draft(), &[(Field::Coupon, " 　")])), Ok(None));
 }
 
 #[test]

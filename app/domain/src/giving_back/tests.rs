@@ -26,6 +26,7 @@ fn quote() -> Quote {
         goods: Yen::ZERO,
         delivery_fee: Yen(770),
         payment_fee: Yen(330),
+        discount: None,
         adjustment: Yen::ZERO,
         total: Yen(1100),
         taxes: Vec::new(),

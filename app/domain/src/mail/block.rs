@@ -29,6 +29,9 @@ fn receipt_text(quote: &Quote) -> String {
             format!("・{}{mark}　{}円 × {}　{}円", line.name, line.price, line.quantity, line.total())
         })
         .collect();
+    if let Some(discount) = &quote.discount {
+        lines.push(format!("　{}　{}円", discount.label(), quote.less()));
+    }
     lines.push(format!("　送料　{}円", quote.delivery_fee));
     lines.push(format!("　手数料　{}円", quote.payment_fee));
     if quote.adjustment != Yen::ZERO {
@@ -58,6 +61,9 @@ fn receipt_html(quote: &Quote) -> String {
             line.quantity,
             line.total(),
         ));
+    }
+    if let Some(discount) = &quote.discount {
+        html.push_str(&sum(&safe(&discount.label()), quote.less()));
     }
     for (label, amount) in [("送料", quote.delivery_fee), ("手数料", quote.payment_fee)] {
         html.push_str(&sum(label, amount));

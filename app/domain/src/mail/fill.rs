@@ -120,6 +120,7 @@ fn order(facts: &Facts<'_>, values: &mut Values) {
         (Tag::Family, buyer.name.family().to_owned()),
         (Tag::Given, buyer.name.given().to_owned()),
         (Tag::Goods, amount(quote.goods)),
+        (Tag::Discount, amount(quote.less())),
         (Tag::DeliveryFee, amount(quote.delivery_fee)),
         (Tag::PaymentFee, amount(quote.payment_fee)),
         (Tag::Adjustment, amount(quote.adjustment)),

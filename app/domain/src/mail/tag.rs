@@ -35,6 +35,8 @@ pub enum Tag {
     InvoiceNote,
     /// 商品合計.
     Goods,
+    /// クーポン割引: what a coupon takes off, 0円 without one.
+    Discount,
     /// 送料.
     DeliveryFee,
     /// 手数料.
@@ -92,7 +94,7 @@ pub enum List {
 
 impl Tag {
     /// Every tag, in the order in which staff find them.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::Name,
         Self::Family,
         Self::Given,
@@ -100,6 +102,7 @@ impl Tag {
         Self::OrderedOn,
         Self::Receipt,
         Self::Goods,
+        Self::Discount,
         Self::DeliveryFee,
         Self::PaymentFee,
         Self::Adjustment,
@@ -152,6 +155,7 @@ impl Tag {
             Self::Account => "振込先",
             Self::InvoiceNote => "請求書について",
             Self::Goods => "商品合計",
+            Self::Discount => "クーポン割引",
             Self::DeliveryFee => "送料",
             Self::PaymentFee => "手数料",
             Self::Adjustment => "返品・返金の調整",

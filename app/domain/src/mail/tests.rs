@@ -8,6 +8,7 @@ use super::{
     usual,
 };
 use crate::{
+    coupon::{Promise, Worth},
     duty::Mail,
     id::{CartId, OrderId, OrderNumber, PaymentId, ProviderNumber},
     moment::Moment,
@@ -102,6 +103,20 @@ fn text(source: &str) -> String {
 
 fn wrong(source: &str) -> Vec<Problem> {
     parse(source, Place::Body).unwrap_err()
+}
+
+#[test]
+fn a_coupon_stands_in_the_receipt_and_has_a_tag() {
+    let (mut order, payment) = bought(sample::transfer());
+    let promise = Promise { code: "HARU".to_owned(), worth: Worth::Amount(Yen(500)) };
+    let (delivery, to) = (order.checkout.delivery.clone(), sample::prefecture(13));
+    let lines = order.quote.lines.clone();
+    order.quote = Quote::priced(lines, &delivery, to, &payment.method, Some(&promise)).unwrap();
+    let filled = filled_with(&order, &payment);
+    let said = |source: &str| parse(source, Place::Body).unwrap().text(&filled);
+    assert_eq!(said("{{クーポン割引}}"), "-500円");
+    assert!(said("{{ご注文明細}}").contains("　クーポン割引（HARU）　-500円\n　送料　800円"));
+    assert_eq!(text("{{クーポン割引}}"), "0円");
 }
 
 #[test]

@@ -64,6 +64,58 @@ fn what_was_adjusted_stays_so_with_another_method() {
     assert_eq!(other.paid_by(&sample::later()), Ok(less));
 }
 
+fn promise(worth: Worth) -> Promise {
+    Promise { code: "HARU".to_owned(), worth }
+}
+
+fn less(lines: Vec<Line>, worth: Worth) -> Quote {
+    let promise = promise(worth);
+    Quote::priced(lines, &sample::parcel(), prefecture(TOKYO), &sample::later(), Some(&promise)).unwrap()
+}
+
+#[test]
+fn a_coupon_is_shared_among_the_rates_of_the_goods() {
+    let lines = vec![line("tea", 1080, TaxRate::Reduced, 2), line("cup", 2200, TaxRate::Standard, 1)];
+    let quote = less(lines, Worth::Amount(Yen(1_000)));
+    assert_eq!((quote.goods, quote.delivery_fee, quote.payment_fee), (Yen(4360), Yen(800), Yen(160)));
+    assert_eq!((quote.less(), quote.before_fee(), quote.total), (Yen(-1_000), Yen(4160), Yen(4320)));
+    // 1,000 × 2,200 ÷ 4,360 = 504.58…: 504 off 10 %, the other 496 off 8 %.
+    let taxes: Vec<_> = quote.taxes.iter().map(|share| (share.rate, share.total.0, share.tax.0)).collect();
+    assert_eq!(taxes, [(TaxRate::Standard, 2656, 241), (TaxRate::Reduced, 1664, 123)]);
+}
+
+#[test]
+fn a_coupon_for_the_delivery_takes_off_what_the_delivery_is_taxed_with() {
+    let quote = less(vec![line("tea", 1080, TaxRate::Reduced, 1)], Worth::FreeDelivery);
+    assert_eq!((quote.delivery_fee, quote.less(), quote.total), (Yen(800), Yen(-800), Yen(1240)));
+    let taxes: Vec<_> = quote.taxes.iter().map(|share| (share.rate, share.total.0)).collect();
+    assert_eq!(taxes, [(TaxRate::Standard, 160), (TaxRate::Reduced, 1080)]);
+}
+
+#[test]
+fn what_was_promised_stays_with_another_method_and_when_something_comes_back() {
+    let lines = vec![line("tea", 1080, TaxRate::Reduced, 2), line("cup", 2200, TaxRate::Standard, 1)];
+    let quote = less(lines.clone(), Worth::Percent(10));
+    assert_eq!(quote.less(), Yen(-436));
+    let other = quote.paid_by(&sample::at_the_door()).unwrap();
+    assert_eq!((other.less(), other.adjustment, other.total), (Yen(-436), Yen(0), Yen(5054)));
+    assert_eq!(other.paid_by(&sample::later()).as_ref(), Ok(&quote));
+    let left = quote.settled(lines[..1].to_vec(), quote.total.minus(Yen(2_200)).unwrap()).unwrap();
+    assert_eq!((left.less(), left.adjustment), (Yen(-436), Yen(0)));
+    assert_eq!(Yen::sum(left.taxes.iter().map(|share| share.total)), Some(left.total));
+}
+
+#[test]
+fn orders_from_before_there_were_coupons_are_read() {
+    let lines = vec![line("tea", 1080, TaxRate::Reduced, 1)];
+    let quote = Quote::make(lines, &sample::parcel(), prefecture(TOKYO), &sample::later()).unwrap();
+    let text = serde_json::to_string(&quote).unwrap();
+    assert!(!text.contains("discount"), "{text}");
+    assert_eq!(serde_json::from_str::<Quote>(&text).unwrap(), quote);
+    let less = less(quote.lines.clone(), Worth::FreeDelivery);
+    assert_eq!(serde_json::from_str::<Quote>(&serde_json::to_string(&less).unwrap()).unwrap(), less);
+}
+
 #[test]
 fn a_free_fee_is_not_taxed() {
     let lines = vec![line("tea", 1080, TaxRate::Reduced, 1)];
@@ -115,6 +167,27 @@ proptest! {
             // Rounded down once: never a whole yen away from the exact share.
             let (exact, rate) = (share.total.0 * share.rate.percent(), 100 + share.rate.percent());
             prop_assert!(share.tax.0 * rate <= exact && exact < (share.tax.0 + 1) * rate, "{share:?}");
+        }
+    }
+
+    #[test]
+    fn a_coupon_never_takes_more_than_there_is_and_the_tax_is_that_of_what_is_paid(
+        lines in any_lines(10_000), off in 1..3_000_000_i64, percent in 1..=100_u8, way in 0..3_u8,
+    ) {
+        let worth = match way {
+            0 => Worth::Amount(Yen(off)),
+            1 => Worth::Percent(percent),
+            _ => Worth::FreeDelivery,
+        };
+        let promise = promise(worth);
+        let (parcel, to) = (sample::parcel(), prefecture(TOKYO));
+        let quote = Quote::priced(lines, &parcel, to, &sample::transfer(), Some(&promise)).unwrap();
+        let parts = [quote.goods, quote.delivery_fee, quote.payment_fee, quote.less()];
+        prop_assert_eq!(Yen::sum(parts), Some(quote.total));
+        prop_assert!(quote.less() <= Yen::ZERO && quote.total >= Yen::ZERO);
+        prop_assert_eq!(Yen::sum(quote.taxes.iter().map(|share| share.total)), Some(quote.total));
+        for share in &quote.taxes {
+            prop_assert!(share.total >= Yen::ZERO && share.tax == share.rate.contained_in(share.total), "{share:?}");
         }
     }
 

@@ -27,11 +27,11 @@ pub async fn show(
     extract::State(state): extract::State<State>,
     shopper: Shopper,
 ) -> Result<Response, Failure> {
-    let cart = cart::show(&state.noren, shopper.visitor.as_ref()).await?;
+    let basket = cart::look(&state.noren, shopper.visitor.as_ref()).await?;
     let (shop, lang) = (state.noren.shop().await?, shopper.lang);
     let sheet =
-        Sheet::new(&state.assets, lang, &shop, lang.words().checkout.cart).cart(cart.count).personal();
-    Ok(sheet.answer(|| page::view(lang, &cart, shopper.last_order.as_deref())))
+        Sheet::new(&state.assets, lang, &shop, lang.words().checkout.cart).cart(basket.cart.count).personal();
+    Ok(sheet.answer(|| page::view(lang, &basket, shopper.last_order.as_deref())))
 }
 
 /// Puts more of a thing into the cart.

@@ -1,14 +1,15 @@
 //! The cart, line by line.
 
 use super::Quantity;
+use crate::{free_delivery, receipt};
 use domain::{cart::MOST_OF_ONE, tax::TaxRate};
 use leptos::prelude::*;
 use ui::{Lang, parts::*, yen};
-use workflow::cart::{CartView, Line};
+use workflow::cart::{Basket, CartView, Line};
 
 /// The cart. Whoever comes back to an empty one from an order in progress finds the way to it.
-pub fn view(lang: Lang, cart: &CartView, last_order: Option<&str>) -> AnyView {
-    let words = &lang.words().checkout;
+pub fn view(lang: Lang, basket: &Basket, last_order: Option<&str>) -> AnyView {
+    let (words, cart) = (&lang.words().checkout, &basket.cart);
     if cart.lines.is_empty() {
         let order = last_order.map(|path| resume(lang, path));
         return view! {
@@ -38,7 +39,7 @@ pub fn view(lang: Lang, cart: &CartView, last_order: Option<&str>) -> AnyView {
             {short}
             <section class="sheet">
                 <ul class="basket">{lines}</ul>
-                {total(lang, cart)}
+                {total(lang, basket)}
                 {reduced.then(|| view! { <p class="soft basket-mark">{words.reduced}</p> })}
             </section>
             <Actions>
@@ -76,14 +77,24 @@ fn onward(lang: Lang, cart: &CartView) -> AnyView {
     }
 }
 
-fn total(lang: Lang, cart: &CartView) -> AnyView {
-    let words = &lang.words().checkout;
+fn total(lang: Lang, basket: &Basket) -> AnyView {
+    let (words, goods) = (&lang.words().checkout, basket.cart.goods);
+    let free = free_delivery::first(lang, &basket.deliveries, goods);
+    let free = free.map(|free| view! { <p class="basket-free"><Badge tone=Tone::Ok word=free /></p> });
+    let discount = basket.discount.as_ref().map(|discount| {
+        let ReceiptCharge { name, amount } = receipt::coupon(lang, discount);
+        let amount =
+            if amount == 0 { lang.pick("送料無料", "Free delivery").to_owned() } else { yen(amount) };
+        view! { <dl class="basket-off"><dt>{name}</dt><dd>{amount}</dd></dl> }
+    });
     view! {
         <dl class="basket-total">
             <dt>{words.subtotal}<small>{lang.words().frame.tax_included}</small></dt>
-            <dd>{yen(cart.goods.0)}</dd>
+            <dd>{yen(goods.0)}</dd>
         </dl>
-        <p class="soft basket-mark">{lang.pick("送料・手数料は、次の画面でお届け先とお支払い方法を選ぶと表示されます。", "Shipping and fees depend on address and payment; the next page shows them.")}</p>
+        {discount}
+        {free}
+        <p class="soft basket-mark">{lang.pick("送料・手数料は、次の画面でお届け先とお支払い方法を選ぶと表示されます。クーポンコードも次の画面で入力できます。", "Shipping and fees depend on address and payment; the next page shows them, and takes coupon codes.")}</p>
     }
     .into_any()
 }

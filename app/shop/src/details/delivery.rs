@@ -1,9 +1,10 @@
 //! How, on which day and at what time it comes.
 
 use super::field;
-use crate::form::Typed;
+use crate::{business_days, form::Typed, free_delivery};
 use domain::{
-    delivery::DeliveryMethod, draft::Draft, field::Field, moment::Day, prefecture::Prefecture, yen::Yen,
+    calendar::Intake, delivery::DeliveryMethod, draft::Draft, field::Field, moment::Day,
+    prefecture::Prefecture, yen::Yen,
 };
 use leptos::prelude::*;
 use ui::{Lang, parts::*, words::problem, yen};
@@ -12,13 +13,16 @@ use workflow::checkout::fill_in::Form;
 /// 配送方法 and お届け日時.
 pub fn view(lang: Lang, form: &Form) -> AnyView {
     let words = lang.words();
-    let to = destination(form);
-    let cards = form.deliveries.iter().map(|method| card(lang, method, to)).collect();
+    let (to, goods) = (form.draft.destination(), form.cart.goods);
+    let cards = form.deliveries.iter().map(|method| card(lang, method, goods, to)).collect();
     let chosen = form.draft.get(Field::Delivery).to_owned();
     let insides = form.deliveries.iter().map(|method| wishes(lang, form, method)).collect();
+    let taken_up = business_days::taken_up(lang, &form.intake, form.today);
+    let taken_up = taken_up.map(|words| view! { <p class="soft">{words}</p> });
     view! {
         <section class="sheet">
             <h2>{words.checkout.delivery}</h2>
+            {taken_up}
             <ChoiceCards
                 name=Field::Delivery.name()
                 legend=words.checkout.delivery
@@ -64,7 +68,7 @@ fn wishes(lang: Lang, form: &Form, method: &DeliveryMethod) -> Option<AnyView> {
             view! { <SelectField name label picks value blank=words.form.no_slot error /> }
         })
     };
-    let days = days(method, form.today)
+    let days = days(method, &form.intake)
         .map(|day| Pick::new(day.to_string(), problem::day(day).short_date(lang)))
         .collect();
     let slots = method.slots.iter().map(|slot| Pick::new(slot.code.clone(), slot.label.clone())).collect();
@@ -72,18 +76,12 @@ fn wishes(lang: Lang, form: &Form, method: &DeliveryMethod) -> Option<AnyView> {
     (day.is_some() || slot.is_some()).then(|| view! { <div class="pair">{day}{slot}</div> }.into_any())
 }
 
-/// The prefecture that the goods go to, as far as it was typed.
-pub fn destination(form: &Form) -> Option<Prefecture> {
-    let other = form.draft.get(Field::Recipient) == "other";
-    Prefecture::parse(form.draft.get(if other { Field::RecipientPrefecture } else { Field::Prefecture }))
-}
-
-fn card(lang: Lang, method: &DeliveryMethod, to: Option<Prefecture>) -> Choice {
+fn card(lang: Lang, method: &DeliveryMethod, goods: Yen, to: Option<Prefecture>) -> Choice {
     let free = |fee: Yen| if fee == Yen::ZERO { lang.words().checkout.free.to_owned() } else { yen(fee.0) };
     let price = match to {
-        Some(to) => free(method.fee_to(to)),
-        None if method.fees.is_empty() => free(method.fee),
-        None => {
+        _ if to.is_some() || method.fees.is_empty() => free(method.fee_for(goods, to)),
+        _ if method.short_of_free(goods) == Some(Yen::ZERO) => free(Yen::ZERO),
+        _ => {
             let least = method.fees.iter().map(|(_, fee)| *fee).fold(method.fee, Yen::min);
             lang.pick(format!("{}〜", yen(least.0)), format!("from {}", yen(least.0)))
         }
@@ -94,14 +92,17 @@ fn card(lang: Lang, method: &DeliveryMethod, to: Option<Prefecture>) -> Choice {
         (true, true) => lang.pick("。時間帯の指定はできません", ". The time cannot be chosen"),
         (true, false) => "",
     };
+    let short = method.short_of_free(goods).filter(|short| *short > Yen::ZERO && method.fee > Yen::ZERO);
+    let short = short.map(|short| free_delivery::short(lang, short));
+    let short = short.map(|short| lang.pick(format!("。{short}"), format!(". {short}"))).unwrap_or_default();
     Choice::new(method.id.to_string(), method.label.clone())
-        .note(format!("{}{wishes}", method.arrival))
+        .note(format!("{}{wishes}{short}", method.arrival))
         .price(price)
 }
 
 /// Every day that a method offers.
-fn days(method: &DeliveryMethod, today: Day) -> impl Iterator<Item = Day> {
-    method.range(today).into_iter().flat_map(|(first, last)| {
+fn days(method: &DeliveryMethod, intake: &Intake) -> impl Iterator<Item = Day> {
+    method.range(intake).into_iter().flat_map(|(first, last)| {
         (0..).map(move |n| first.plus_days(n)).take_while(move |day| *day <= last).take(usize::from(u8::MAX))
     })
 }

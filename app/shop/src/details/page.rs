@@ -1,6 +1,6 @@
 //! The form: who, where to, how, how paid; the order folded away beside it.
 
-use super::{delivery, field, payment, person};
+use super::{coupon, delivery, field, payment, person};
 use crate::{islands::DetailsForm, receipt};
 use domain::field::Field;
 use leptos::prelude::*;
@@ -17,8 +17,8 @@ pub fn view(lang: Lang, form: &Form) -> AnyView {
         text: field::words(lang, problem.field, &problem.message),
     });
     let problems = problems.collect::<Vec<_>>();
-    let sections =
-        [person::buyer, person::recipient, delivery::view, payment::view].map(|part| part(lang, form));
+    let sections = [person::buyer, person::recipient, delivery::view, coupon::view, payment::view]
+        .map(|part| part(lang, form));
     let fields = view! {
         <form id="details" class="stack" method="post" action="/checkout" novalidate data-lang=lang.tag()>
             // The first button of a form is the one that the return key presses.
@@ -50,10 +50,11 @@ fn with_code(form: &Form) -> bool {
 
 fn summary(lang: Lang, form: &Form) -> AnyView {
     let delivery = form.deliveries.iter().find(|d| d.id.as_str() == form.draft.get(Field::Delivery));
-    let delivery = delivery.zip(delivery::destination(form)).map(|(method, to)| method.fee_to(to));
+    let to = form.draft.destination();
+    let delivery = delivery.filter(|_| to.is_some()).map(|method| method.fee_for(form.cart.goods, to));
     let payment = form.methods.iter().find(|m| m.method.id.as_str() == form.draft.get(Field::Payment));
     let fee = payment.and_then(|offered| offered.fee);
-    let data = receipt::of_cart(lang, &form.cart, delivery, fee);
+    let data = receipt::of_cart(lang, &form.cart, form.discount.as_ref(), delivery, fee);
     let note = (delivery.is_none() || fee.is_none()).then(|| {
         let text = lang.pick(
             "送料・手数料は、まだ含まれていません。お届け先・配送方法・お支払い方法を選ぶと、次の画面に表示されます。",

@@ -1,7 +1,14 @@
 //! The form, as first seen and with mistakes.
 
 use super::{NOW, cart, deliveries, methods};
-use domain::{draft::Draft, field::Field, prefecture::Prefecture, problem::Rule, yen::Yen};
+use domain::{
+    calendar::{Calendar, Intake},
+    draft::Draft,
+    field::Field,
+    prefecture::Prefecture,
+    problem::Rule,
+    yen::Yen,
+};
 use workflow::checkout::{
     fill_in::{Form, FormProblem, Message, Offered},
     find_address::Candidate,
@@ -28,9 +35,11 @@ pub fn form() -> Form {
         deliveries: deliveries(),
         methods: offered(),
         cart: cart(),
+        discount: None,
         candidates: Vec::new(),
         recipient_candidates: Vec::new(),
         today: NOW.day(),
+        intake: Intake { calendar: Calendar::default(), day: NOW.day() },
     }
 }
 
@@ -47,6 +56,7 @@ pub fn wrong_form() -> Form {
         (Field::RecipientPrefecture, "13"),
         (Field::RecipientCity, "京都市中京区"),
         (Field::Delivery, "takkyubin"),
+        (Field::Coupon, "ｈａｒｕ"),
         (Field::Payment, "smart"),
     ];
     let mut form = form();
@@ -69,6 +79,7 @@ pub fn wrong_form() -> Form {
         (Field::RecipientPrefecture, Rule::OtherPrefecture),
         (Field::RecipientStreet, Rule::Missing),
         (Field::Day, Rule::NotThatDay { first: day, last: day }),
+        (Field::Coupon, Rule::CouponExpired { until: day }),
         (Field::Payment, Rule::NotTogether),
     ];
     let problem = |(field, rule)| FormProblem { field, message: Message::Rule(rule) };

@@ -12,6 +12,7 @@ use domain::{
     carrier::Carrier,
     category::Category,
     consent::ConsentText,
+    coupon::{Discount, Promise, Worth},
     delivery::Days,
     delivery::DeliveryMethod,
     delivery::Refusal,
@@ -36,7 +37,7 @@ use workflow::{
         search::{self, Results},
         shelf::{Below, Shelf, Spot},
     },
-    cart::{self, CartView},
+    cart::{self, Basket, CartView},
     inquiry::Offer,
 };
 
@@ -267,6 +268,7 @@ pub fn deliveries() -> Vec<DeliveryMethod> {
             days: Some(Days { lead: 2, window: 7 }),
             slots: vec![slot("0812", "午前中"), slot("1416", "14〜16時"), slot("1921", "19〜21時")],
             arrival: "ご注文から2〜4日でお届け".to_owned(),
+            free_from: Some(Yen(10_000)),
         },
         DeliveryMethod {
             id: DeliveryId::new("nekopos"),
@@ -277,6 +279,7 @@ pub fn deliveries() -> Vec<DeliveryMethod> {
             days: None,
             slots: Vec::new(),
             arrival: "ポストへお届け、ご注文から2〜5日".to_owned(),
+            free_from: None,
         },
     ]
 }
@@ -388,6 +391,17 @@ pub fn cart() -> CartView {
     let variants = variants();
     let lines = vec![line(&variants[0], 2), line(&variants[2], 1)];
     CartView { goods: Yen::sum(lines.iter().map(|l| l.total)).unwrap(), count: 3, lines }
+}
+
+/// The cart with a coupon, some yen short of free delivery.
+pub fn basket() -> Basket {
+    let promise = Promise { code: "HARU".to_owned(), worth: Worth::Amount(Yen(500)) };
+    Basket { cart: cart(), deliveries: deliveries(), discount: Some(Discount { promise, amount: Yen(500) }) }
+}
+
+/// The one that cannot be ordered.
+pub fn short_basket() -> Basket {
+    Basket { cart: short_cart(), deliveries: deliveries(), discount: None }
 }
 
 /// A cart that cannot be ordered: one thing is short, one sold out, one gone.

@@ -53,6 +53,7 @@ words! {
         fee: "手数料", "Fee";
         adjustment: "返品・返金の調整", "Returns and refunds";
         discount: "値引き", "Discount";
+        coupon: "クーポン", "Coupon";
         points: "ポイント利用", "Points used";
         total: "合計", "Total";
         free: "無料", "Free";

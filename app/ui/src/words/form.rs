@@ -36,5 +36,8 @@ words! {
         slot: "お届け時間帯", "Time of day";
         no_day: "指定なし（最短でお届け）", "As soon as possible";
         no_slot: "指定なし", "No wish";
+        coupon: "クーポンコード", "Coupon code";
+        coupon_hint: "お持ちの方だけ。大文字・小文字、全角・半角のどちらでも入力できます", "If you have one. Capitals or not, as you like";
+        coupon_apply: "クーポンを適用する", "Apply the coupon";
     }
 }

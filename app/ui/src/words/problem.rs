@@ -32,6 +32,7 @@ pub fn field(lang: Lang, field: Field) -> &'static str {
         F::Delivery => ("配送方法", "Delivery"),
         F::Day => ("お届け希望日", "Delivery day"),
         F::Slot => ("お届け時間帯", "Time of day"),
+        F::Coupon => ("クーポンコード", "Coupon code"),
         F::Payment => ("お支払い方法", "Payment"),
         F::Consent => ("個人情報の提供への同意", "Consent"),
         F::Code => ("認証番号", "Code"),
@@ -77,6 +78,21 @@ pub fn rule(lang: Lang, of: Field, broken: &Rule) -> String {
             pick(format!("合計{most}までのご注文でご利用いただけます"), format!("For orders up to {most}"))
         }
         Rule::AddressRefused { kind } => refused(lang, *kind),
+        Rule::CouponNotYet { from } => {
+            let from = day(*from).short_date(lang);
+            pick(format!("このクーポンは{from}から使えます"), format!("This coupon can be used from {from}"))
+        }
+        Rule::CouponExpired { until } => {
+            let until = day(*until).short_date(lang);
+            pick(format!("このクーポンの期限は{until}でした"), format!("This coupon ended on {until}"))
+        }
+        Rule::CouponLeast { least } => {
+            let least = yen(least.0);
+            pick(
+                format!("このクーポンは商品合計{least}以上のご注文で使えます"),
+                format!("This coupon is for goods of {least} or more"),
+            )
+        }
         plain => fixed(lang, plain).to_owned(),
     }
 }
@@ -126,6 +142,21 @@ fn fixed(lang: Lang, broken: &Rule) -> &'static str {
             "内容をお読みのうえ、同意する場合はチェックを入れてください",
             "Please read the text and tick the box to agree",
         ),
+        Rule::CouponUnknown => (
+            "このクーポンコードは使えません。コードをご確認ください",
+            "This coupon code cannot be used. Please check it",
+        ),
+        Rule::CouponUsedUp => (
+            "このクーポンは、利用できる回数に達したため終了しました",
+            "This coupon has been used as often as it can be",
+        ),
+        Rule::CouponUsed => {
+            ("このクーポンは、すでにご利用いただいています", "You have used this coupon already")
+        }
+        Rule::CouponTooMany => (
+            "クーポンコードの入力が続いたため、しばらく受け付けられません。時間をおいてお試しください",
+            "Too many coupon codes were tried. Please wait a while",
+        ),
         Rule::NotCode => ("認証番号は4桁の数字で入力してください", "The code has four digits"),
         Rule::Missing
         | Rule::TooLong { .. }
@@ -134,7 +165,10 @@ fn fixed(lang: Lang, broken: &Rule) -> &'static str {
         | Rule::NotThatDay { .. }
         | Rule::Below { .. }
         | Rule::Above { .. }
-        | Rule::AddressRefused { .. } => ("ご確認ください", "Please check"),
+        | Rule::AddressRefused { .. }
+        | Rule::CouponNotYet { .. }
+        | Rule::CouponExpired { .. }
+        | Rule::CouponLeast { .. } => ("ご確認ください", "Please check"),
     };
     lang.pick(ja, en)
 }
@@ -226,6 +260,13 @@ mod tests {
             Rule::Above { most: Yen(55_000) },
             Rule::AddressRefused { kind: Refusal::Hotel },
             Rule::OwnAddressOnly,
+            Rule::CouponUnknown,
+            Rule::CouponNotYet { from: day },
+            Rule::CouponExpired { until: day },
+            Rule::CouponLeast { least: Yen(3_000) },
+            Rule::CouponUsedUp,
+            Rule::CouponUsed,
+            Rule::CouponTooMany,
             Rule::NotAgreed,
             Rule::NotCode,
         ];

@@ -48,7 +48,7 @@ fn buyer() -> Vec<Column> {
 fn order() -> Vec<Column> {
     vec![
         Column::new("小計", "{金額.商品計}"),
-        Column::new("値引き", "0"),
+        Column::new("値引き", "{金額.クーポン割引}"),
         Column::new("送料", "{金額.送料}"),
         Column::new("税金", "{金額.消費税}"),
         Column::new("合計", "{金額.合計}"),

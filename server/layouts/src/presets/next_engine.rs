@@ -57,7 +57,7 @@ fn order() -> Vec<Column> {
         Column::new("発送料", "{金額.送料}"),
         Column::new("手数料", "{金額.手数料}"),
         Column::new("ポイント", "0"),
-        Column::new("その他費用", "{金額.調整}"),
+        Column::new("その他費用", "{金額.その他}"),
         Column::new("合計金額", "{金額.合計}"),
         Column::new("ギフトフラグ", "0"),
         Column::new("時間帯指定", "{配送.時間帯}"),

@@ -21,6 +21,8 @@ use std::collections::BTreeMap;
 pub(super) const CURRENCY: &str = "JPY";
 /// Name of the payment fee among the goods: no field is made for it.
 const FEE: &str = "payment_fee";
+/// Name of what a coupon takes off among the goods: an item of a negative price.
+const COUPON: &str = "coupon";
 /// Longest reason of a refund, characters: nobody says how long it may be, and nobody reads more.
 const REASON: usize = 100;
 
@@ -63,6 +65,10 @@ pub(super) fn order<'a>(config: &Config, registration: &'a Registration) -> Orde
     if quote.payment_fee != Yen::ZERO {
         let title = "決済手数料".to_owned();
         items.push(Item { id: FEE, quantity: 1, title, unit_price: quote.payment_fee.0 });
+    }
+    if quote.less() != Yen::ZERO {
+        let title = "クーポン割引".to_owned();
+        items.push(Item { id: COUPON, quantity: 1, title, unit_price: quote.less().0 });
     }
     Order { items, tax: 0, shipping: quote.delivery_fee.0, order_ref: registration.number.as_str() }
 }
@@ -129,7 +135,7 @@ fn goods<'a>(config: &Config, line: &'a Line) -> Item<'a> {
 }
 
 fn adds_up(quote: &Quote) -> bool {
-    let fees = [quote.delivery_fee, quote.payment_fee];
+    let fees = [quote.delivery_fee, quote.payment_fee, quote.less()];
     let goods: Option<Vec<Yen>> = quote.lines.iter().map(|line| line.price.times(line.quantity)).collect();
     let sum = goods.and_then(|goods| Yen::sum(goods.into_iter().chain(fees)));
     !quote.lines.is_empty() && quote.total > Yen::ZERO && sum == Some(quote.total)

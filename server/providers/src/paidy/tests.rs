@@ -76,6 +76,7 @@ fn registration() -> Registration {
         buyer,
         recipient: None,
         quote: Quote {
+            discount: None,
             adjustment: Yen::ZERO,
             lines: vec![line],
             goods: Yen(10_000),

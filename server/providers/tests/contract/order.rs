@@ -82,6 +82,7 @@ pub fn goods(goods: &[(&str, i64, u32)], delivery_fee: i64, payment_fee: i64) ->
         .collect();
     let goods = Yen::sum(lines.iter().map(Line::total)).unwrap();
     Quote {
+        discount: None,
         adjustment: Yen::ZERO,
         lines,
         goods,

@@ -5,6 +5,7 @@ mod asking;
 mod audit;
 mod cart;
 mod catalogue;
+mod coupon;
 mod duty;
 mod entry;
 mod fee;

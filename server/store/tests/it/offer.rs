@@ -100,6 +100,7 @@ async fn methods_are_kept_whole_in_the_shops_order() {
             days: None,
             slots: Vec::new(),
             fees: Vec::new(),
+            free_from: None,
             ..delivery()
         };
         let cash = PaymentMethod {

@@ -78,6 +78,7 @@ pub fn delivery() -> DeliveryMethod {
         days: Some(Days { lead: 2, window: 10 }),
         slots: vec![Slot { code: "0812".to_owned(), label: "午前中".to_owned() }],
         arrival: "ご注文から2〜4日でお届け".to_owned(),
+        free_from: Some(Yen(1_000_000)),
     }
 }
 

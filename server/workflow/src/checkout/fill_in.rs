@@ -1,6 +1,6 @@
 //! ① 注文情報入力: what was typed so far, what is offered, and everything that is wrong.
 
-use super::{find_address, registration};
+use super::{coupon, find_address, registration};
 use crate::{
     cart::{self, CartView},
     error::Trouble,
@@ -8,8 +8,10 @@ use crate::{
     visitor::Visitor,
 };
 use domain::{
+    calendar::Intake,
     cart::Cart,
     checkout::{self, Checkout, Offer},
+    coupon::{BeforeFee, Discount, Presented, Promise},
     delivery::DeliveryMethod,
     draft::Draft,
     eligibility::{self, Known},
@@ -69,12 +71,16 @@ pub struct Form {
     pub methods: Vec<Offered>,
     /// The cart.
     pub cart: CartView,
+    /// What the coupon takes off, as far as delivery is known.
+    pub discount: Option<Discount>,
     /// Addresses that the typed postal code may stand for.
     pub candidates: Vec<find_address::Candidate>,
     /// The same for the recipient's.
     pub recipient_candidates: Vec<find_address::Candidate>,
     /// Today in Japan.
     pub today: Day,
+    /// When an order of now would be taken up.
+    pub intake: Intake,
 }
 
 /// Everything that the form is judged by, read in one transaction.
@@ -85,6 +91,23 @@ pub(crate) struct Desk {
     pub submitted: bool,
     pub deliveries: Vec<DeliveryMethod>,
     pub methods: Vec<PaymentMethod>,
+    /// The coupon whose code was typed, if there is one.
+    pub coupon: Option<Presented>,
+    /// When the order would be taken up.
+    pub intake: Intake,
+}
+
+impl Desk {
+    /// What the typed coupon promises for goods of that amount; nothing while it cannot be used.
+    pub fn promise(&self, noren: &Noren, goods: Yen) -> Option<Promise> {
+        self.coupon.as_ref()?.judge(goods, noren.now().day()).ok()
+    }
+
+    /// What is paid without the fee of a payment method, as far as the form is filled in.
+    pub fn before_fee(&self, noren: &Noren, goods: Yen) -> BeforeFee {
+        let delivery = self.deliveries.iter().find(|d| d.id.as_str() == self.draft.get(Field::Delivery));
+        BeforeFee::of(goods, delivery, self.draft.destination(), self.promise(noren, goods).as_ref())
+    }
 }
 
 /// What the draft amounts to.
@@ -101,13 +124,16 @@ pub(crate) enum Judged {
 pub async fn show(noren: &Noren, visitor: &Visitor) -> Result<Option<Form>, Trouble> {
     let desk = noren.db.read(|mut tx| async move { read(&mut tx, noren, visitor).await }).await?;
     let Some(desk) = desk else { return Ok(None) };
-    let problems = match judge(noren, &desk) {
-        Judged::Wrong(problems) if desk.submitted => problems,
-        _ => Vec::new(),
+    let mut problems = match judge(noren, &desk) {
+        Judged::Wrong(problems) => problems,
+        Judged::Ready(..) | Judged::Cart => Vec::new(),
     };
+    // A code is judged as soon as it is applied; all else when the form was sent.
+    problems.retain(|problem| desk.submitted || problem.field == Field::Coupon);
     let cart = CartView::make(&desk.cart, &desk.variants);
-    let methods = offered(&desk, cart.goods);
+    let methods = offered(noren, &desk, cart.goods);
     Ok(Some(Form {
+        discount: desk.before_fee(noren, cart.goods).discount,
         candidates: find_address::find(noren, desk.draft.get(Field::PostalCode)),
         recipient_candidates: find_address::find(noren, desk.draft.get(Field::RecipientPostalCode)),
         submitted: desk.submitted,
@@ -117,6 +143,7 @@ pub async fn show(noren: &Noren, visitor: &Visitor) -> Result<Option<Form>, Trou
         draft: desk.draft,
         deliveries: desk.deliveries,
         today: noren.now().day(),
+        intake: desk.intake,
     }))
 }
 
@@ -129,6 +156,8 @@ pub enum Saved {
     Wrong,
     /// There is nothing in the cart, or not enough in stock.
     Cart,
+    /// Too many coupons were tried lately: all but the code is kept.
+    Limited,
 }
 
 /// Keeps what was typed, whatever it is, and judges it. `only_look` keeps it without judging: the button that fills in
@@ -148,14 +177,22 @@ pub async fn save(
             if only_look {
                 take_single_candidate(noren, &mut draft);
             }
+            let limited = !coupon::may_try(tx, noren, visitor, &desk.draft, &draft).await?;
+            if limited {
+                draft.set(Field::Coupon, desk.draft.get(Field::Coupon));
+            }
+            desk.coupon = coupon::present(tx, noren, &draft).await?;
             desk.submitted = !only_look;
             store::drafts::put(tx, noren.shop_id(), &desk.cart.id, &draft, desk.submitted, noren.now())
                 .await?;
             desk.draft = draft;
-            Ok::<_, Trouble>(Some(desk))
+            Ok::<_, Trouble>(Some((desk, limited)))
         })
         .await?;
-    let Some(desk) = desk else { return Ok(Saved::Cart) };
+    let Some((desk, limited)) = desk else { return Ok(Saved::Cart) };
+    if limited {
+        return Ok(Saved::Limited);
+    }
     if only_look {
         return Ok(Saved::Wrong);
     }
@@ -213,7 +250,10 @@ pub(crate) async fn around(
     let (draft, submitted) = store::drafts::get(tx, shop, &cart.id).await?.unwrap_or_default();
     let deliveries = store::deliveries::all(tx, shop).await?;
     let methods = store::methods::offered(tx, shop).await?;
-    Ok(Desk { cart, variants, draft, submitted, deliveries, methods })
+    let coupon = coupon::present(tx, noren, &draft).await?;
+    let (calendar, _) = store::calendars::get(tx, shop).await?;
+    let intake = Intake::of(calendar, noren.now());
+    Ok(Desk { cart, variants, draft, submitted, deliveries, methods, coupon, intake })
 }
 
 pub(crate) fn judge(noren: &Noren, desk: &Desk) -> Judged {
@@ -226,7 +266,8 @@ pub(crate) fn judge(noren: &Noren, desk: &Desk) -> Judged {
     let Some(method) = desk.methods.iter().find(|method| method.id == checkout.payment) else {
         return Judged::Wrong(Vec::new());
     };
-    let Ok(quote) = Quote::make(lines, &checkout.delivery, checkout.destination().prefecture, method) else {
+    let (to, promise) = (checkout.destination().prefecture, desk.promise(noren, goods));
+    let Ok(quote) = Quote::priced(lines, &checkout.delivery, to, method, promise.as_ref()) else {
         return Judged::Cart;
     };
     let problems = unsendable(noren, method, &checkout, &quote, noren.now().day());
@@ -244,7 +285,10 @@ pub(crate) fn parse(noren: &Noren, desk: &Desk, goods: Yen) -> Result<Checkout, 
         deliveries: &desk.deliveries,
         methods: &desk.methods,
         goods,
+        coupon: desk.coupon.as_ref(),
+        promised: None,
         today: noren.now().day(),
+        intake: &desk.intake,
         prefectures: &of_code(Field::PostalCode),
         recipient_prefectures: &of_code(Field::RecipientPostalCode),
     };
@@ -274,11 +318,9 @@ pub(crate) fn unsendable(
 }
 
 /// The payment methods for goods of that amount, as far as the form is filled in.
-pub(crate) fn offered(desk: &Desk, goods: Yen) -> Vec<Offered> {
+pub(crate) fn offered(noren: &Noren, desk: &Desk, goods: Yen) -> Vec<Offered> {
     let delivery = desk.deliveries.iter().find(|d| d.id.as_str() == desk.draft.get(Field::Delivery));
-    let to = Prefecture::parse(desk.draft.get(Field::Prefecture));
-    let fee = delivery.map_or(Yen::ZERO, |d| to.map_or(d.fee, |to| d.fee_to(to)));
-    let before_fee = goods.plus(fee).unwrap_or(goods);
+    let before_fee = desk.before_fee(noren, goods).sum().unwrap_or(goods);
     let phone = Phone::parse(desk.draft.get(Field::Phone)).ok();
     let known = Known { before_fee, delivery, phone: phone.as_ref(), address: None, recipient: None };
     desk.methods

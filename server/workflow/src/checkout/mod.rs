@@ -1,6 +1,7 @@
 //! The way from a cart to an order: form → confirmation → order → code, and another way to pay where the first led to nothing.
 
 pub mod choose_payment;
+pub(crate) mod coupon;
 pub mod dialog;
 pub(crate) mod door;
 pub mod enter_code;

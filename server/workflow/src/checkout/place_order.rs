@@ -2,6 +2,7 @@
 //! among orders, so that no timing makes two.
 
 use super::{
+    coupon,
     door::{Door, Entered},
     fill_in::{self, Judged},
     limits,
@@ -11,7 +12,7 @@ use domain::{
     cart::Cart,
     checkout::Checkout,
     duty::Duty,
-    id::{AttemptId, CartId, OrderId, OrderNumber, PaymentId, ProviderNumber},
+    id::{AttemptId, CartId, CouponId, OrderId, OrderNumber, PaymentId, ProviderNumber},
     method::{Kind, PaymentMethod},
     order::{self, record::Order},
     payment::{
@@ -149,7 +150,8 @@ async fn in_transaction(
     if method.sends_code() && begins && !limits::count_code(tx, noren, door.visitor(), &checkout).await? {
         return Ok((Placed::Limited, None));
     }
-    let new = New { cart: &desk.cart, checkout: *checkout, quote: *quote, method: *method, entered };
+    let coupon = desk.coupon.as_ref().map(|presented| presented.coupon.id.clone());
+    let new = New { cart: &desk.cart, checkout: *checkout, quote: *quote, method: *method, coupon, entered };
     write(tx, noren, door, new, fresh).await
 }
 
@@ -165,6 +167,7 @@ struct New<'a> {
     checkout: Checkout,
     quote: Quote,
     method: PaymentMethod,
+    coupon: Option<CouponId>,
     entered: Option<Entered>,
 }
 
@@ -175,7 +178,7 @@ async fn write(
     new: New<'_>,
     fresh: &Fresh,
 ) -> Result<Written, Trouble> {
-    let New { cart, checkout, quote, method, entered } = new;
+    let New { cart, checkout, quote, method, coupon, entered } = new;
     let (shop_id, now) = (noren.shop_id(), noren.now());
     let shop = store::shops::get(tx, shop_id).await?;
     // A customer of whom staff enter an order is at no page: whatever they have to do, they read of in a mail.
@@ -194,8 +197,12 @@ async fn write(
         hold_until: Some(until),
         version: 1,
     };
-    // First of all writes: when something is short, nothing else was written, and the confirmation page says what.
+    if !coupon::redeem(tx, noren, &order, coupon.as_ref()).await? {
+        return Ok((Placed::Changed, None));
+    }
+    // Before all other writes: when something is short, nothing else was written, and the confirmation page says what.
     if store::stock::reserve(tx, shop_id, &order.id, &cart.lines, until).await?.is_err() {
+        store::coupons::forget(tx, shop_id, &order.id).await?;
         return Ok((Placed::Changed, None));
     }
     store::orders::insert(tx, shop_id, &order).await?;
@@ -204,6 +211,7 @@ async fn write(
         ("total".to_owned(), order.quote.total.to_string()),
         ("payment".to_owned(), method.label.clone()),
     ];
+    detail.extend(order.quote.promise().map(|promise| ("coupon".to_owned(), promise.code.clone())));
     detail.extend(entered.iter().flat_map(Entered::detail));
     let what = if entered.is_some() { "order.entered" } else { "order.placed" };
     let actor = door.actor();

@@ -3,11 +3,13 @@
 //! Every form carries the version of what it was made from. A form made from an older version changes nothing: whoever
 //! sent it sees what the other one wrote beside what they typed.
 
+pub mod calendar;
 pub mod closing;
 pub mod connection;
 pub mod consents;
 pub mod contact;
 pub mod contract;
+pub mod coupons;
 pub mod deliveries;
 pub mod look;
 pub mod mails;

@@ -4,7 +4,7 @@
 use crate::{audit, desk::actor, error::Trouble, noren::Noren, staff::Clerk};
 use domain::{
     audit::Deed,
-    id::{CategoryId, DeliveryId, MethodId, ProductId},
+    id::{CategoryId, CouponId, DeliveryId, MethodId, ProductId},
     setting_change::Change,
     shop_text::Kind,
     timeline::Actor,
@@ -41,6 +41,10 @@ pub enum Subject {
     Product(ProductId),
     /// A category.
     Category(CategoryId),
+    /// A coupon.
+    Coupon(CouponId),
+    /// When the shop works.
+    Calendar,
 }
 
 impl Subject {
@@ -57,6 +61,8 @@ impl Subject {
             Self::Closing => "closing/shop".to_owned(),
             Self::Product(id) => format!("product/{id}"),
             Self::Category(id) => format!("category/{id}"),
+            Self::Calendar => "calendar/days".to_owned(),
+            Self::Coupon(id) => format!("coupon/{id}"),
         }
     }
 
@@ -74,6 +80,8 @@ impl Subject {
             "closing" => Some(Self::Closing),
             "product" => Some(Self::Product(ProductId::new(id))),
             "category" => Some(Self::Category(CategoryId::new(id))),
+            "calendar" => Some(Self::Calendar),
+            "coupon" => Some(Self::Coupon(CouponId::new(id))),
             _ => None,
         }
     }
@@ -123,11 +131,13 @@ fn deed(subject: &Subject, what: &str) -> Deed {
         (
             Subject::Method(_)
             | Subject::Delivery(_)
+            | Subject::Coupon(_)
             | Subject::Shop
             | Subject::Look
             | Subject::Text(_)
             | Subject::Contact
-            | Subject::Closing,
+            | Subject::Closing
+            | Subject::Calendar,
             _,
         ) => Deed::SettingChanged,
     }
@@ -169,6 +179,8 @@ mod tests {
             Subject::Closing,
             Subject::Product(ProductId::new("tea")),
             Subject::Category(CategoryId::new("green")),
+            Subject::Coupon(CouponId::new("c7k3")),
+            Subject::Calendar,
         ];
         for subject in all {
             assert_eq!(Subject::named(&subject.name()).as_ref(), Some(&subject));

@@ -95,6 +95,7 @@ fn parcel() -> DeliveryMethod {
         days: Some(Days { lead: 3, window: 14 }),
         slots: vec![Slot { code: "0812".to_owned(), label: "午前中".to_owned() }],
         arrival: "ご注文から3〜5日でお届けします".to_owned(),
+        free_from: None,
     }
 }
 

@@ -11,6 +11,7 @@ use domain::{
     delivery::Days,
     id::{DeliveryId, MethodId},
     setting_change::Change,
+    yen::Yen,
 };
 use workflow::{
     checkout::{
@@ -146,18 +147,27 @@ async fn a_way_of_delivery_is_made_wished_for_and_taken_away_while_no_order_has_
             ..deliveries::Typed::of(&sheet)
         };
         (typed.lead, typed.window) = ("61".to_owned(), String::new());
+        typed.free_from = "0".to_owned();
         let row = |code: &str, label: &str| (code.to_owned(), label.to_owned());
         typed.slots = vec![row("am", "午前"), row("", ""), row("am", "午後"), row("午", "")];
-        let wrong =
-            vec![Wrong::Lead, Wrong::Window, Wrong::SlotTwice(2), Wrong::SlotCode(3), Wrong::SlotLabel(3)];
+        let wrong = vec![
+            Wrong::FreeFrom,
+            Wrong::Lead,
+            Wrong::Window,
+            Wrong::SlotTwice(2),
+            Wrong::SlotCode(3),
+            Wrong::SlotLabel(3),
+        ];
         assert_eq!(deliveries::add(noren, &clerk(), &typed).await.unwrap(), Added::Wrong(wrong));
         (typed.lead, typed.window) = ("１".to_owned(), "7".to_owned());
+        typed.free_from = "¥５,０００".to_owned();
         typed.slots = vec![row("am", "午前"), row("", ""), row("pm", "午後")];
         let Added::Done(id) = deliveries::add(noren, &clerk(), &typed).await.unwrap() else {
             panic!("{}", house.name())
         };
         let made = deliveries::show(noren, &id).await.unwrap().unwrap();
         assert_eq!(made.method.days, Some(Days { lead: 1, window: 7 }));
+        assert_eq!(made.method.free_from, Some(Yen(5_000)));
         assert_eq!(made.method.slots.iter().map(|slot| slot.code.as_str()).collect::<Vec<_>>(), ["am", "pm"]);
         assert!(made.payments.iter().all(|(_, goes)| *goes));
         let shopper = house.shopper().await;

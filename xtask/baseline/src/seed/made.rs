@@ -191,7 +191,7 @@ fn order(
     let lines = quote::lines(&cart, &plenty).map_err(|why| anyhow!("no goods: {why:?}"))?;
     let quote = Quote::make(lines, delivery, buyer.address.prefecture, method)
         .map_err(|why| anyhow!("no quote: {why:?}"))?;
-    let today = placed.day();
+    let intake = domain::calendar::Intake::of(domain::calendar::Calendar::default(), placed);
     let left = placed.plus_millis(TO_SHIP * HOUR);
     Ok(Order {
         id: order_id(number),
@@ -210,7 +210,7 @@ fn order(
             recipient: None,
             delivery: delivery.clone(),
             // Copies of finished orders are older than the day that stands in the form.
-            day: (stage == Stage::Ready).then(|| delivery.range(today)).flatten().map(|(first, _)| first),
+            day: (stage == Stage::Ready).then(|| delivery.range(&intake)).flatten().map(|(first, _)| first),
             slot: delivery.slots.first().filter(|_| number.is_multiple_of(4)).cloned(),
             payment: method.id.clone(),
         },

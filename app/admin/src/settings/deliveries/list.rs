@@ -34,7 +34,8 @@ fn one(sheet: &Sheet) -> AnyView {
         some => format!("{}（{some}都道府県は別料金）", yen(method.fee.0)),
     };
     let carrier = method.carrier.map_or("運送会社 未設定", Carrier::label);
-    let facts = format!("{carrier}・{fees}・お支払い方法 {}件", allowed.count());
+    let free = method.free_from.map(|from| format!("・{}以上で無料", yen(from.0))).unwrap_or_default();
+    let facts = format!("{carrier}・{fees}{free}・お支払い方法 {}件", allowed.count());
     view! {
         <li class="settings-row">
             <a class="settings-name" href=format!("{LIST}/{}", method.id)>{method.label.clone()}</a>

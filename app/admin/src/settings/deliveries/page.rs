@@ -148,6 +148,16 @@ fn fees(typed: &Typed, problems: &[ProblemLink]) -> AnyView {
         <section class="sheet" aria-labelledby="fees">
             <h2 id="fees">"配送料（税込・円）"</h2>
             <TextField name="fee" label="全国" value=typed.fee.clone() error=at("fee") kind=Kind::Digits width="short" />
+            <TextField
+                name="free_from"
+                label="送料無料になる購入金額"
+                value=typed.free_from.clone()
+                hint="商品の合計（税込・クーポンを引く前）がこの金額以上なら、どの都道府県へも送料無料です。空欄なら、いつも配送料がかかります。"
+                error=at("free_from")
+                kind=Kind::Digits
+                width="half"
+                autocomplete="off"
+            />
             <Confirm label="都道府県ごとの配送料" open=any>
                 <p class="hint">"空欄の都道府県は、全国の配送料です。"</p>
                 <div class="settings-grid">{rows}</div>
@@ -243,6 +253,10 @@ fn problem(wrong: Wrong) -> ProblemLink {
         Wrong::SlotLabel(row) => (
             format!("slot-label-{row}"),
             format!("{}つ目の時間帯を{MOST_SLOT_LABEL}文字以内で入力してください", row.saturating_add(1)),
+        ),
+        Wrong::FreeFrom => (
+            "free_from".to_owned(),
+            "送料無料になる購入金額は、1以上の整数で入力してください。なければ空欄にしてください".to_owned(),
         ),
         Wrong::Fee => ("fee".to_owned(), format!("全国の配送料は、{amount}")),
         Wrong::FeeTo(prefecture) => {

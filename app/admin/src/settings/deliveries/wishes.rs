@@ -31,7 +31,7 @@ pub fn draw(typed: &Typed, problems: &[ProblemLink]) -> AnyView {
             <h2 id="wishes">"お届けの希望"</h2>
             <p class="hint">"お届け希望日を受け付けない配送方法では、どちらも空欄にします。"</p>
             <div class="pair">
-                <TextField name="lead" label="ご注文から最短（日）" value=typed.lead.clone() error=at("lead") kind=Kind::Digits autocomplete="off" />
+                <TextField name="lead" label="受付から最短（営業日）" value=typed.lead.clone() error=at("lead") kind=Kind::Digits autocomplete="off" />
                 <TextField name="window" label="選べる日数（日）" value=typed.window.clone() error=at("window") kind=Kind::Digits autocomplete="off" />
             </div>
             <Confirm label="お届け時間帯" open={used > 0 || wrong}>

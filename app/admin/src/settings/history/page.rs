@@ -14,7 +14,7 @@ use workflow::{
     noren::Noren,
     settings::{
         contract::known,
-        deliveries, methods,
+        coupons, deliveries, methods,
         trail::{Record, Subject},
     },
 };
@@ -36,6 +36,9 @@ impl Names {
             .map(|row| (Subject::Method(row.kept.method.id.clone()).name(), row.kept.method.label));
         let ways = deliveries::list(noren).await?.into_iter();
         let ways = ways.map(|it| (Subject::Delivery(it.method.id.clone()).name(), it.method.label));
+        let codes = coupons::list(noren).await?.into_iter();
+        let codes = codes
+            .map(|it| (Subject::Coupon(it.coupon.id.clone()).name(), format!("クーポン {}", it.coupon.code)));
         let shop = [
             (Subject::Shop, "ショップ情報"),
             (Subject::Look, "お店の見た目"),
@@ -43,9 +46,10 @@ impl Names {
             (Subject::Text(Kind::Contact), texts::page::name(Kind::Contact)),
             (Subject::Contact, "お問い合わせフォーム"),
             (Subject::Closing, "お休み"),
+            (Subject::Calendar, "営業日・受付締切"),
         ];
         let shop = shop.map(|(subject, name)| (subject.name(), name.to_owned()));
-        Ok(Self(contracts.chain(methods).chain(ways).chain(shop).collect()))
+        Ok(Self(contracts.chain(methods).chain(ways).chain(codes).chain(shop).collect()))
     }
 
     /// What it is called; what is gone goes by the name that it had when it was deleted, else by its id.

@@ -1,6 +1,6 @@
 //! A change of settings in words. A field that nobody has a word for shows by its name: nothing that was changed is ever hidden.
 
-use crate::settings::provider;
+use crate::settings::{calendar::page::WEEK, provider};
 use domain::{carrier::Carrier, contract::Status, prefecture::Prefecture, timeline::Actor};
 use ui::parts::{Happening, Tone};
 use workflow::settings::{
@@ -73,6 +73,17 @@ fn elsewhere(field: &str, value: &str) -> String {
         "fee" => bands(value),
         "form" | "closed" if value == "on" => "する".to_owned(),
         "form" | "closed" => "しない".to_owned(),
+        "coupon_kind" => match value {
+            "amount" => "金額を引く".to_owned(),
+            "percent" => "割合を引く".to_owned(),
+            "free_delivery" => "送料無料".to_owned(),
+            other => other.to_owned(),
+        },
+        "weekly" => {
+            let day = |day: &str| WEEK.get(day.parse::<usize>().ok()?).copied();
+            value.split(' ').filter_map(day).collect::<Vec<_>>().join("、")
+        }
+        "active" => if value == "yes" { "使える" } else { "停止中" }.to_owned(),
         _ => value.to_owned(),
     }
 }
@@ -89,6 +100,9 @@ fn bands(value: &str) -> String {
 
 fn label(subject: Option<&Subject>, field: &str) -> String {
     let delivery = matches!(subject, Some(Subject::Delivery(_)));
+    if let (Some(Subject::Coupon(_)), Some(label)) = (subject, of_coupon(field)) {
+        return label.to_owned();
+    }
     let known = match field {
         "status" => "申込状況",
         "kind" => "申込みオプション",
@@ -103,12 +117,16 @@ fn label(subject: Option<&Subject>, field: &str) -> String {
         "least" => "最低金額",
         "most" => "最高金額",
         "consent" => "同意文の版",
+        "free_from" => "送料無料になる購入金額",
         "arrival" => "お届けの目安",
         "carrier" => "運送会社",
         "lead" => "お届け希望日（最短）",
         "window" => "お届け希望日（日数）",
         "slots" => "お届け時間帯",
         "payments" => "使えるお支払い方法",
+        "weekly" => "定休日",
+        "closed" => "臨時の休業日",
+        "cutoff" => "当日受付の締切",
         "reading" => "ふりがな",
         "about" => "一覧の説明",
         "body" => "商品説明",
@@ -145,6 +163,23 @@ fn label(subject: Option<&Subject>, field: &str) -> String {
         }
     };
     known.to_owned()
+}
+
+/// A field of a coupon.
+fn of_coupon(field: &str) -> Option<&'static str> {
+    Some(match field {
+        "code" => "クーポンコード",
+        "label" => "管理名",
+        "coupon_kind" => "内容",
+        "worth" => "円 または %",
+        "from" => "開始日",
+        "until" => "終了日",
+        "least" => "最低購入金額",
+        "most_uses" => "全体で使える回数",
+        "most_each" => "おひとりで使える回数",
+        "active" => "お客様の利用",
+        _ => return None,
+    })
 }
 
 /// A field of one variant: `stock-ta-1`.
@@ -187,6 +222,8 @@ mod tests {
         assert_eq!(detail("delivery/a", "fee-13", "", "880"), "配送料（東京都）　（なし） → 880");
         assert_eq!(detail("product/tea", "stock-ta-1", "3", "5"), "在庫（ta-1）　3 → 5");
         assert_eq!(detail("category/tea", "place", "1", "2"), "並び順　1 → 2");
+        assert_eq!(detail("coupon/c", "coupon_kind", "amount", "percent"), "内容　金額を引く → 割合を引く");
+        assert_eq!(detail("coupon/c", "active", "yes", "no"), "お客様の利用　使える → 停止中");
         assert_eq!(detail("shop/facts", "place", "京都", "東京"), "所在地　京都 → 東京");
         assert_eq!(detail("weather/a", "wind", "1", "2"), "wind　1 → 2");
     }

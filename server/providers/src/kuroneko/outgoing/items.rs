@@ -21,16 +21,20 @@ pub(super) struct Row {
     total: Yen,
 }
 
-/// The rows of a quote: goods, then 送料, then 決済手数料. More goods than rows become 「その他」 at the end of the goods.
+/// The rows of a quote: goods, what a coupon takes off, 送料, 決済手数料. More goods than rows become 「その他」 at the end of the goods.
 /// `None` when they do not add up to the total, or an amount does not fit.
 pub(super) fn rows(quote: &Quote) -> Option<Vec<Row>> {
     let fee = |name: &str, total: Yen| Row { name: name.to_owned(), each: None, total };
-    let fees: Vec<Row> =
-        [("送料", quote.delivery_fee), ("決済手数料", quote.payment_fee), ("調整", quote.adjustment)]
-            .into_iter()
-            .filter(|(_, amount)| *amount != Yen::ZERO)
-            .map(|(name, amount)| fee(name, amount))
-            .collect();
+    let fees: Vec<Row> = [
+        ("クーポン割引", quote.less()),
+        ("送料", quote.delivery_fee),
+        ("決済手数料", quote.payment_fee),
+        ("調整", quote.adjustment),
+    ]
+    .into_iter()
+    .filter(|(_, amount)| *amount != Yen::ZERO)
+    .map(|(name, amount)| fee(name, amount))
+    .collect();
     let room = ROWS.saturating_sub(fees.len());
     let whole = if quote.lines.len() <= room { room } else { room.saturating_sub(1) };
     let mut rows: Vec<Row> = quote.lines.iter().take(whole).map(goods).collect();

@@ -9,6 +9,7 @@ use crate::{
 use domain::{
     address::Address,
     checkout::{Buyer, Recipient},
+    coupon::{Discount, Promise, Worth},
     email::Email,
     field::Field,
     id::{ProviderNumber, Sku},
@@ -42,7 +43,16 @@ fn quote(lines: Vec<Line>, delivery_fee: i64, payment_fee: i64) -> Quote {
     let goods = Yen::sum(lines.iter().map(Line::total)).unwrap();
     let total = Yen(goods.0 + delivery_fee + payment_fee);
     let (delivery_fee, payment_fee) = (Yen(delivery_fee), Yen(payment_fee));
-    Quote { lines, goods, delivery_fee, payment_fee, adjustment: Yen::ZERO, total, taxes: Vec::new() }
+    Quote {
+        lines,
+        goods,
+        delivery_fee,
+        payment_fee,
+        discount: None,
+        adjustment: Yen::ZERO,
+        total,
+        taxes: Vec::new(),
+    }
 }
 
 fn registration() -> Registration {
@@ -298,6 +308,20 @@ fn more_goods_than_rows_become_one_row_and_the_sum_stays() {
             assert_eq!(form.get(&format!("itemCount{at}")), None);
         }
     }
+}
+
+#[test]
+fn a_coupon_is_a_row_of_its_own_below_zero() {
+    let mut quote = quote(vec![line("茶", 1_000, 2)], 500, 0);
+    let promise = Promise { code: "HARU".to_owned(), worth: Worth::Percent(10) };
+    quote.discount = Some(Discount { promise, amount: Yen(200) });
+    quote.total = Yen(2_300);
+    let form = rows(&quote);
+    let row = |n: u8| ["itemName", "itemCount", "subTotal"].map(|field| form.get(&format!("{field}{n}")));
+    assert_eq!(row(2), [Some("クーポン割引"), None, Some("-200")]);
+    assert_eq!(row(3), [Some("送料"), None, Some("500")]);
+    quote.total = Yen(2_500);
+    assert_eq!(items::rows(&quote), None, "it has to add up");
 }
 
 #[test]

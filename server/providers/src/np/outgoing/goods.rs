@@ -9,7 +9,7 @@ use domain::{
 };
 use unicode_normalization::UnicodeNormalization;
 
-/// The rows: goods, then 送料, then 決済手数料. More goods than rows become 「その他」 at the end of the goods. The flaw of a quote
+/// The rows: goods, what a coupon takes off, 送料, 決済手数料. More goods than rows become 「その他」 at the end of the goods. The flaw of a quote
 /// that bills nothing or does not add up is noted.
 pub(super) fn rows(config: &Config, quote: &Quote, flaws: &mut Flaws) -> Option<Vec<Goods>> {
     let rows = summed(config, quote).filter(|rows| !rows.is_empty() && quote.total > Yen::ZERO);
@@ -21,12 +21,16 @@ pub(super) fn rows(config: &Config, quote: &Quote, flaws: &mut Flaws) -> Option<
 }
 
 fn summed(config: &Config, quote: &Quote) -> Option<Vec<Goods>> {
-    let fees: Vec<Goods> =
-        [("送料", quote.delivery_fee), ("決済手数料", quote.payment_fee), ("調整", quote.adjustment)]
-            .into_iter()
-            .filter(|(_, amount)| *amount != Yen::ZERO)
-            .map(|(name, amount)| row(name.to_owned(), amount, 1))
-            .collect();
+    let fees: Vec<Goods> = [
+        ("クーポン割引", quote.less()),
+        ("送料", quote.delivery_fee),
+        ("決済手数料", quote.payment_fee),
+        ("調整", quote.adjustment),
+    ]
+    .into_iter()
+    .filter(|(_, amount)| *amount != Yen::ZERO)
+    .map(|(name, amount)| row(name.to_owned(), amount, 1))
+    .collect();
     let room = usize::try_from(config.goods_rows).ok()?.saturating_sub(fees.len());
     let whole = if quote.lines.len() <= room { room } else { room.saturating_sub(1) };
     let most = usize::try_from(config.goods_name).ok()?;

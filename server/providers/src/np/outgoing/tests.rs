@@ -14,6 +14,7 @@ use domain::{
     address::Address,
     carrier::Carrier,
     checkout::{Buyer, Recipient},
+    coupon::{Discount, Promise, Worth},
     email::Email,
     field::Field,
     id::{ProviderId, ProviderNumber, Sku},
@@ -42,7 +43,16 @@ fn quote(lines: Vec<Line>, delivery_fee: i64, payment_fee: i64) -> Quote {
     let goods = Yen::sum(lines.iter().map(Line::total)).unwrap();
     let total = Yen(goods.0 + delivery_fee + payment_fee);
     let (delivery_fee, payment_fee) = (Yen(delivery_fee), Yen(payment_fee));
-    Quote { lines, goods, delivery_fee, payment_fee, adjustment: Yen::ZERO, total, taxes: Vec::new() }
+    Quote {
+        lines,
+        goods,
+        delivery_fee,
+        payment_fee,
+        discount: None,
+        adjustment: Yen::ZERO,
+        total,
+        taxes: Vec::new(),
+    }
 }
 
 fn address(building: &str) -> Address {
@@ -283,15 +293,13 @@ fn rows_always_add_up_to_what_is_billed() {
     assert_eq!(named("0123456789"), "0123456789");
     assert_eq!(named("0123456789A"), "012345678…");
     assert_eq!(named(" "), "商品");
-    // A discount is a row like any other.
-    let less = Registration {
-        quote: quote(vec![line("茶", 1000, 1), line("割引", -300, 1)], 0, 0),
-        ..registration()
-    };
-    assert_eq!(
-        (&sent(&less)["billed_amount"], &sent(&less)["goods"][1]["goods_price"]),
-        (&json!(700), &json!(-300))
-    );
+    // A coupon is a row like any other.
+    let mut less = Registration { quote: quote(vec![line("茶", 1000, 1)], 0, 0), ..registration() };
+    let promise = Promise { code: "HARU".to_owned(), worth: Worth::Amount(Yen(300)) };
+    less.quote.discount = Some(Discount { promise, amount: Yen(300) });
+    less.quote.total = Yen(700);
+    let row = json!({ "goods_name": "クーポン割引", "goods_price": -300, "quantity": 1 });
+    assert_eq!((&sent(&less)["billed_amount"], &sent(&less)["goods"][1]), (&json!(700), &row));
 }
 
 fn parcel(slip: &str) -> Parcel {

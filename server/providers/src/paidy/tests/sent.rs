@@ -6,8 +6,15 @@ use crate::{
     port::{History, Provider, Refund},
 };
 use domain::{
-    address::Address, checkout::Recipient, field::Field, name::Name, phone::Phone, postal_code::PostalCode,
-    prefecture::Prefecture, yen::Yen,
+    address::Address,
+    checkout::Recipient,
+    coupon::{Discount, Promise, Worth},
+    field::Field,
+    name::Name,
+    phone::Phone,
+    postal_code::PostalCode,
+    prefecture::Prefecture,
+    yen::Yen,
 };
 use serde_json::{Value, json};
 
@@ -57,6 +64,18 @@ fn a_dialog_is_opened_with_every_field_of_the_contract() {
             "metadata": { "platform": "noren" },
         })
     );
+}
+
+#[test]
+fn a_coupon_is_an_item_of_a_negative_price() {
+    let mut registration = registration();
+    let promise = Promise { code: "HARU".to_owned(), worth: Worth::Amount(Yen(1_000)) };
+    registration.quote.discount = Some(Discount { promise, amount: Yen(1_000) });
+    assert!(!outgoing::unsendable(&registration).is_empty(), "it has to add up");
+    registration.quote.total = Yen(9_830);
+    let sent = payload(&registration, &History::default());
+    let item = json!({ "id": "coupon", "quantity": 1, "title": "クーポン割引", "unit_price": -1000 });
+    assert_eq!((&sent["amount"], &sent["order"]["items"][2]), (&json!(9830), &item));
 }
 
 #[test]

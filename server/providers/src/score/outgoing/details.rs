@@ -21,11 +21,16 @@ struct Detail {
     count: u32,
 }
 
-/// The lines of a quote: goods, then 送料, then 決済手数料. `None` when there are no goods, when they do not add up to the
+/// The lines of a quote: goods, what a coupon takes off, 送料, 決済手数料. `None` when there are no goods, when they do not add up to the
 /// total, or when an amount does not fit.
 pub(super) fn of(quote: &Quote) -> Option<Element> {
     let fee = |name: &str, price: Yen| Detail { name: name.to_owned(), price, count: 1 };
-    let fees = [("送料", quote.delivery_fee), ("決済手数料", quote.payment_fee), ("調整", quote.adjustment)];
+    let fees = [
+        ("クーポン割引", quote.less()),
+        ("送料", quote.delivery_fee),
+        ("決済手数料", quote.payment_fee),
+        ("調整", quote.adjustment),
+    ];
     let fees = fees.into_iter().filter(|(_, amount)| *amount != Yen::ZERO);
     let details: Vec<Detail> =
         quote.lines.iter().map(goods).chain(fees.map(|(name, amount)| fee(name, amount))).collect();

@@ -5,6 +5,7 @@ use crate::{error::OURS, port::Registration, score::tests::config};
 use domain::{
     address::Address,
     checkout::{Buyer, Recipient},
+    coupon::{Discount, Promise, Worth},
     email::Email,
     id::Sku,
     kana::Kana,
@@ -25,7 +26,16 @@ fn quote(lines: Vec<Line>, delivery_fee: i64, payment_fee: i64) -> Quote {
     let goods = Yen::sum(lines.iter().map(Line::total)).unwrap();
     let total = Yen(goods.0 + delivery_fee + payment_fee);
     let (delivery_fee, payment_fee) = (Yen(delivery_fee), Yen(payment_fee));
-    Quote { lines, goods, delivery_fee, payment_fee, adjustment: Yen::ZERO, total, taxes: Vec::new() }
+    Quote {
+        lines,
+        goods,
+        delivery_fee,
+        payment_fee,
+        discount: None,
+        adjustment: Yen::ZERO,
+        total,
+        taxes: Vec::new(),
+    }
 }
 
 /// An order that nothing is special about.
@@ -133,6 +143,21 @@ fn a_request_has_every_member_of_the_contract_in_order() {
     expect("details", &details.concat());
     let document = request.document();
     assert!(document.starts_with(r#"<?xml version="1.0" encoding="UTF-8"?><request><shopInfo>"#));
+}
+
+#[test]
+fn a_coupon_is_a_line_below_zero() {
+    let less = |off: i64| {
+        changed(|order| {
+            let promise = Promise { code: "HARU".to_owned(), worth: Worth::Amount(Yen(off)) };
+            order.quote.discount = Some(Discount { promise, amount: Yen(off) });
+            order.quote.total = order.quote.total.minus(Yen(off)).unwrap();
+        })
+    };
+    let request = register(&config(&[]), &less(1_000)).unwrap();
+    assert_eq!(get(&request, "billedAmount"), ["9830"]);
+    assert_eq!(get(&request, "detailName"), ["暖簾 (藍)", "クーポン割引", "送料", "決済手数料"]);
+    assert_eq!(get(&request, "detailPrice"), ["5000", "-1000", "500", "330"]);
 }
 
 #[test]

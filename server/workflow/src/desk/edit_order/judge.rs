@@ -65,7 +65,9 @@ pub(super) fn judge(noren: &Noren, desk: &Desk, typed: &Typed) -> Judged {
         && goods.is_empty()
         && let Some(method) = desk.methods.iter().find(|method| method.id == checkout.payment)
     {
-        match Quote::make(lines, &checkout.delivery, checkout.destination().prefecture, method) {
+        // What was promised for a coupon holds for the goods as they are now; it is not judged again.
+        let (to, promise) = (checkout.destination().prefecture, order.quote.promise());
+        match Quote::priced(lines, &checkout.delivery, to, method, promise) {
             Ok(quote) => {
                 problems.extend(unsendable(noren, method, &checkout, &quote, order.placed_at.day()));
                 if problems.is_empty() {
@@ -153,7 +155,10 @@ fn parse(noren: &Noren, desk: &Desk, draft: &Draft, lines: &[Line]) -> Result<Ch
         deliveries: &desk.deliveries,
         methods: &desk.methods,
         goods: Yen::sum(lines.iter().map(Line::total)).unwrap_or(Yen(i64::MAX)),
+        coupon: None,
+        promised: order.quote.promise(),
         today: noren.now().day(),
+        intake: &desk.intake,
         prefectures: &of_code(Field::PostalCode),
         recipient_prefectures: &of_code(Field::RecipientPostalCode),
     };

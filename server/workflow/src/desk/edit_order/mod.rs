@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{checkout::fill_in::FormProblem, error::Trouble, noren::Noren};
 use domain::{
+    calendar::Intake,
     cart::{CartLine, MOST_OF_ONE},
     change::{self, Consequence, Lock},
     delivery::DeliveryMethod,
@@ -201,6 +202,7 @@ pub(super) struct Desk {
     pub(super) deliveries: Vec<DeliveryMethod>,
     pub(super) methods: Vec<PaymentMethod>,
     pub(super) timeline: Vec<Entry>,
+    pub(super) intake: Intake,
 }
 
 impl Desk {
@@ -318,7 +320,9 @@ pub(super) async fn read(
     methods.retain(|method| method.id != paid.id);
     methods.insert(0, paid.clone());
     let timeline = store::timeline::of_order(tx, shop, &found.order.id).await?;
-    Ok(Some(Desk { variants, deliveries, methods, timeline, found }))
+    let (calendar, _) = store::calendars::get(tx, shop).await?;
+    let intake = Intake::of(calendar, noren.now());
+    Ok(Some(Desk { variants, deliveries, methods, timeline, intake, found }))
 }
 
 /// The goods of a quote as an order reserves them.

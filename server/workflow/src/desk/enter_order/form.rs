@@ -206,7 +206,8 @@ fn judged(noren: &Noren, id: &CartId, sheet: Sheet, mut desk: Desk) -> Form {
     let (mut problems, mut priced) = (Vec::new(), None);
     match (&parsed, method) {
         (Ok(checkout), Some(method)) if !lines.is_empty() => {
-            priced = Quote::make(lines, &checkout.delivery, checkout.destination().prefecture, method).ok();
+            let (to, promise) = (checkout.destination().prefecture, desk.promise(noren, amount));
+            priced = Quote::priced(lines, &checkout.delivery, to, method, promise.as_ref()).ok();
             if let Some(quote) = &priced {
                 problems = fill_in::unsendable(noren, method, checkout, quote, noren.now().day());
             }
@@ -232,7 +233,7 @@ fn judged(noren: &Noren, id: &CartId, sheet: Sheet, mut desk: Desk) -> Form {
         no_why: shown && sheet.why.trim().is_empty(),
         no_consent: shown && asks && !sheet.agreed,
         quote: priced,
-        methods: fill_in::offered(&desk, amount),
+        methods: fill_in::offered(noren, &desk, amount),
         deliveries: desk.deliveries,
         candidates: codes.each_ref().map(|code| find_address::find(noren, code)),
         prefectures: codes.each_ref().map(|code| find_address::prefectures(noren, code)),

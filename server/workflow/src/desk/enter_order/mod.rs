@@ -75,7 +75,7 @@ pub async fn begin(
 
 /// What stays for the customer's next order: not the day that was wished for.
 fn again(mut draft: Draft) -> Draft {
-    for field in [Field::Day, Field::Slot, Field::Consent, Field::Code] {
+    for field in [Field::Day, Field::Slot, Field::Coupon, Field::Consent, Field::Code] {
         draft.clear(field);
     }
     draft

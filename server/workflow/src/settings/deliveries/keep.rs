@@ -111,6 +111,7 @@ fn changes(from: &DeliveryMethod, to: &DeliveryMethod) -> Vec<Change> {
         ("arrival", from.arrival, to.arrival),
         ("carrier", from.carrier, to.carrier),
         ("fee", from.fee, to.fee),
+        ("free_from", from.free_from, to.free_from),
         ("lead", from.lead, to.lead),
         ("window", from.window, to.window),
         ("slots", slots(&from.slots), slots(&to.slots)),
@@ -132,6 +133,7 @@ pub(super) fn blank(id: DeliveryId) -> DeliveryMethod {
         days: None,
         slots: Vec::new(),
         arrival: String::new(),
+        free_from: None,
     }
 }
 

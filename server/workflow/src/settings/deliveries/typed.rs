@@ -36,6 +36,8 @@ pub struct Typed {
     pub fee: String,
     /// Fees of prefectures, by their numbers; an empty one is the fee above.
     pub fees: Vec<(u8, String)>,
+    /// From which amount of goods on the fee falls away; empty: never.
+    pub free_from: String,
     /// Days from the order to the first one that can be wished for; empty with the next: no day can be wished for.
     pub lead: String,
     /// How many days can be chosen from there.
@@ -63,6 +65,8 @@ pub enum Wrong {
     Fee,
     /// The fee of a prefecture is no amount.
     FeeTo(Prefecture),
+    /// The amount from which on the fee falls away is none, or nothing.
+    FreeFrom,
     /// The first day is no number, too far away, or missing beside the other one.
     Lead,
     /// The number of days is none, too large, or missing beside the other one.
@@ -99,6 +103,7 @@ impl Typed {
             carrier: method.carrier.map(Carrier::name).unwrap_or_default().to_owned(),
             fee: method.fee.to_string(),
             fees: Prefecture::all().map(fee).collect(),
+            free_from: method.free_from.map(|from| from.to_string()).unwrap_or_default(),
             lead: method.days.map(|days| days.lead.to_string()).unwrap_or_default(),
             window: method.days.map(|days| days.window.to_string()).unwrap_or_default(),
             slots: method.slots.iter().map(|slot| (slot.code.clone(), slot.label.clone())).collect(),
@@ -125,6 +130,13 @@ impl Typed {
             wrong.push(Wrong::Fee);
         }
         let mut fees = self.exceptions(&mut wrong);
+        let free_from = match self.free_from.trim() {
+            "" => None,
+            typed => Yen::parse(typed).filter(|from| *from > Yen::ZERO).or_else(|| {
+                wrong.push(Wrong::FreeFrom);
+                None
+            }),
+        };
         let days = self.days(&mut wrong);
         let slots = self.times(&mut wrong);
         let (Some(fee), true) = (fee, wrong.is_empty()) else { return Err(wrong) };
@@ -134,6 +146,7 @@ impl Typed {
             id: method.id.clone(),
             label: text::tidy(&self.label),
             arrival: self.arrival.trim().to_owned(),
+            free_from,
             carrier,
             fee,
             fees,
