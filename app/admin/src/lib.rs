@@ -35,6 +35,7 @@ pub mod gate;
 pub mod home;
 #[cfg(feature = "ssr")]
 pub mod inquiries;
+#[cfg(feature = "ssr")]
 pub mod invoices;
 #[cfg(feature = "ssr")]
 pub mod jobs;

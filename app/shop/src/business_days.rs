@@ -90,12 +90,12 @@ mod tests {
         };
         assert_eq!(
             told(Lang::Ja, &calendar, today).unwrap(),
-            "定休日：日・土曜日。臨時休業：12/31(木)。営業日の13:00までのご注文は当日受付"
+            "定休日：日・土曜日。臨時休業：12月31日(木)。営業日の13:00までのご注文は当日受付"
         );
         assert_eq!(told(Lang::Ja, &Calendar::default(), today), None);
         let late = Intake::of(calendar, today.begins().plus_seconds(14 * 3600));
         let said = taken_up(Lang::Ja, &late, today).unwrap();
-        assert!(said.starts_with("ただいまのご注文は、11/23(月)の受付になります"), "{said}");
+        assert!(said.starts_with("ただいまのご注文は、11月23日(月)の受付になります"), "{said}");
         assert_eq!(taken_up(Lang::Ja, &Intake::of(Calendar::default(), today.begins()), today), None);
     }
 }

@@ -203,7 +203,6 @@ mod tests {
     fn goods() -> Goods {
         let mut products = sample::products();
         products[0].name = "茶 <&\"> \u{0007}".to_owned();
-        products.push(sample::dyed());
         Goods { products, covers: sample::covers() }
     }
 

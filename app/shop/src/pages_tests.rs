@@ -10,6 +10,7 @@ use domain::{
     coupon::{Promise, Worth},
     product::Product,
     quote::Quote,
+    yen::Yen,
 };
 use leptos::prelude::{AnyView, IntoAny};
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,8 +74,46 @@ fn pages_with_goods() -> Vec<(&'static str, String)> {
     ]
 }
 
-fn every_page() -> Vec<(&'static str, String)> {
+/// What the shop says of itself, how it is asked, and what stands there while it is closed.
+fn pages_about_the_shop() -> Vec<(&'static str, String)> {
     let (shop, lang) = (sample::shop(), Lang::Ja);
+    vec![
+        page("privacy", &|| {
+            privacy::view(
+                lang,
+                &shop,
+                "■ 保管\n三年です。\n\n以上",
+                &sample::deliveries(),
+                &sample::methods(),
+            )
+        }),
+        page("privacy-unwritten", &|| {
+            privacy::view(lang, &shop, "", &sample::deliveries(), &sample::methods())
+        }),
+        page("contact", &|| contact::view(lang, &sample::offer(true), &contact::Shown::default())),
+        page("contact-wrong", &|| contact::view(lang, &sample::offer(true), &sample::asked_wrongly())),
+        page("contact-too-many", &|| {
+            let trouble = Some(contact::Refused::TooMany);
+            contact::view(lang, &sample::offer(true), &contact::Shown { trouble, ..sample::asked_wrongly() })
+        }),
+        page("contact-form-gone", &|| {
+            let trouble = Some(contact::Refused::NoForm);
+            contact::view(lang, &sample::offer(false), &contact::Shown { trouble, ..sample::asked_wrongly() })
+        }),
+        page("contact-without-form", &|| {
+            contact::view(lang, &sample::offer(false), &contact::Shown::default())
+        }),
+        page("contact-sent", &|| contact::sent_view(lang)),
+        page("closed", &|| closed::view(lang, &shop, &sample::closing())),
+        page("legal", &|| {
+            let days = Some("定休日：日・土曜日".to_owned());
+            legal::view(lang, &shop, &sample::deliveries(), &sample::methods(), days)
+        }),
+    ]
+}
+
+fn every_page() -> Vec<(&'static str, String)> {
+    let lang = Lang::Ja;
     let again = confirm::Again { consent_missing: true, limited: true, changed: true };
     let first = confirm::Again { consent_missing: false, limited: false, changed: false };
     let at = |stage: Stage, method: usize| {
@@ -116,39 +155,8 @@ fn every_page() -> Vec<(&'static str, String)> {
             payment::page(lang, &sample::choices(), &payment::Why { changed: false, limited: true })
         }),
         page("payment-confirm", &|| payment::confirm_view(lang, &sample::choice_review(), false)),
-        page("privacy", &|| {
-            privacy::view(
-                lang,
-                &shop,
-                "■ 保管\n三年です。\n\n以上",
-                &sample::deliveries(),
-                &sample::methods(),
-            )
-        }),
-        page("privacy-unwritten", &|| {
-            privacy::view(lang, &shop, "", &sample::deliveries(), &sample::methods())
-        }),
-        page("contact", &|| contact::view(lang, &sample::offer(true), &contact::Shown::default())),
-        page("contact-wrong", &|| contact::view(lang, &sample::offer(true), &sample::asked_wrongly())),
-        page("contact-too-many", &|| {
-            let trouble = Some(contact::Refused::TooMany);
-            contact::view(lang, &sample::offer(true), &contact::Shown { trouble, ..sample::asked_wrongly() })
-        }),
-        page("contact-form-gone", &|| {
-            let trouble = Some(contact::Refused::NoForm);
-            contact::view(lang, &sample::offer(false), &contact::Shown { trouble, ..sample::asked_wrongly() })
-        }),
-        page("contact-without-form", &|| {
-            contact::view(lang, &sample::offer(false), &contact::Shown::default())
-        }),
-        page("contact-sent", &|| contact::sent_view(lang)),
-        page("closed", &|| closed::view(lang, &shop, &sample::closing())),
-        page("legal", &|| {
-            let days = Some("定休日：日・土曜日".to_owned());
-            legal::view(lang, &shop, &sample::deliveries(), &sample::methods(), days)
-        }),
     ];
-    pages_with_goods().into_iter().chain(checkout).collect()
+    pages_with_goods().into_iter().chain(checkout).chain(pages_about_the_shop()).collect()
 }
 
 fn tags(html: &str) -> Vec<Tag> {

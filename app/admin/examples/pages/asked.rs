@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "the data stands here, and the first run reads all of it")]
 
-use crate::sample;
+use crate::{entered, sample};
 use admin::{
     frame::Frame,
     inquiries,
@@ -35,7 +35,7 @@ const TEXT: &str = "暖簾茶舗は、お客様の個人情報を次のとおり
 pub fn pages(assets: &Assets, frame: &Frame) -> Vec<(&'static str, String)> {
     let text = |kind, written, typed: &str, outcome| {
         let sheet =
-            Sheet { kind, versions: if written { versions() } else { Vec::new() }, shop: sample::shop() };
+            Sheet { kind, versions: if written { versions() } else { Vec::new() }, shop: entered::shop() };
         let version = sheet.version();
         let shown = texts::page::Shown { sheet, typed: typed.to_owned(), version, outcome };
         texts::page::draw(assets, frame, &shown)
@@ -96,7 +96,7 @@ fn trail(field: &str, to: &str) -> Vec<Record> {
 
 fn way(assets: &Assets, frame: &Frame, send_to: &str, outcome: Option<contact::page::Outcome>) -> String {
     let typed = TypedContact { form: true, send_to: send_to.to_owned(), version: 1 };
-    let sheet = ContactSheet { typed, shop: sample::shop(), trail: trail("form", "on") };
+    let sheet = ContactSheet { typed, shop: entered::shop(), trail: trail("form", "on") };
     contact::page::draw(assets, frame, &contact::page::Shown { sheet, outcome })
 }
 
@@ -105,7 +105,7 @@ fn rest(assets: &Assets, frame: &Frame, closed: bool, outcome: Option<closing::p
         Closing { text: "年末年始のお休みです。".to_owned(), reopens: Day::new(2027, 1, 5) };
     let typed =
         TypedClosing { closed, text: closing.text.clone(), reopens: "2027-01-05".to_owned(), version: 1 };
-    let shop = Shop { closing: closed.then_some(closing), ..sample::shop() };
+    let shop = Shop { closing: closed.then_some(closing), ..entered::shop() };
     let sheet = ClosingSheet { typed, shop, trail: trail("closed", "on") };
     closing::page::draw(assets, frame, &closing::page::Shown { sheet, outcome })
 }

@@ -147,7 +147,8 @@ fn review() -> Review {
     }
 }
 
-fn shop() -> Shop {
+/// The shop whose pages these are.
+pub fn shop() -> Shop {
     let text = str::to_owned;
     Shop {
         id: domain::id::ShopId::new("noren"),

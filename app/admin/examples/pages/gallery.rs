@@ -33,6 +33,28 @@ fn around() -> Frame {
     }
 }
 
+/// The pages of one part of the desk.
+type Room = fn(&Assets, &Frame) -> Vec<(&'static str, String)>;
+
+/// Every part that has a file of its own.
+const ROOMS: [Room; 15] = [
+    settings::pages,
+    asked::pages,
+    calendar::pages,
+    coupons::pages,
+    looks::pages,
+    jobs::pages,
+    printing::pages,
+    entered::pages,
+    fees::pages,
+    goods::pages,
+    changes::pages,
+    files::pages,
+    transfers::pages,
+    mails::pages,
+    home::pages,
+];
+
 /// Every page in every state, by the name of its file.
 pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     let frame = around();
@@ -41,12 +63,8 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     let after = |sheet, outcome| Shown { outcome: Some(outcome), ..shown(sheet) };
     let mut looked_for = Search { kept: Some("01ABC".to_owned()), ..Search::default() };
     looked_for.of.words = "鈴木".to_owned();
-    let mut pages = settings::pages(assets, &frame);
-    pages.extend(asked::pages(assets, &frame));
-    pages.extend(calendar::pages(assets, &frame));
-    pages.extend(coupons::pages(assets, &frame));
-    pages.extend(jobs::pages(assets, &frame));
-    pages.extend(printing::pages(assets, &frame));
+    let mut pages: Vec<(&'static str, String)> = ROOMS.iter().flat_map(|room| room(assets, &frame)).collect();
+    pages.extend(home::first_steps(assets, &frame));
     pages.extend([
         ("orders", orders::page::draw(assets, &frame, &Search::default(), &listed::list())),
         (
@@ -86,16 +104,6 @@ pub fn pages(assets: &Assets) -> Vec<(&'static str, String)> {
     pages.extend(doors(assets, &frame.shop));
     pages.extend(people::pages(assets, &frame));
     pages.extend(edit::pages(assets, &frame));
-    pages.extend(entered::pages(assets, &frame));
-    pages.extend(fees::pages(assets, &frame));
-    pages.extend(goods::pages(assets, &frame));
-    pages.extend(looks::pages(assets, &frame));
-    pages.extend(home::first_steps(assets, &frame));
-    pages.extend(changes::pages(assets, &frame));
-    pages.extend(files::pages(assets, &frame));
-    pages.extend(transfers::pages(assets, &frame));
-    pages.extend(mails::pages(assets, &frame));
-    pages.extend(home::pages(assets, &frame));
     pages
 }
 

@@ -1,6 +1,6 @@
 //! The pages about mails with sample data.
 
-use crate::sample;
+use crate::{entered, sample};
 use admin::{
     frame::Frame,
     order::mails::{page as send, sent},
@@ -86,7 +86,7 @@ pub fn draft(mail: Mail, sent_before: bool) -> Draft {
         number: OrderNumber::new("261121-7K3F9Q"),
         to: "hanako@example.jp".to_owned(),
         from: "暖簾茶舗 <shop@noren.example>".to_owned(),
-        shop: sample::shop(),
+        shop: entered::shop(),
         written: usual::of(mail),
         said: Ok(said),
         sensible: true,

@@ -1,6 +1,6 @@
 //! The mails themselves, as their readers see them.
 
-use crate::sample;
+use crate::{entered, sample};
 use domain::{
     carrier::Carrier,
     duty::Mail,
@@ -14,7 +14,7 @@ use domain::{
 
 /// Every kind as a document, by the name of its file.
 pub fn papers() -> Vec<(String, String)> {
-    let (sheet, shop) = (sample::approved(), sample::shop());
+    let (sheet, shop) = (sample::approved(), entered::shop());
     let Some(payment) = sheet.payments.last() else { return Vec::new() };
     let parcel = Parcel {
         slip: "1234-5678-9013".to_owned(),

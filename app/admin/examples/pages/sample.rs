@@ -14,9 +14,7 @@ use domain::{
     duty::{Duty, Mail},
     email::Email,
     fee::FeeBands,
-    id::{
-        CartId, DeliveryId, MethodId, OrderId, OrderNumber, PaymentId, ProviderNumber, ShopId, Sku, StaffId,
-    },
+    id::{CartId, DeliveryId, MethodId, OrderId, OrderNumber, PaymentId, ProviderNumber, Sku, StaffId},
     kana::Kana,
     method::{Kind, PaymentMethod},
     moment::{Day, Moment},
@@ -32,7 +30,6 @@ use domain::{
     quote::{Line, Quote},
     role::Role,
     shipment::{self, record::Shipment},
-    shop::{Legal, Shop},
     tax::TaxRate,
     timeline::{Actor, Entry},
     yen::Yen,
@@ -379,25 +376,4 @@ pub fn cancelled() -> Sheet {
     let mut sheet = Sheet { duties, ..sheet(state, payments, more, can) };
     sheet.shipments = vec![Shipment { state: shipment::State::Withdrawn, ..Shipment::whole("parcel-1") }];
     sheet
-}
-
-pub fn shop() -> Shop {
-    Shop {
-        id: ShopId::new("main"),
-        name: "暖簾茶舗".to_owned(),
-        legal: Legal {
-            seller: "株式会社暖簾茶舗".to_owned(),
-            representative: "藍野 しずく".to_owned(),
-            place: "京都府京都市中京区木屋町通三条上る1-1".to_owned(),
-            phone: "075-000-0000".to_owned(),
-            email: "shop@noren.example".to_owned(),
-            returns: String::new(),
-            cancellation: String::new(),
-            registration: "T9234567890123".to_owned(),
-        },
-        hold_seconds: 3_600,
-        choose_again_seconds: 259_200,
-        look: Default::default(),
-        closing: None,
-    }
 }

@@ -1,6 +1,9 @@
 //! Pages of bank transfers in every state that matters, and of what the shop says of itself.
 
-use crate::sample::{self, NOW, ago, owner};
+use crate::{
+    entered,
+    sample::{NOW, ago, owner},
+};
 use admin::{
     files::{
         transfer_file_page,
@@ -147,7 +150,7 @@ fn file(places: Option<Places>, lines: Vec<Line>) -> Seen {
 }
 
 fn typed() -> Typed {
-    let shop = sample::shop();
+    let shop = entered::shop();
     let legal = shop.legal;
     Typed {
         name: shop.name,

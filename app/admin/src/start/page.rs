@@ -23,7 +23,7 @@ pub fn draw(assets: &Assets, frame: &Frame, steps: &[Standing]) -> String {
         view! {
             <a class="order-back" href=Room::Home.href()><Icon sign=Sign::Back />"ホーム"</a>
             {all}
-            <section class="sheet" aria-labelledby="steps">
+            <section class="sheet batch" aria-labelledby="steps">
                 <h2 id="steps">"お店を開くまで"</h2>
                 <progress max=steps.len().to_string() value=done.to_string() aria-label="はじめの設定の進み具合">{line.clone()}</progress>
                 <p class="hint">{line}</p>

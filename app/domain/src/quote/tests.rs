@@ -112,7 +112,7 @@ fn orders_from_before_there_were_coupons_are_read() {
     let text = serde_json::to_string(&quote).unwrap();
     assert!(!text.contains("discount"), "{text}");
     assert_eq!(serde_json::from_str::<Quote>(&text).unwrap(), quote);
-    let less = less(quote.lines.clone(), Worth::FreeDelivery);
+    let less = less(quote.lines, Worth::FreeDelivery);
     assert_eq!(serde_json::from_str::<Quote>(&serde_json::to_string(&less).unwrap()).unwrap(), less);
 }
 

@@ -118,10 +118,6 @@ fn form(lang: Lang, shown: &Shown) -> AnyView {
         "ご注文についてのお問い合わせのとき。確認のメールにあります",
         "If it is about an order; it stands in the mail that confirmed it",
     );
-    let copy = lang.pick(
-        "送信すると、受け付けたことをお知らせするメールが届きます。",
-        "You get a mail that says that your question has arrived.",
-    );
     view! {
         <form class="sheet stack" method="post" action="/contact" novalidate>
             <input type="hidden" name="nonce" value=shown.nonce.clone() />
@@ -162,14 +158,20 @@ fn form(lang: Lang, shown: &Shown) -> AnyView {
                 rows=8
                 most=Some(MOST_TEXT)
             />
-            <p class="soft">
-                {copy}
-                <a href="/privacy">{lang.words().frame.privacy}</a>
-            </p>
+            {follows(lang)}
             <Actions><Button label=lang.pick("送信する", "Send") look=Look::Primary /></Actions>
         </form>
     }
     .into_any()
+}
+
+/// What happens when it is sent.
+fn follows(lang: Lang) -> AnyView {
+    let copy = lang.pick(
+        "送信すると、受け付けたことをお知らせするメールが届きます。",
+        "You get a mail that says that your question has arrived.",
+    );
+    view! { <p class="soft">{copy}<a href="/privacy">{lang.words().frame.privacy}</a></p> }.into_any()
 }
 
 /// How the shop is reached without the form.

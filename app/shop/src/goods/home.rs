@@ -38,7 +38,7 @@ fn block(lang: Lang, place: u32, shown: &Shown) -> AnyView {
             view! {
                 <section class="front-goods" aria-labelledby=id>
                     <h2 id=id.clone()>{heading}</h2>
-                    {item::shelf(lang, goods, covers)}
+                    {item::shelf_of(lang, &format!("{id}-"), goods, covers)}
                     <p><a href=href>{more}</a></p>
                 </section>
             }

@@ -18,7 +18,12 @@ pub const AT_ONCE: u32 = 10;
 
 /// Products side by side.
 pub fn shelf(lang: Lang, goods: &[Product], covers: &Covers) -> AnyView {
-    let items = goods.iter().map(|product| item(lang, product, covers.get(&product.id))).collect_view();
+    shelf_of(lang, "", goods, covers)
+}
+
+/// The same on a page with several shelves, on which a product may stand twice: `of` tells this one from the others.
+pub fn shelf_of(lang: Lang, of: &str, goods: &[Product], covers: &Covers) -> AnyView {
+    let items = goods.iter().map(|product| item(lang, of, product, covers.get(&product.id))).collect_view();
     let reduced = goods.iter().any(Product::is_reduced);
     view! {
         <ul class="shelf">{items}</ul>
@@ -27,10 +32,10 @@ pub fn shelf(lang: Lang, goods: &[Product], covers: &Covers) -> AnyView {
     .into_any()
 }
 
-fn item(lang: Lang, product: &Product, cover: Option<&Picture>) -> AnyView {
+fn item(lang: Lang, of: &str, product: &Product, cover: Option<&Picture>) -> AnyView {
     let href = address::product(&product.id);
     let act = match product.only() {
-        Some(variant) => (variant.free > 0).then(|| put(lang, variant)),
+        Some(variant) => (variant.free > 0).then(|| put(lang, of, variant)),
         None => {
             let label = lang.pick("選んで購入する", "Choose");
             let said = format!("{label}: {}", product.name);
@@ -88,7 +93,7 @@ pub fn stock(lang: Lang, free: u32) -> Option<AnyView> {
     Some(view! { <p>{badge}</p> }.into_any())
 }
 
-fn put(lang: Lang, variant: &Variant) -> AnyView {
+fn put(lang: Lang, of: &str, variant: &Variant) -> AnyView {
     let words = &lang.words().checkout;
     let (sku, name) = (variant.sku.to_string(), variant.name.clone());
     let label = format!("{}: {name}", words.quantity);
@@ -96,7 +101,7 @@ fn put(lang: Lang, variant: &Variant) -> AnyView {
     view! {
         <form class="shelf-act" method="post" action="/cart/lines">
             <input type="hidden" name="sku" value=sku.clone() />
-            <Quantity id=format!("quantity-{sku}") label quantity=1 most=variant.free.min(AT_ONCE) />
+            <Quantity id=format!("quantity-{of}{sku}") label quantity=1 most=variant.free.min(AT_ONCE) />
             <button type="submit" class="button secondary" aria-label=said>
                 {words.add_to_cart}
             </button>

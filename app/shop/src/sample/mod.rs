@@ -1,12 +1,13 @@
 //! Sample data for tests of pages: a small tea shop and one of its orders.
 
+mod asked;
 mod form;
 mod order;
 
+pub use asked::{asked_wrongly, closing, offer};
 pub use form::{form, wrong_form};
 pub use order::*;
 
-use crate::contact;
 use domain::{
     capabilities::Capabilities,
     carrier::Carrier,
@@ -20,14 +21,13 @@ use domain::{
     fee::Band,
     fee::FeeBands,
     id::{CategoryId, DeliveryId, MethodId, PictureId, ProductId, ShopId, Sku},
-    inquiry,
     method::Kind,
     method::PaymentMethod,
-    moment::{Day, Moment},
+    moment::Moment,
     picture::{Covers, Picture},
     prefecture::Prefecture,
     product::{Choice, Product},
-    shop::{Closing, Legal, Shop},
+    shop::{Legal, Shop},
     tax::TaxRate,
     variant::Variant,
     yen::Yen,
@@ -38,7 +38,6 @@ use workflow::{
         shelf::{Below, Shelf, Spot},
     },
     cart::{self, Basket, CartView},
-    inquiry::Offer,
 };
 
 /// A picture of a product.
@@ -84,31 +83,6 @@ pub fn shop() -> Shop {
         look: Default::default(),
         closing: None,
     }
-}
-
-/// How the shop is asked.
-pub fn offer(form: bool) -> Offer {
-    Offer {
-        shop: shop(), text: "平日の10時から17時に確かめて、2日以内にお返事します。".to_owned(), form
-    }
-}
-
-/// A question with everything wrong that can be.
-pub fn asked_wrongly() -> contact::Shown {
-    let typed = inquiry::Typed {
-        name: " ".to_owned(),
-        email: "hanako".to_owned(),
-        order: String::new(),
-        text: "いつ <届きますか>".to_owned(),
-    };
-    let problems = inquiry::parse(&typed).err().unwrap_or_default();
-    contact::Shown { nonce: "NONCE".to_owned(), typed, trouble: Some(contact::Refused::Wrong(problems)) }
-}
-
-/// Closed until Tuesday.
-pub fn closing() -> Closing {
-    let text = "年末の棚卸しのため、お休みをいただきます。\nお返事は再開してからになります。".to_owned();
-    Closing { text, reopens: Day::new(2026, 12, 8) }
 }
 
 /// Id, name, one sentence, price, rate and how many are free.

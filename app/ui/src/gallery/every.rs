@@ -64,12 +64,8 @@ fn buttons() -> AnyView {
     ];
     let each = looks.into_iter().map(|(label, look)| {
         view! {
-            <Actions>
-                <Button label look />
-                <Button label look disabled=true />
-                <Button label look busy=true />
-                <ButtonLink href="#" label look />
-            </Actions>
+            <Actions><Button label look /><ButtonLink href="#" label look /></Actions>
+            <Actions><Button label look busy=true /><Button label look disabled=true /></Actions>
         }
     });
     each.collect_view().into_any()
@@ -105,7 +101,7 @@ fn choices() -> AnyView {
     let wrong = Some("お支払い方法を選んでください".to_owned());
     view! {
         <form method="post" class="stack" novalidate>
-            <ChoiceCards name="chosen" legend="選ばれている" choices=sample::payments() chosen=Some("kuroneko".to_owned()) />
+            <ChoiceCards name="chosen" legend="選ばれている" choices=sample::payments() chosen=Some("later".to_owned()) />
             <ChoiceCards name="unchosen" legend="選ばれていない" choices=sample::deliveries() need=Need::Required error=wrong />
         </form>
     }

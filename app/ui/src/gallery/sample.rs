@@ -45,7 +45,7 @@ pub fn deliveries() -> Vec<Choice> {
 
 pub fn payments() -> Vec<Choice> {
     vec![
-        Choice::new("kuroneko", "クロネコ代金後払い（スマホタイプ）")
+        Choice::new("later", "クロネコ代金後払い（スマホタイプ）")
             .note("商品が届いてから、コンビニや銀行でお支払い")
             .price("¥160")
             .detail("ヤマトクレジットファイナンス株式会社が提供するサービスです。SMSによる認証があります。"),

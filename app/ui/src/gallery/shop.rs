@@ -114,7 +114,7 @@ fn form(wrong: bool) -> AnyView {
                 </section>
                 <section class="sheet">
                     <h2>{checkout.payment}</h2>
-                    <ChoiceCards name="payment" legend=checkout.payment quiet_legend=true choices=sample::payments() chosen=(!wrong).then(|| "kuroneko".to_owned()) error=error("お支払い方法を選んでください") />
+                    <ChoiceCards name="payment" legend=checkout.payment quiet_legend=true choices=sample::payments() chosen=(!wrong).then(|| "later".to_owned()) error=error("お支払い方法を選んでください") />
                 </section>
                 <Actions>
                     <Button label=checkout.to_confirm look=Look::Primary />

@@ -142,6 +142,15 @@ fn fixed(lang: Lang, broken: &Rule) -> &'static str {
             "内容をお読みのうえ、同意する場合はチェックを入れてください",
             "Please read the text and tick the box to agree",
         ),
+        Rule::NotCode => ("認証番号は4桁の数字で入力してください", "The code has four digits"),
+        other => of_coupon(other),
+    };
+    lang.pick(ja, en)
+}
+
+/// Rules of coupons whose words depend on nothing else.
+fn of_coupon(broken: &Rule) -> (&'static str, &'static str) {
+    match broken {
         Rule::CouponUnknown => (
             "このクーポンコードは使えません。コードをご確認ください",
             "This coupon code cannot be used. Please check it",
@@ -157,20 +166,8 @@ fn fixed(lang: Lang, broken: &Rule) -> &'static str {
             "クーポンコードの入力が続いたため、しばらく受け付けられません。時間をおいてお試しください",
             "Too many coupon codes were tried. Please wait a while",
         ),
-        Rule::NotCode => ("認証番号は4桁の数字で入力してください", "The code has four digits"),
-        Rule::Missing
-        | Rule::TooLong { .. }
-        | Rule::Unusable { .. }
-        | Rule::NotOffered
-        | Rule::NotThatDay { .. }
-        | Rule::Below { .. }
-        | Rule::Above { .. }
-        | Rule::AddressRefused { .. }
-        | Rule::CouponNotYet { .. }
-        | Rule::CouponExpired { .. }
-        | Rule::CouponLeast { .. } => ("ご確認ください", "Please check"),
-    };
-    lang.pick(ja, en)
+        _ => ("ご確認ください", "Please check"),
+    }
 }
 
 fn is_choice(field: Field) -> bool {

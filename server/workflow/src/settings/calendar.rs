@@ -150,7 +150,7 @@ pub async fn save(noren: &Noren, clerk: &Clerk, typed: &Typed) -> Result<Saved, 
             let week = |typed: &Typed| typed.weekly.iter().map(u8::to_string).collect::<Vec<_>>().join(" ");
             let fields = [
                 ("weekly", week(&from), week(&to)),
-                ("closed", from.closed.replace('\n', "、"), to.closed.replace('\n', "、")),
+                ("days_off", from.closed.replace('\n', "、"), to.closed.replace('\n', "、")),
                 ("cutoff", from.cutoff, to.cutoff),
             ];
             let changes = setting_change::between(fields);

@@ -124,9 +124,6 @@ fn label(subject: Option<&Subject>, field: &str) -> String {
         "window" => "お届け希望日（日数）",
         "slots" => "お届け時間帯",
         "payments" => "使えるお支払い方法",
-        "weekly" => "定休日",
-        "closed" => "臨時の休業日",
-        "cutoff" => "当日受付の締切",
         "reading" => "ふりがな",
         "about" => "一覧の説明",
         "body" => "商品説明",
@@ -136,6 +133,24 @@ fn label(subject: Option<&Subject>, field: &str) -> String {
         "categories" => "カテゴリ",
         "parent" => "上のカテゴリ",
         "place" if !matches!(subject, Some(Subject::Shop)) => "並び順",
+        other => {
+            if let Some(label) = of_shop(other) {
+                return label.to_owned();
+            }
+            if let Some(label) = of_goods(other) {
+                return label;
+            }
+            let number = other.strip_prefix("fee-").and_then(|number| number.parse().ok());
+            let prefecture = number.and_then(Prefecture::numbered);
+            return prefecture.map_or_else(|| other.to_owned(), |it| format!("配送料（{}）", it.name()));
+        }
+    };
+    known.to_owned()
+}
+
+/// A field of what the shop says of itself: its facts, its look, its days, and how it is asked.
+fn of_shop(field: &str) -> Option<&'static str> {
+    Some(match field {
         "name" => "ショップ名",
         "seller" => "販売業者",
         "representative" => "運営責任者",
@@ -150,19 +165,14 @@ fn label(subject: Option<&Subject>, field: &str) -> String {
         "text" => "文章の版",
         "form" => "フォームで受け付ける",
         "send_to" => "フォームの宛先",
+        "days_off" => "臨時の休業日",
         "closed" => "お休みにする",
         "closed_text" => "お客様へのお知らせ",
         "reopens" => "再開する日",
-        other => {
-            if let Some(label) = of_goods(other) {
-                return label;
-            }
-            let number = other.strip_prefix("fee-").and_then(|number| number.parse().ok());
-            let prefecture = number.and_then(Prefecture::numbered);
-            return prefecture.map_or_else(|| other.to_owned(), |it| format!("配送料（{}）", it.name()));
-        }
-    };
-    known.to_owned()
+        "weekly" => "定休日",
+        "cutoff" => "当日受付の締切",
+        _ => return None,
+    })
 }
 
 /// A field of a coupon.
