@@ -34,7 +34,9 @@ export async function score({ url, state, hidden }) {
     const scores = Object.fromEntries(CATEGORIES.map((name) => [name, Math.round(lhr.categories[name].score * 100)]));
     const weighty = CATEGORIES.flatMap((name) => lhr.categories[name].auditRefs.filter(({ weight }) => weight > 0));
     const lost = weighty.map(({ id }) => lhr.audits[id]).filter(({ score }) => score !== null && score < WHOLE);
-    return { scores, lost: lost.map(({ id, score, displayValue }) => ({ id, score, value: displayValue ?? "" })) };
+    const where = ({ details }) => (details?.items ?? []).map(({ node }) => node?.selector).filter(Boolean);
+    const told = (audit) => ({ id: audit.id, score: audit.score, value: audit.displayValue ?? "", where: where(audit) });
+    return { scores, lost: lost.map(told) };
   } finally {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });

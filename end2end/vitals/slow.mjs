@@ -56,10 +56,11 @@ class Watch {
 
 /** Touches and types as people do on any page: a choice, a text, the search. */
 async function use(page) {
-  const choice = page.locator("main label:has(input[type=radio]:enabled)").first();
+  const seen = (what) => page.locator(what).filter({ visible: true }).first();
+  const choice = seen("main label:has(input[type=radio]:enabled)");
   if (await choice.count()) await choice.tap();
-  const text = page.locator("main input:not([type=hidden]):not([type=radio]):not([type=checkbox])").first();
-  const field = (await text.count()) ? text : page.locator("input[type=search]").first();
+  const text = seen("main input:not([type=hidden]):not([type=radio]):not([type=checkbox])");
+  const field = (await text.count()) ? text : seen("input[type=search]");
   if (await field.count()) {
     await field.tap();
     await page.keyboard.type("12", { delay: 120 });
