@@ -3,9 +3,10 @@
 use crate::{failure::Failure, frame::Frame, routes::State, sign_in::next};
 use axum::{
     extract::{FromRequestParts, Request},
-    http::{HeaderMap, Method, request::Parts},
+    http::{HeaderMap, Method, StatusCode, request::Parts},
     response::{Html, IntoResponse, Redirect, Response},
 };
+use ui::assets::Assets;
 use workflow::staff::Clerk;
 
 /// A member of staff who is signed in and may use the route. The gate puts it there.
@@ -26,6 +27,18 @@ impl OnDuty {
     /// What surrounds the pages that they see.
     pub async fn frame(&self, state: &State) -> Result<Frame, Failure> {
         Ok(Frame::of(state, &self.0).await?)
+    }
+
+    /// A page with this status, drawn inside of that.
+    pub async fn answer<T: Sync>(
+        &self,
+        state: &State,
+        status: StatusCode,
+        draw: fn(&Assets, &Frame, &T) -> String,
+        shown: &T,
+    ) -> Result<Response, Failure> {
+        let frame = self.frame(state).await?;
+        Ok((status, Html(draw(&state.assets, &frame, shown))).into_response())
     }
 }
 

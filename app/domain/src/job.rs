@@ -2,8 +2,10 @@
 //! order or product on its page; a job only repeats it, keeps what became of each row, and can be stopped, resumed and repeated harmlessly.
 
 mod sending;
+mod subject;
 
 pub use sending::Sending;
+pub use subject::Subject;
 
 use crate::{
     id::{OrderNumber, ProductId},
@@ -57,15 +59,6 @@ pub enum Work {
     Send(Sending),
     /// 商品CSVを取り込む; every row brings a [`Payload::Product`].
     ImportProducts,
-}
-
-/// What a row of a job is about.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Subject {
-    /// An order, by its number as it was given: there may be none of that number.
-    Order(OrderNumber),
-    /// A product, which may not be there yet.
-    Product(ProductId),
 }
 
 /// What goes with 発送済み.
@@ -229,24 +222,6 @@ impl Work {
             | Self::EnterSlips { then: Some(Shipping { finish, .. }) } => *finish,
             Self::Finish { which } => *which,
             _ => Finishing::None,
-        }
-    }
-}
-
-impl Subject {
-    /// As the database keeps it.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Order(number) => number.as_str(),
-            Self::Product(id) => id.as_str(),
-        }
-    }
-
-    /// The order; `None` where it is something else.
-    pub fn order(&self) -> Option<&OrderNumber> {
-        match self {
-            Self::Order(number) => Some(number),
-            Self::Product(_) => None,
         }
     }
 }

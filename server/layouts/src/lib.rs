@@ -10,6 +10,7 @@ pub mod facts;
 pub mod field;
 pub mod fold;
 pub mod form;
+pub mod formula;
 pub mod goods;
 pub mod layout;
 pub mod payer;

@@ -4,7 +4,7 @@
 use crate::{
     cp932,
     facts::{self, About, Facts},
-    fold,
+    fold, formula,
     layout::{Column, Encoding, Layout, Long, Newline, Unit},
     source::{self, Part, Unreadable},
 };
@@ -218,7 +218,7 @@ fn tell(
     if column.required && text.is_empty() {
         return Err(Flaw::Missing);
     }
-    if layout.guarded && text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(text) {
+    if layout.guarded && formula::begins_like_one(text) && !is_number(text) {
         text.insert(0, '\'');
     }
     Ok(())

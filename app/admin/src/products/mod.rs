@@ -78,7 +78,7 @@ pub async fn show_new(
 ) -> Result<Response, Failure> {
     let sheet = catalogue::blank(&state.noren).await?;
     let shown = Shown { typed: sheet.typed.clone(), sheet, id: None, outcome: None };
-    answer(&state, &on_duty, StatusCode::OK, &shown).await
+    on_duty.answer(&state, StatusCode::OK, page::draw, &shown).await
 }
 
 /// `POST /admin/products/new`: 新規登録, or only more rows for variants.
@@ -91,7 +91,7 @@ pub async fn add(
     let sheet = catalogue::blank(&state.noren).await?;
     if form::wants_more(&form) {
         let shown = Shown { sheet, typed: form::with_more(typed), id: None, outcome: None };
-        return answer(&state, &on_duty, StatusCode::OK, &shown).await;
+        return on_duty.answer(&state, StatusCode::OK, page::draw, &shown).await;
     }
     let wrong = match catalogue::add(&state.noren, &on_duty.0, &typed).await? {
         Added::Done(id) => {
@@ -100,7 +100,7 @@ pub async fn add(
         Added::Wrong(wrong) => wrong,
     };
     let shown = Shown { sheet, typed, id: None, outcome: Some(Outcome::Wrong(wrong)) };
-    answer(&state, &on_duty, StatusCode::UNPROCESSABLE_ENTITY, &shown).await
+    on_duty.answer(&state, StatusCode::UNPROCESSABLE_ENTITY, page::draw, &shown).await
 }
 
 /// `GET /admin/products/{id}`.
@@ -114,7 +114,7 @@ pub async fn show_one(
     let Some(sheet) = catalogue::show(&state.noren, &id).await? else { return Ok(nowhere()) };
     let outcome = Outcome::read(query.get("now"));
     let shown = Shown { typed: sheet.typed.clone(), sheet, id: Some(id), outcome };
-    answer(&state, &on_duty, StatusCode::OK, &shown).await
+    on_duty.answer(&state, StatusCode::OK, page::draw, &shown).await
 }
 
 /// `POST /admin/products/{id}`: saves, or only shows more rows for variants.
@@ -131,7 +131,7 @@ pub async fn save(
     let outcome = match saved {
         None => {
             let shown = Shown { sheet, typed: form::with_more(typed), id: Some(id), outcome: None };
-            return answer(&state, &on_duty, StatusCode::OK, &shown).await;
+            return on_duty.answer(&state, StatusCode::OK, page::draw, &shown).await;
         }
         Some(Saved::Done) => {
             return Ok(Redirect::to(&format!("{LIST}/{}?now=saved", segment(id.as_str()))).into_response());
@@ -144,17 +144,7 @@ pub async fn save(
         }
     };
     let shown = Shown { sheet, typed, id: Some(id), outcome: Some(outcome) };
-    answer(&state, &on_duty, StatusCode::UNPROCESSABLE_ENTITY, &shown).await
-}
-
-async fn answer(
-    state: &State,
-    on_duty: &OnDuty,
-    status: StatusCode,
-    shown: &Shown,
-) -> Result<Response, Failure> {
-    let frame = on_duty.frame(state).await?;
-    Ok((status, Html(page::draw(&state.assets, &frame, shown))).into_response())
+    on_duty.answer(&state, StatusCode::UNPROCESSABLE_ENTITY, page::draw, &shown).await
 }
 
 fn differences(typed: &Typed, kept: &Typed) -> conflict::Differences {

@@ -4,22 +4,24 @@ pub mod paths;
 pub mod read;
 pub mod write;
 
+use crate::formula;
+
 /// A text that a spreadsheet would take for a formula, written so that it does not. Whatever begins with the mark itself gets another one, so
 /// that [`unguarded`] gives back every text.
 pub fn guarded(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    if is_marked(text) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// The text that [`guarded`] was given. A mark before anything else belongs to the text.
 pub fn unguarded(text: &str) -> &str {
     match text.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) => rest,
+        Some(rest) if is_marked(rest) => rest,
         _ => text,
     }
+}
+
+fn is_marked(text: &str) -> bool {
+    formula::begins_like_one(text) || text.starts_with('\'')
 }
 
 #[cfg(test)]

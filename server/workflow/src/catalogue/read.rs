@@ -108,7 +108,8 @@ async fn part(
     })
 }
 
-fn skus(products: &[Product]) -> Vec<Sku> {
+/// The SKUs of these products.
+pub(super) fn skus(products: &[Product]) -> Vec<Sku> {
     products.iter().flat_map(|product| &product.variants).map(|choice| choice.variant.sku.clone()).collect()
 }
 
@@ -129,23 +130,29 @@ pub async fn blank(noren: &Noren) -> Result<Sheet, Trouble> {
     Ok(Sheet { typed, counts: Vec::new(), categories, trail: Vec::new() })
 }
 
+/// A product as its form shows it, with what is reserved of its variants.
+pub(super) async fn typed(
+    tx: &mut Tx,
+    noren: &Noren,
+    id: &ProductId,
+) -> Result<Option<(Typed, Vec<Count>)>, Trouble> {
+    let shop = noren.shop_id();
+    let Some(product) = products::get(tx, shop, id).await? else { return Ok(None) };
+    let version = products::version(tx, shop, id).await?.unwrap_or_default();
+    let counts = variants::counts(tx, shop, &skus(std::slice::from_ref(&product))).await?;
+    Ok(Some((Typed::of(&product, &counts, version), counts)))
+}
+
 /// The one of that id.
 pub async fn show(noren: &Noren, id: &ProductId) -> Result<Option<Sheet>, Trouble> {
     noren
         .db
         .read(|mut tx| async move {
             let (tx, shop) = (&mut tx, noren.shop_id());
-            let Some(product) = products::get(tx, shop, id).await? else { return Ok(None) };
-            let version = products::version(tx, shop, id).await?.unwrap_or_default();
-            let counts = variants::counts(tx, shop, &skus(std::slice::from_ref(&product))).await?;
+            let Some((typed, counts)) = typed(tx, noren, id).await? else { return Ok(None) };
             let categories = store::categories::all(tx, shop).await?;
             let trail = trail::of(tx, noren, &Subject::Product(id.clone())).await?;
-            Ok::<_, Trouble>(Some(Sheet {
-                typed: Typed::of(&product, &counts, version),
-                counts,
-                categories,
-                trail,
-            }))
+            Ok::<_, Trouble>(Some(Sheet { typed, counts, categories, trail }))
         })
         .await
 }

@@ -3,7 +3,7 @@
 //! is guarded against formulas.
 
 use encoding_rs::SHIFT_JIS;
-use layouts::cp932;
+use layouts::{cp932, formula};
 use std::{borrow::Cow, collections::HashMap};
 
 /// Columns and values of one invoice.
@@ -83,11 +83,7 @@ pub fn report<'a>(rows: impl IntoIterator<Item = [&'a str; 3]>) -> Vec<u8> {
 
 /// A spreadsheet shall show it and not reckon with it.
 fn guarded(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if formula::begins_like_one(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
 fn line<'a>(text: &mut String, values: impl Iterator<Item = &'a str>) {

@@ -12,7 +12,7 @@ use crate::{
 use axum::{
     extract,
     http::StatusCode,
-    response::{Html, IntoResponse, Redirect, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use page::{Outcome, Shown};
 use workflow::settings::calendar::{self, Saved, Typed};
@@ -28,7 +28,7 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let sheet = calendar::show(&state.noren).await?;
     let outcome = (query.get("now") == "saved").then_some(Outcome::Saved);
-    answer(&state, &on_duty, StatusCode::OK, &Shown { sheet, outcome }).await
+    on_duty.answer(&state, StatusCode::OK, page::draw, &Shown { sheet, outcome }).await
 }
 
 /// `POST /admin/settings/calendar`.
@@ -59,15 +59,12 @@ pub async fn save(
         }
     };
     sheet.typed = typed;
-    answer(&state, &on_duty, StatusCode::UNPROCESSABLE_ENTITY, &Shown { sheet, outcome: Some(outcome) }).await
-}
-
-async fn answer(
-    state: &State,
-    on_duty: &OnDuty,
-    status: StatusCode,
-    shown: &Shown,
-) -> Result<Response, Failure> {
-    let frame = on_duty.frame(state).await?;
-    Ok((status, Html(page::draw(&state.assets, &frame, shown))).into_response())
+    on_duty
+        .answer(
+            &state,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            page::draw,
+            &Shown { sheet, outcome: Some(outcome) },
+        )
+        .await
 }

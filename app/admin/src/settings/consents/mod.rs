@@ -42,7 +42,7 @@ pub async fn show_one(
     let Some(sheet) = consents::show(&state.noren, &MethodId::new(id)).await? else { return Ok(nowhere()) };
     let outcome = (query.get("now") == "saved").then_some(Outcome::Saved);
     let shown = Shown { typed: page::holding(&sheet), sheet, outcome };
-    answer(&state, &on_duty, StatusCode::OK, &shown).await
+    on_duty.answer(&state, StatusCode::OK, page::draw, &shown).await
 }
 
 /// `POST /admin/settings/consents/{method}`.
@@ -62,17 +62,7 @@ pub async fn save(
     };
     let Some(sheet) = consents::show(&state.noren, &id).await? else { return Ok(nowhere()) };
     let shown = Shown { sheet, typed, outcome: Some(outcome) };
-    answer(&state, &on_duty, StatusCode::UNPROCESSABLE_ENTITY, &shown).await
-}
-
-async fn answer(
-    state: &State,
-    on_duty: &OnDuty,
-    status: StatusCode,
-    shown: &Shown,
-) -> Result<Response, Failure> {
-    let frame = on_duty.frame(state).await?;
-    Ok((status, Html(page::draw(&state.assets, &frame, shown))).into_response())
+    on_duty.answer(&state, StatusCode::UNPROCESSABLE_ENTITY, page::draw, &shown).await
 }
 
 fn nowhere() -> Response {

@@ -38,7 +38,7 @@ pub async fn show_new(
     on_duty: OnDuty,
 ) -> Result<Response, Failure> {
     let typed = Typed { kind: "amount".to_owned(), active: true, ..Typed::default() };
-    answer(&state, &on_duty, StatusCode::OK, &Shown { sheet: None, typed, outcome: None }).await
+    on_duty.answer(&state, StatusCode::OK, page::draw, &Shown { sheet: None, typed, outcome: None }).await
 }
 
 /// `POST /admin/settings/coupons/new`: 新規登録.
@@ -53,7 +53,7 @@ pub async fn add(
         Added::Wrong(wrong) => wrong,
     };
     let shown = Shown { sheet: None, typed, outcome: Some(Outcome::Wrong(wrong)) };
-    answer(&state, &on_duty, StatusCode::UNPROCESSABLE_ENTITY, &shown).await
+    on_duty.answer(&state, StatusCode::UNPROCESSABLE_ENTITY, page::draw, &shown).await
 }
 
 /// `GET /admin/settings/coupons/{id}`.
@@ -68,7 +68,7 @@ pub async fn show_one(
     };
     let typed = Typed { version: sheet.version, ..Typed::of(&sheet.coupon) };
     let outcome = Outcome::read(query.get("now"));
-    answer(&state, &on_duty, StatusCode::OK, &Shown { sheet: Some(sheet), typed, outcome }).await
+    on_duty.answer(&state, StatusCode::OK, page::draw, &Shown { sheet: Some(sheet), typed, outcome }).await
 }
 
 /// `POST /admin/settings/coupons/{id}`.
@@ -94,17 +94,7 @@ pub async fn save(
     };
     typed.code.clone_from(&sheet.coupon.code);
     let shown = Shown { sheet: Some(sheet), typed, outcome: Some(outcome) };
-    answer(&state, &on_duty, StatusCode::UNPROCESSABLE_ENTITY, &shown).await
-}
-
-async fn answer(
-    state: &State,
-    on_duty: &OnDuty,
-    status: StatusCode,
-    shown: &Shown,
-) -> Result<Response, Failure> {
-    let frame = on_duty.frame(state).await?;
-    Ok((status, Html(page::draw(&state.assets, &frame, shown))).into_response())
+    on_duty.answer(&state, StatusCode::UNPROCESSABLE_ENTITY, page::draw, &shown).await
 }
 
 fn typed(form: &Form) -> Typed {

@@ -46,7 +46,7 @@ pub async fn show_new(
     let sheet = deliveries::blank(&state.noren).await?;
     let shown =
         Shown { typed: Typed { fee: String::new(), ..Typed::of(&sheet) }, sheet, outcome: None, fresh: true };
-    answer(&state, &on_duty, StatusCode::OK, &shown).await
+    on_duty.answer(&state, StatusCode::OK, page::draw, &shown).await
 }
 
 /// `POST /admin/settings/deliveries/new`: 新規登録.
@@ -62,7 +62,7 @@ pub async fn add(
     };
     let sheet = deliveries::blank(&state.noren).await?;
     let shown = Shown { sheet, typed, outcome: Some(Outcome::Wrong(wrong)), fresh: true };
-    answer(&state, &on_duty, StatusCode::UNPROCESSABLE_ENTITY, &shown).await
+    on_duty.answer(&state, StatusCode::UNPROCESSABLE_ENTITY, page::draw, &shown).await
 }
 
 /// `POST /admin/settings/deliveries/{id}/delete`.
@@ -92,7 +92,7 @@ pub async fn show_one(
     };
     let outcome = Outcome::read(query.get("now"));
     let shown = Shown { typed: Typed::of(&sheet), sheet, outcome, fresh: false };
-    answer(&state, &on_duty, StatusCode::OK, &shown).await
+    on_duty.answer(&state, StatusCode::OK, page::draw, &shown).await
 }
 
 /// `POST /admin/settings/deliveries/{id}`.
@@ -115,17 +115,7 @@ pub async fn save(
         }
     };
     let shown = Shown { sheet, typed, outcome: Some(outcome), fresh: false };
-    answer(&state, &on_duty, StatusCode::UNPROCESSABLE_ENTITY, &shown).await
-}
-
-async fn answer(
-    state: &State,
-    on_duty: &OnDuty,
-    status: StatusCode,
-    shown: &Shown,
-) -> Result<Response, Failure> {
-    let frame = on_duty.frame(state).await?;
-    Ok((status, Html(page::draw(&state.assets, &frame, shown))).into_response())
+    on_duty.answer(&state, StatusCode::UNPROCESSABLE_ENTITY, page::draw, &shown).await
 }
 
 fn typed(form: &Form) -> Typed {

@@ -13,7 +13,7 @@ use crate::{
 use axum::{
     extract,
     http::StatusCode,
-    response::{Html, IntoResponse, Redirect, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use domain::look::MOST_BLOCKS;
 use page::{Outcome, Shown};
@@ -32,7 +32,7 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let sheet = look::show(&state.noren).await?;
     let outcome = Outcome::read(query.get("now"));
-    answer(&state, &on_duty, StatusCode::OK, &Shown { sheet, outcome }).await
+    on_duty.answer(&state, StatusCode::OK, page::draw, &Shown { sheet, outcome }).await
 }
 
 /// `POST /admin/settings/look`: keeps the drawing.
@@ -57,7 +57,14 @@ pub async fn save(
         }
     };
     sheet.typed = typed;
-    answer(&state, &on_duty, StatusCode::UNPROCESSABLE_ENTITY, &Shown { sheet, outcome: Some(outcome) }).await
+    on_duty
+        .answer(
+            &state,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            page::draw,
+            &Shown { sheet, outcome: Some(outcome) },
+        )
+        .await
 }
 
 /// `POST /admin/settings/look/publish`: shows shoppers the drawing that the page showed.
@@ -87,14 +94,4 @@ fn read(form: &Form) -> Typed {
         blocks: (0..MOST_BLOCKS).map(block).collect(),
         version: version(form.get("version")),
     }
-}
-
-async fn answer(
-    state: &State,
-    on_duty: &OnDuty,
-    status: StatusCode,
-    shown: &Shown,
-) -> Result<Response, Failure> {
-    let frame = on_duty.frame(state).await?;
-    Ok((status, Html(page::draw(&state.assets, &frame, shown))).into_response())
 }

@@ -64,7 +64,7 @@ pub async fn show_one(
     let Some(sheet) = method::show(&state.noren, &MethodId::new(id)).await? else { return Ok(nowhere()) };
     let typed = Typed::of(&sheet.row.kept.method, sheet.row.kept.version);
     let outcome = page::Outcome::read(query.get("now"));
-    answer(&state, &on_duty, StatusCode::OK, &Shown { sheet, typed, outcome }).await
+    on_duty.answer(&state, StatusCode::OK, page::draw, &Shown { sheet, typed, outcome }).await
 }
 
 /// `POST /admin/settings/payments/{id}`.
@@ -88,7 +88,7 @@ pub async fn save(
         }
     };
     let shown = Shown { sheet, typed, outcome: Some(outcome) };
-    answer(&state, &on_duty, StatusCode::UNPROCESSABLE_ENTITY, &shown).await
+    on_duty.answer(&state, StatusCode::UNPROCESSABLE_ENTITY, page::draw, &shown).await
 }
 
 /// `POST /admin/settings/payments/{id}/{act}`: one of the buttons of the list.
@@ -105,16 +105,6 @@ pub async fn act(
         Acted::NoSuchMethod => return Ok(nowhere()),
     };
     Ok(Redirect::to(&format!("{LIST}?now={}", outcome.name())).into_response())
-}
-
-async fn answer(
-    state: &State,
-    on_duty: &OnDuty,
-    status: StatusCode,
-    shown: &Shown,
-) -> Result<Response, Failure> {
-    let frame = on_duty.frame(state).await?;
-    Ok((status, Html(page::draw(&state.assets, &frame, shown))).into_response())
 }
 
 /// What a button does, by its name in an address.

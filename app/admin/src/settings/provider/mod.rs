@@ -14,7 +14,7 @@ use crate::{
 use axum::{
     extract::{self, Path},
     http::StatusCode,
-    response::{Html, IntoResponse, Redirect, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use page::{Outcome, Shown};
 use workflow::settings::{
@@ -32,7 +32,7 @@ pub async fn show(
     let Some(sheet) = contract::show(&state.noren, &name).await? else { return Ok(nowhere()) };
     let outcome = page::read(query.get("saved")).map(Outcome::Saved);
     let shown = Shown { typed: page::as_kept(&sheet), sheet, outcome };
-    answer(&state, &on_duty, StatusCode::OK, &shown).await
+    on_duty.answer(&state, StatusCode::OK, page::draw, &shown).await
 }
 
 /// `POST /admin/settings/providers/{name}`.
@@ -89,17 +89,7 @@ async fn again(
         }
         other => other,
     };
-    answer(state, on_duty, status, &Shown { sheet, typed, outcome: Some(outcome) }).await
-}
-
-async fn answer(
-    state: &State,
-    on_duty: &OnDuty,
-    status: StatusCode,
-    shown: &Shown,
-) -> Result<Response, Failure> {
-    let frame = on_duty.frame(state).await?;
-    Ok((status, Html(page::draw(&state.assets, &frame, shown))).into_response())
+    on_duty.answer(state, status, page::draw, &Shown { sheet, typed, outcome: Some(outcome) }).await
 }
 
 fn typed(known: &Known, form: &Form) -> Typed {

@@ -13,7 +13,7 @@ use crate::{
 use axum::{
     extract::{self, Path},
     http::StatusCode,
-    response::{Html, IntoResponse, Redirect, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use domain::shop_text::Kind;
 use page::{Outcome, Shown};
@@ -37,7 +37,7 @@ pub async fn show(
     let drafted = query.get("draft") == "usual" && sheet.holding().is_empty();
     let typed = if drafted { draft::of(kind, &sheet.shop) } else { sheet.holding().to_owned() };
     let version = sheet.version();
-    answer(&state, &on_duty, StatusCode::OK, &Shown { sheet, typed, version, outcome }).await
+    on_duty.answer(&state, StatusCode::OK, page::draw, &Shown { sheet, typed, version, outcome }).await
 }
 
 /// `POST /admin/settings/texts/{kind}`: saves what was typed, or shows how it would look.
@@ -52,7 +52,7 @@ pub async fn save(
     if form.get("step") == "preview" {
         let sheet = texts::show(&state.noren, kind).await?;
         let shown = Shown { sheet, typed, version: told, outcome: Some(Outcome::Preview) };
-        return answer(&state, &on_duty, StatusCode::OK, &shown).await;
+        return on_duty.answer(&state, StatusCode::OK, page::draw, &shown).await;
     }
     let outcome = match texts::save(&state.noren, &on_duty.0, kind, &typed, told).await? {
         Saved::Done => return Ok(Redirect::to(&format!("{}?now=saved", place(kind))).into_response()),
@@ -62,15 +62,5 @@ pub async fn save(
     let sheet = texts::show(&state.noren, kind).await?;
     let version = if outcome == Outcome::Conflict { sheet.version() } else { told };
     let shown = Shown { sheet, typed, version, outcome: Some(outcome) };
-    answer(&state, &on_duty, StatusCode::UNPROCESSABLE_ENTITY, &shown).await
-}
-
-async fn answer(
-    state: &State,
-    on_duty: &OnDuty,
-    status: StatusCode,
-    shown: &Shown,
-) -> Result<Response, Failure> {
-    let frame = on_duty.frame(state).await?;
-    Ok((status, Html(page::draw(&state.assets, &frame, shown))).into_response())
+    on_duty.answer(&state, StatusCode::UNPROCESSABLE_ENTITY, page::draw, &shown).await
 }

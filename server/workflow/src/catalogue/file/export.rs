@@ -3,7 +3,7 @@
 use super::KIND;
 use crate::{
     audit,
-    catalogue::{Search, Spot},
+    catalogue::{Search, Spot, read::skus},
     error::Trouble,
     noren::Noren,
     staff::Clerk,
@@ -81,13 +81,9 @@ async fn piece(
             let spots = product_list::part(tx, shop, search, from, false, PIECE).await?;
             let ids: Vec<ProductId> = spots.iter().map(|spot| spot.product.clone()).collect();
             let found = products::many(tx, shop, &ids).await?;
-            let skus = found.iter().flat_map(|one| &one.variants).map(|one| one.variant.sku.clone());
-            let (skus, mut counts): (Vec<Sku>, HashMap<Sku, u32>) = (skus.collect(), HashMap::new());
-            let many = usize::try_from(PIECE).unwrap_or(usize::MAX);
-            for some in skus.chunks(many) {
-                let some = variants::counts(tx, shop, some).await?;
-                counts.extend(some.into_iter().map(|count| (count.sku, count.on_hand)));
-            }
+            let counts = variants::counts(tx, shop, &skus(&found)).await?;
+            let counts: HashMap<Sku, u32> =
+                counts.into_iter().map(|count| (count.sku, count.on_hand)).collect();
             Ok::<_, Trouble>((spots, found, counts))
         })
         .await?;

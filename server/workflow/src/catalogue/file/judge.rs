@@ -6,7 +6,7 @@ use super::{
     overlay::{self, Laid},
 };
 use crate::{
-    catalogue::{Typed, Wrong},
+    catalogue::{Typed, Wrong, read::skus},
     error::Trouble,
     noren::Noren,
 };
@@ -119,17 +119,15 @@ async fn by_owner(
     sheets: Vec<(String, ProductSheet)>,
     flaws: &mut Vec<Flaw>,
 ) -> Result<Vec<(ProductId, ProductSheet)>, Trouble> {
-    let skus: Vec<Sku> = sheets.iter().map(|(sku, _)| Sku::new(sku)).collect();
-    let mut owners: HashMap<Sku, ProductId> = HashMap::new();
-    for some in skus.chunks(AT_ONCE) {
-        let found = noren
-            .db
-            .read(|mut tx| async move {
-                Ok::<_, Trouble>(variants::owners(&mut tx, noren.shop_id(), some).await?)
-            })
-            .await?;
-        owners.extend(found.into_iter().filter(|(_, owner)| !owner.as_str().is_empty()));
-    }
+    let skus: &Vec<Sku> = &sheets.iter().map(|(sku, _)| Sku::new(sku)).collect();
+    let found = noren
+        .db
+        .read(
+            |mut tx| async move { Ok::<_, Trouble>(variants::owners(&mut tx, noren.shop_id(), skus).await?) },
+        )
+        .await?;
+    let owned = found.into_iter().filter(|(_, owner)| !owner.as_str().is_empty());
+    let owners: HashMap<Sku, ProductId> = owned.collect();
     let mut products: Vec<(ProductId, ProductSheet)> = Vec::new();
     let mut places: HashMap<ProductId, usize> = HashMap::new();
     for (sku, (_, sheet)) in skus.iter().zip(sheets) {
@@ -164,16 +162,8 @@ impl Kept {
             .read(|mut tx| async move {
                 let (tx, shop) = (&mut tx, noren.shop_id());
                 let found = products::many(tx, shop, ids).await?;
-                let skus = found.iter().flat_map(|one| &one.variants).map(|one| one.variant.sku.clone());
-                let skus: Vec<Sku> = skus.collect();
-                let (mut counts, mut owners) = (Vec::new(), Vec::new());
-                // A question has places for so many at once.
-                for some in skus.chunks(AT_ONCE) {
-                    counts.extend(variants::counts(tx, shop, some).await?);
-                }
-                for some in named.chunks(AT_ONCE) {
-                    owners.extend(variants::owners(tx, shop, some).await?);
-                }
+                let counts = variants::counts(tx, shop, &skus(&found)).await?;
+                let owners = variants::owners(tx, shop, named).await?;
                 Ok::<_, Trouble>((found, counts, owners))
             })
             .await?;

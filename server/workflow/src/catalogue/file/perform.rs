@@ -2,18 +2,13 @@
 
 use super::overlay::{self, Laid};
 use crate::{
-    catalogue::{Typed, Wrong, file::Flaw, keep},
+    catalogue::{Wrong, file::Flaw, keep, read},
     error::Trouble,
     noren::Noren,
 };
-use domain::{
-    id::{ProductId, Sku},
-    job::Settled,
-    product_sheet::ProductSheet,
-    timeline::Actor,
-};
+use domain::{id::ProductId, job::Settled, product_sheet::ProductSheet, timeline::Actor};
 use layouts::goods::paths::Paths;
-use store::{Tx, products, variants};
+use store::Tx;
 
 /// Mistakes that are told of one product.
 const TOLD: usize = 5;
@@ -26,16 +21,8 @@ pub(crate) async fn perform(
     id: &ProductId,
     sheet: &ProductSheet,
 ) -> Result<Settled, Trouble> {
-    let shop = noren.shop_id();
-    let paths = Paths::of(&store::categories::all(tx, shop).await?);
-    let kept = match products::get(tx, shop, id).await? {
-        None => None,
-        Some(product) => {
-            let version = products::version(tx, shop, id).await?.unwrap_or_default();
-            let skus: Vec<Sku> = product.variants.iter().map(|one| one.variant.sku.clone()).collect();
-            Some(Typed::of(&product, &variants::counts(tx, shop, &skus).await?, version))
-        }
-    };
+    let paths = Paths::of(&store::categories::all(tx, noren.shop_id()).await?);
+    let kept = read::typed(tx, noren, id).await?.map(|(typed, _)| typed);
     let laid = overlay::lay(sheet, id, kept.as_ref(), &paths);
     if !laid.flaws.is_empty() {
         return Ok(failed(&laid.flaws));
